@@ -27,11 +27,11 @@ export default defineConfig({
     globalSetup: ["server/testing/cluster.ts"],
     pool: "threads",
     isolate: false,
-    // Both cores of the smallest machine that runs them; more cores, more workers by the default.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
+    // Most tests wait more than they reckon: for the database, for processes of their own. Those with a browser reckon.
+    maxWorkers: Math.min(8, Math.max(2, availableParallelism() * (asked === "long" ? 1 : 2))),
     // Only what hangs for ever ends by a limit: a busy machine is no fault. The same holds for what a test waits to see.
-    testTimeout: 600_000,
-    hookTimeout: 600_000,
+    testTimeout: 1_800_000,
+    hookTimeout: 1_800_000,
     expect: { poll: { timeout: 120_000 } },
   },
 });

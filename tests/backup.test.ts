@@ -20,13 +20,14 @@ import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { Client, PlatformRefusal } from "../province/src/demo/client.ts";
 import { openOwner } from "../server/src/core/database.ts";
+import { killsOf } from "../server/testing/kills.ts";
 import { runningCluster } from "../server/src/core/postgres/cluster.ts";
 
 const execute = promisify(execFile);
 const SERVER = join(import.meta.dirname, "..", "server", "src", "main.ts");
 const PASSWORD = "Backup-2020!";
 /** More by hand: `MINGCHA_KILLS=100 npm test -- tests/backup`. */
-const KILLS = Number(process.env["MINGCHA_KILLS"] ?? 4);
+const KILLS = killsOf(4);
 const SECRET = "口令 with spaces 2020";
 
 let folder: string;
@@ -260,6 +261,7 @@ test("a backup that is killed leaves no file under its name, and the next one cl
     } else await rm(target);
   }
   expect(killed).toBeGreaterThan(0);
+  console.log(`backup: ${KILLS} tried, ${killed} killed before the end, 0 files left under the name`);
   await run("two", ["backup", target]);
   expect(await left()).toEqual([]);
   expect((await run("six", ["restore", target])).stdout).toContain("compared with what was saved");

@@ -110,27 +110,28 @@ test("changing one unit's site, count or filing changes exactly the lists that i
     units.find((unit) => unit.id === silent)!.name,
   );
 
-  // The site of an ordinary unit gets a hidden block of links: it comes onto the security list and no other.
-  const hacked = await inspect({
+  // Three sites change, each moves its own lists and no other. That of an ordinary unit gets a hidden block of links: it comes onto the security
+  // list. A strong unit is hacked: on the security list, and barred from honours whatever its score. A planted defect is repaired: the unit leaves
+  // that list.
+  const repairable = loadProvince().truth.find((row) => row.defect === "hall-entrance-404")!.unit;
+  const repairedName = units.find((unit) => unit.id === repairable)!.name;
+  const note = "planted by this test";
+  const changed = await inspect({
     addDefects: [
-      { unit: ordinary.id, defect: "hidden-links-display-none", where: "/", note: "planted by this test" },
+      { unit: ordinary.id, defect: "hidden-links-display-none", where: "/", note },
+      { unit: strong.id, defect: "hidden-links-off-screen", where: "/", note },
     ],
+    removeDefects: [{ unit: repairable, defect: "hall-entrance-404" }],
   });
-  expect(moved(before, hacked)).toEqual({
-    "site-compromised-or-vulnerable": { came: [ordinary.name], went: [] },
-  });
-
-  // A strong unit is hacked: on the security list, and barred from honours whatever its score.
-  const barred = await inspect({
-    addDefects: [
-      { unit: strong.id, defect: "hidden-links-off-screen", where: "/", note: "planted by this test" },
-    ],
-  });
-  expect(moved(before, barred)).toEqual({
-    "site-compromised-or-vulnerable": { came: [strong.name], went: [] },
+  const security = "site-compromised-or-vulnerable";
+  const moves = moved(before, changed);
+  expect(moves[security]?.came.toSorted()).toEqual([ordinary.name, strong.name].toSorted());
+  expect(moves).toEqual({
+    [security]: { came: expect.any(Array), went: [] },
     "excellent.college": { came: [], went: [strong.name] },
+    "service-hall-entrance-missing-or-dead": { came: [], went: [repairedName] },
   });
-  expect(barred.units.find((unit) => unit.id === strong.id)).toMatchObject({ excellent: false });
+  expect(changed.units.find((unit) => unit.id === strong.id)).toMatchObject({ excellent: false });
 
   // The counts of an ordinary unit become zero, and its filing goes: two lists, and no third.
   const silentUnit = await inspect({
@@ -144,13 +145,5 @@ test("changing one unit's site, count or filing changes exactly the lists that i
   expect(moved(before, silentUnit)).toEqual({
     "no-contribution-and-no-participation": { came: [ordinary.name], went: [] },
     "no-responsible-department-or-officer": { came: [ordinary.name], went: [] },
-  });
-
-  // A planted defect is repaired: the unit leaves that list.
-  const repairable = loadProvince().truth.find((row) => row.defect === "hall-entrance-404")!.unit;
-  const repairedName = units.find((unit) => unit.id === repairable)!.name;
-  const repaired = await inspect({ removeDefects: [{ unit: repairable, defect: "hall-entrance-404" }] });
-  expect(moved(before, repaired)).toEqual({
-    "service-hall-entrance-missing-or-dead": { came: [], went: [repairedName] },
   });
 });

@@ -13,7 +13,7 @@ import { browserPath, startBrowser } from "./browser/chromium.ts";
 const pictures = process.env["MINGCHA_PICTURES"];
 
 const OFFICE =
-  "/units /units/C1 /runs /inspection-plans /availability /findings /contributions /contributions/pairs /contributions/tally /contributions/commissions /articles /articles/words /articles/patrol /portal-columns /interviews /participation /desk /desk/board /desk/count /desk/signers /self-assessments /rubrics /rubrics/pack:hunan-2019 /assessment /steps /overview /experts /assignments /review /decisions /gates /recomputations /quality /objections /answers /standings /honours /notice /receipts /corrections /rectification /security-warnings /document-numbers /holidays /reminders /roles";
+  "/units /units/C1 /runs /inspection-plans /availability /findings /contributions /contributions/pairs /contributions/tally /contributions/commissions /articles /articles/words /articles/patrol /articles/urgent /portal-columns /interviews /participation /desk /desk/board /desk/count /desk/signers /self-assessments /rubrics /rubrics/pack:hunan-2019 /assessment /steps /overview /experts /assignments /review /decisions /gates /recomputations /quality /objections /answers /standings /honours /notice /receipts /corrections /rectification /security-warnings /document-numbers /holidays /reminders /roles";
 const PAGES: [Role, string][] = [
   ["office", OFFICE],
   ["leader", "/steps /overview /decisions /gates /standings /notice /corrections"],

@@ -268,7 +268,11 @@ describe.skipIf(browserPath === null)("one complaint in a real browser", () => {
     await step(desk, "pass");
     await desk.getByText("已发出").waitFor();
     await desk.goto(`${platform.address}/console/desk/count`);
-    await desk.getByText("统计定稿").waitFor();
+    await desk.getByText("本年度尚未定稿").waitFor();
+    await desk.getByTestId("desk-count-close").click();
+    await desk.getByTestId("desk-count-close-yes").click();
+    // Afterwards the page says by whom and when.
+    await desk.getByText(/最近一次定稿：.+，统计截至 \d{4}-\d\d-\d\d。/u).waitFor();
     await look(desk, "desk-count");
     await desk.context().close();
   });

@@ -11,6 +11,7 @@ import { Client } from "../province/src/demo/client.ts";
 import type { RunView } from "../province/src/demo/steps/monitoring.ts";
 import { openOwner } from "../server/src/core/database.ts";
 import { startBucket, type BucketService } from "../server/testing/bucket.ts";
+import { killsOf } from "../server/testing/kills.ts";
 import { dropDatabase } from "../server/testing/dropDatabase.ts";
 
 const PASSWORD = "Several-2020!";
@@ -18,7 +19,7 @@ const SERVER = join(import.meta.dirname, "..", "server", "src", "main.ts");
 const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 /** Units inspected, and workers killed while they are (more by hand: MINGCHA_KILLS); each machine's data folder is its own. */
 const UNITS = 8;
-const KILLS = Number(process.env["MINGCHA_KILLS"] ?? 6);
+const KILLS = killsOf(6);
 const KEY = randomBytes(32).toString("hex");
 
 let folder: string;

@@ -43,6 +43,7 @@ describe.skipIf(browserPath === null)("what is pasted from Word, in a real brows
     const again = await at("author", `/articles/${id}`);
     await again.getByRole("tab", { name: "审阅" }).click();
     await again.getByTestId("article-publish").click();
+    await again.getByTestId("article-publish-yes").click();
     const link = await again.getByTestId("article-public").getAttribute("href");
     const reader = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
     await reader.goto(`${platform.address}${link}`);

@@ -2,6 +2,7 @@
 export { openProcesses, OverLimit, type Processes, type ProcessLimits } from "./apart/processes.ts";
 export { readRuns, type AttachmentRuns } from "./attachment/runs/read.ts";
 export { CARDS, type Card } from "./check/card.ts";
+export { BrowserError } from "./browser/errors.ts";
 export { tryBrowser } from "./browser/try.ts";
 export { crawlSite } from "./crawl/crawlSite.ts";
 export {

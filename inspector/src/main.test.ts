@@ -24,7 +24,7 @@ const runAsync = (...words: string[]): Promise<{ status: number | null; stdout: 
     child.on("close", (status) => resolve({ status, stdout, stderr }));
   });
 
-test.each(["", "crawl", "judge", "watch", "diff", "report", "evaluate"])(
+test.each(["", "crawl", "judge", "watch", "diff", "report", "evaluate", "measure"])(
   "%s --help is the golden text",
   (command) => {
     const { stdout, status } = run(...(command === "" ? [] : [command]), "--help");

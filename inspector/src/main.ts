@@ -2,6 +2,7 @@ import { crawlCommand, CRAWL_HELP } from "./command/crawl.ts";
 import { diffCommand, DIFF_HELP } from "./command/diff.ts";
 import { evaluateCommand, EVALUATE_HELP } from "./command/evaluate.ts";
 import { judgeCommand, JUDGE_HELP } from "./command/judge.ts";
+import { measureCommand, MEASURE_HELP } from "./command/measure.ts";
 import { reportCommand, REPORT_HELP } from "./command/report.ts";
 import { Usage } from "./command/usage.ts";
 import { watchCommand, WATCH_HELP } from "./command/watch.ts";
@@ -17,6 +18,7 @@ const COMMANDS: Record<string, { run: (words: string[]) => Promise<void>; help: 
   diff: { run: diffCommand, help: DIFF_HELP },
   report: { run: reportCommand, help: REPORT_HELP },
   evaluate: { run: evaluateCommand, help: EVALUATE_HELP },
+  measure: { run: measureCommand, help: MEASURE_HELP },
 };
 
 const HELP = `mingcha-inspect: a website in, evidence and verdicts out
@@ -27,6 +29,7 @@ const HELP = `mingcha-inspect: a website in, evidence and verdicts out
   diff A B                        what changed between two runs
   report PACKAGE --format F       html, xlsx, sarif, junit or json
   evaluate DIR --out FILE         page-level checks over saved pages
+  measure DIR                     their precision and recall over labelled pages
 
 COMMAND --help tells more.`;
 

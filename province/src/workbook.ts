@@ -8,6 +8,13 @@ const kindNames: Record<UnitKind, string> = {
   direct: "厅委直属单位",
 };
 
+/** “长沙” of “长沙市教育局”, “湘西” of “湘西自治州教育和体育局”. */
+const cityOfBureau = (name: string): string => name.replace(/(?:自治州|市).*$/u, "");
+
+/** The city that a unit's name begins with; of others nothing is known here. */
+const cityOf = (name: string, cities: readonly string[]): string =>
+  cities.find((city) => name.startsWith(city)) ?? "";
+
 /** The unit import template filled with the province's units: sheet “单位”, one row a unit, .xlsx bytes. */
 export async function unitsWorkbook(province: Province): Promise<Buffer> {
   const workbook = new ExcelJS.Workbook();
@@ -23,8 +30,10 @@ export async function unitsWorkbook(province: Province): Promise<Buffer> {
     { header: "个人名单序号", width: 14 },
     { header: "网址", width: 32 },
     { header: "是否模拟虚构", width: 14 },
+    { header: "所在市州", width: 12 },
   ];
   sheet.getRow(1).font = { bold: true };
+  const cities = province.units.flatMap(({ kind, name }) => (kind === "bureau" ? cityOfBureau(name) : []));
   for (const unit of province.units) {
     sheet.addRow([
       unit.id,
@@ -35,6 +44,7 @@ export async function unitsWorkbook(province: Province): Promise<Buffer> {
       unit.personOrder,
       unit.site ? `http://${unit.site.host}/` : "",
       unit.fictional ? "是" : "否",
+      cityOf(unit.name, cities),
     ]);
   }
   return Buffer.from(await workbook.xlsx.writeBuffer());

@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { configuredClock, minuteInChina, systemClock } from "./core/clock.ts";
 import { ConfigurationError, readConfig } from "./core/config.ts";
+import { isFull } from "./core/files/full.ts";
 import { RestoreRefused } from "./core/backup/restore.ts";
 import { doctor } from "./doctor.ts";
 import { modules } from "./modules.ts";
@@ -125,6 +126,12 @@ try {
     error instanceof RestoreRefused
   ) {
     console.error(error.message);
+    process.exit(2);
+  }
+  if (isFull(error)) {
+    console.error(
+      `No space is left to write to (${error instanceof Error ? error.message : ""}): nothing was finished. Free some space, or choose another place, and try again.`,
+    );
     process.exit(2);
   }
   throw error;

@@ -62,7 +62,9 @@ export type Sickness =
   /** Answers 500 to everything. */
   | "failing"
   /** Ends each connection after so many bytes of its answer. */
-  | { cutAfter: number };
+  | { cutAfter: number }
+  /** Falls silent on each connection after so many bytes of its answer, without ending it. */
+  | { hangAfter: number };
 
 /** Stands before a service and makes it as sick as it is told. */
 export async function sickBefore(
@@ -87,11 +89,17 @@ export async function sickBefore(
     behind.on("error", () => socket.destroy()).on("close", () => (open.delete(behind), socket.destroy()));
     socket.on("close", () => behind.destroy());
     socket.pipe(behind);
-    let left = typeof sickness === "object" ? sickness.cutAfter : Infinity;
+    const cuts = typeof sickness === "object" && "cutAfter" in sickness;
+    let left =
+      typeof sickness === "object"
+        ? "cutAfter" in sickness
+          ? sickness.cutAfter
+          : sickness.hangAfter
+        : Infinity;
     behind.on("data", (chunk: Buffer) => {
       socket.write(chunk.subarray(0, Math.max(0, left)));
       left -= chunk.length;
-      if (left <= 0) socket.destroySoon();
+      if (left <= 0 && cuts) socket.destroySoon();
     });
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

@@ -1,3 +1,4 @@
+import { setTimeout as rest } from "node:timers/promises";
 import type { Owner } from "../src/core/database.ts";
 
 /** How long connections that are being closed may take (milliseconds). */
@@ -8,6 +9,7 @@ export async function dropDatabase(owner: Owner, name: string): Promise<void> {
   for (const until = Date.now() + PATIENCE; Date.now() < until;) {
     const [row] = await owner`select count(*)::int as open from pg_stat_activity where datname = ${name}`;
     if (row?.["open"] === 0) break;
+    await rest(10);
   }
   await owner.unsafe(`drop database ${name} with (force)`);
 }

@@ -1,16 +1,17 @@
 import { spawn } from "node:child_process";
-import { randomInt } from "node:crypto";
 import { once } from "node:events";
 import { join } from "node:path";
 import { expect } from "vitest";
 import { openOwner } from "../src/core/database.ts";
+import { killsOf, pointOf } from "./kills.ts";
 import type { Platform } from "./platform.ts";
 import type { Order } from "./runCommand.ts";
 
 const CHILD = join(import.meta.dirname, "runCommand.ts");
 
+const KILLED = "killed-by-a-test";
 /** Kills of one command; more by hand: `MINGCHA_KILLS=100 npm test -- kill faults`. */
-const KILLS = Number(process.env["MINGCHA_KILLS"] ?? 6);
+const KILLS = killsOf(6);
 
 const placeOf = ({ databaseUrl, config, clock }: Platform) => ({
   databaseUrl,
@@ -34,17 +35,20 @@ export async function killWhenWritten(
   const order: Order = { ...placeOf(platform), ...what };
   const child = spawn(process.execPath, [CHILD, JSON.stringify(order)], {
     stdio: ["ignore", "pipe", "inherit"],
+    // By this name its connections are told from those of the platform, which may wait for the table too.
+    env: { ...process.env, PGAPPNAME: KILLED },
   });
   let said = "";
   child.stdout.on("data", (bytes: Buffer) => (said += bytes.toString()));
   const waiting = async (): Promise<number> => {
-    const [row] = await watcher`select count(*)::int as n from pg_locks
-      where relation = 'audit'::regclass and not granted`;
+    const [row] = await watcher`select count(*)::int as n from pg_locks join pg_stat_activity using (pid)
+      where relation = 'audit'::regclass and not granted and application_name = ${KILLED}`;
     return Number(row?.["n"]);
   };
   await expect.poll(waiting).toBe(1);
   child.kill("SIGKILL");
-  await once(child, "exit");
+  // With all that it had said: its end may be known before its last words are read.
+  await once(child, "close");
   await owner`rollback`;
   await expect.poll(waiting).toBe(0);
   await owner.end();
@@ -68,12 +72,13 @@ export async function killAtRandom(
   const queries = await killWhenWritten(platform, what);
   expect(await stored()).toBe(before);
   for (let kill = 1; kill < KILLS; kill += 1) {
-    const dieAt = randomInt(1, queries + 1);
+    const dieAt = pointOf(kill - 1, queries);
     const order: Order = { ...placeOf(platform), ...what, dieAt };
     const child = spawn(process.execPath, [CHILD, JSON.stringify(order)], { stdio: "inherit" });
     const [, signal] = (await once(child, "exit")) as [number | null, string | null];
     expect(signal, `query ${dieAt} of ${queries}`).toBe("SIGKILL");
     expect(await stored(), `killed before query ${dieAt} of ${queries}`).toBe(before);
   }
+  console.log(`${what.command}: ${KILLS} kills at points of ${queries} queries, ${KILLS} held`);
   return KILLS;
 }

@@ -72,7 +72,9 @@ export async function startPlatform(
   if (!cluster) throw new Error("The test cluster is not running: vitest.config.ts names it as globalSetup.");
   const name = `test_${randomBytes(6).toString("hex")}`;
   const owner = openOwner(cluster.replace("DATABASE", "postgres"));
-  await owner.unsafe(`create database ${name} template ${fill ? "template0" : "mingcha_template"}`);
+  await owner.unsafe(
+    `create database ${name} template ${fill ? "template0" : "mingcha_template"} strategy file_copy`,
+  );
   const databaseUrl = cluster.replace("DATABASE", name);
   const folder = await mkdtemp(join(tmpdir(), "mingcha-files-"));
   const files = await openFileStore(folder);
@@ -105,7 +107,7 @@ export async function startPlatform(
     person: async (role, unitId = null) => {
       const id = randomUUID();
       const login = `${role}-${id.slice(0, 8)}`;
-      passwordHash ??= hashPassword(PASSWORD);
+      passwordHash ??= hashPassword(PASSWORD, { memory: 8, passes: 1 });
       await identityTables(database)
         .insertInto("account")
         .values({

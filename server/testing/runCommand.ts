@@ -18,6 +18,8 @@ import { answerObjection } from "../src/modules/results/objections/commands/answ
 import { decideRecomputation } from "../src/modules/results/recomputation/commands/decideRecomputation.ts";
 import { publishCorrigendum } from "../src/modules/results/corrections/commands/publishCorrigendum.ts";
 import { assign } from "../src/modules/review/assignment/commands/assign.ts";
+import { publishNotice } from "../src/modules/results/notice/commands/publishNotice.ts";
+import { importUnits } from "../src/modules/registry/commands/importUnits.ts";
 import { publishArticle } from "../src/modules/content/articles/commands/publishArticle.ts";
 import { letter, submitMatter } from "../src/modules/servicedesk/index.ts";
 import { modules } from "../src/modules.ts";
@@ -41,6 +43,8 @@ export interface Order {
     | "unfreeze"
     | "corrigendum"
     | "article"
+    | "notice"
+    | "units"
     | "letter"
     | "retain";
   year: number;
@@ -111,6 +115,12 @@ switch (order.command) {
       { year: order.year, ordinal: Number(order.input) },
       { version: 1, reason: "" },
     );
+    break;
+  case "notice":
+    await publishNotice(context, order.year, { version: Number(order.input), reason: "" });
+    break;
+  case "units":
+    await importUnits(context, Buffer.from(order.input ?? "", "base64"), true);
     break;
   case "article":
     await publishArticle(context, order.input ?? "", { version: 1 });

@@ -32,7 +32,7 @@ export interface PortalPeople {
   client(login: string): Promise<Client>;
   /** A person's own window, at a page of the console. */
   at(login: string, path: string): Promise<Page>;
-  /** Looks at a page at both widths: nothing axe objects to, nothing to scroll sideways. */
+  /** Looks at a page at every width, of the console at 768 px as well: nothing axe objects to, nothing to scroll sideways. */
   look(page: Page, name: string): Promise<void>;
   /** Hands an article in and has it signed by second, third and leader, each question answered 是. */
   through(path: string): Promise<void>;
@@ -110,7 +110,7 @@ export async function startPortalPeople(): Promise<PortalPeople> {
     at,
     look: async (page, name) => {
       await page.mouse.move(0, 0);
-      for (const width of [1440, 390]) {
+      for (const width of page.url().includes("/console/") ? [1440, 768, 390] : [1440, 390]) {
         await page.setViewportSize({ width, height: 900 });
         await page.waitForLoadState("networkidle");
         await page.evaluate(settled);

@@ -21,7 +21,8 @@ const FIXED = sensitiveData.fixed.rows.map((text): Word => ({
 
 /** What reads a run: its folded text, or its text as written where the width of a sign tells something. */
 export interface Detectors {
-  folded(run: TextRun, text: string): Hit[];
+  /** @param personsOn the day as of which posts are to be right */
+  folded(run: TextRun, text: string, personsOn: string): Hit[];
   written(run: TextRun): Hit[];
 }
 
@@ -34,16 +35,16 @@ export function detectorsOf(lists: Lists, day: string): Detectors {
   const listed = wordSearch(lists.words ?? [], day);
   const phrases = phraseSearch([...(lists.words ?? []), ...FIXED], day);
   const units = lists.units?.length ? unitSearch(lists.units, day) : () => [];
-  const persons = personSearch(lists.persons ?? [], day);
+  const persons = personSearch(lists.persons ?? []);
   return {
-    folded(run, text) {
+    folded(run, text, personsOn) {
       const always = [...secrecyMarks(run, text), ...listed(text), ...sensitive(text)];
       if (run.hidden !== undefined && UNEDITED.has(run.hidden)) return always;
       return [
         ...always,
         ...phrases(text),
         ...units(text),
-        ...persons(text),
+        ...persons(text, personsOn),
         ...confusions(text),
         ...doubled(text),
         ...days(text),

@@ -80,11 +80,22 @@ function remarkOf(read: ReadRun, hit: Hit, from: number, to: number): Remark {
   };
 }
 
+/**
+ * Looks at a text and its files with the lists of a day. `personsOn`: the day as of which the posts of people are to be right, where the text
+ * speaks of an earlier one.
+ */
+export type Examiner = (runs: readonly TextRun[], personsOn?: string) => Examination;
+
+const DAY = /^\d{4}-\d\d-\d\d$/;
+
 /** An examiner for the lists of a day (YYYY-MM-DD): made once, used for many texts. */
-export function makeExaminer(lists: Lists, day: string): (runs: readonly TextRun[]) => Examination {
-  if (!/^\d{4}-\d\d-\d\d$/.test(day)) throw new TypeError("The day must be YYYY-MM-DD.");
+export function makeExaminer(lists: Lists, day: string): Examiner {
+  if (!DAY.test(day)) throw new TypeError("The day must be YYYY-MM-DD.");
   const detectors = detectorsOf(lists, day);
-  return (runs) => examineWith(detectors, new Allowances(lists.allowances ?? [], day), runs);
+  return (runs, personsOn = day) => {
+    if (!DAY.test(personsOn)) throw new TypeError("The day must be YYYY-MM-DD.");
+    return examineWith(detectors, new Allowances(lists.allowances ?? [], day), runs, personsOn);
+  };
 }
 
 /**
@@ -105,7 +116,12 @@ function readRuns(runs: readonly TextRun[]): ReadRun[] {
   });
 }
 
-function examineWith(detectors: Detectors, allowances: Allowances, runs: readonly TextRun[]): Examination {
+function examineWith(
+  detectors: Detectors,
+  allowances: Allowances,
+  runs: readonly TextRun[],
+  personsOn: string,
+): Examination {
   const files = new Set(runs.flatMap(({ place }) => place?.file ?? []));
   const names = [...files].map((file): TextRun => ({ text: file, place: { file }, hidden: "metadata" }));
   const all = readRuns([...runs, ...names]);
@@ -136,7 +152,7 @@ function examineWith(detectors: Detectors, allowances: Allowances, runs: readonl
         };
         remarks.push({ ...remarkOf(read, hit, span.from, span.to), zh: hit.zh });
       }
-    for (const hit of detectors.folded(run, text))
+    for (const hit of detectors.folded(run, text, personsOn))
       if (!allowances.holds(hit.rule, hit.words ?? text.slice(hit.from, hit.to)))
         remarks.push(remarkOf(read, hit, hit.from, hit.to));
     if (run.hidden !== "metadata" || run.place.file === undefined)

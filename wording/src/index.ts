@@ -1,5 +1,5 @@
 /** The door of the room that looks at Chinese text. Pure: texts and lists in, remarks out; no file, no socket, no clock. */
-export { examine, makeExaminer, type Examination } from "./examine.ts";
+export { examine, makeExaminer, type Examination, type Examiner } from "./examine.ts";
 export type { DeadAllowance } from "./allow.ts";
 export type {
   Allowance,
@@ -19,4 +19,5 @@ export { hasCheckCharacter } from "./personal/identityNumber.ts";
 export { tableRuns, type Cell, type Row } from "./personal/tableRuns.ts";
 export { hiddenName, placeText } from "./place.ts";
 export { SHOWN } from "./rank.ts";
+export { unspaced } from "./words/spaced.ts";
 export { tryWords, type TrialRow } from "./words/trial.ts";

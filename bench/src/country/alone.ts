@@ -1,6 +1,6 @@
 import type { App } from "../../../server/src/core/http/app.ts";
 import type { CountedWork } from "../../../server/testing/countWork.ts";
-import { PAGES } from "./pages.ts";
+import { nameOf, PAGES } from "./pages.ts";
 import type { Person } from "./seed.ts";
 
 /** What one request for a page costs when nobody else asks. CPU, because time says more of the machine's other work than of ours. */
@@ -52,7 +52,7 @@ export async function pagesAlone({ app, people, year, takeWork, databaseCpu }: A
     } while (rounds < ROUNDS && milliseconds(process.cpuUsage(begun)) < ENOUGH);
     const cpu = milliseconds(process.cpuUsage(begun)) / rounds;
     out.push({
-      page: `${page.role ?? "public"}: ${page.name}`,
+      page: nameOf(page),
       status: answer.statusCode,
       queries,
       rows,

@@ -4,24 +4,18 @@
  */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { YEAR } from "../cycle/seed.ts";
-import { PAGES } from "./pages.ts";
+import { nameOf, PAGES } from "./pages.ts";
 import { seedCountry } from "./seed.ts";
 import { startPlatform, type Platform } from "../../../server/testing/platform.ts";
 
 type Work = Map<string, { queries: number; rows: number; bytes: number }>;
 
-/** Rows that come back for a unit more: of lists that show each unit, or that count by unit in the platform. Everything else stays. */
+/** Rows that come back for a unit more: of lists that show each unit, or each matter of an expert. Everything else stays. */
 const GROWING: Record<string, number> = {
   "expert: my assignments": 0.5,
-  "expert: waiting": 0.5,
-  "office: units": 1,
-  // The next step of each year counts by unit.
-  "office: waiting": 6,
-  "office: steps (office)": 5.5,
-  "office: orders": 2,
+  // A choice among all units is their names.
+  "office: units for a choice": 1,
   "office: objections": 0.5,
-  "office: disagreements": 2,
-  "office: self-assessments": 2,
 };
 
 const SMALL = 60;
@@ -50,8 +44,8 @@ async function measured(units: number): Promise<Work> {
     await get();
     platform.takeWork();
     const answer = await get();
-    expect(answer.statusCode, `${page.name}: ${answer.body.slice(0, 300)}`).toBe(200);
-    work.set(`${page.role ?? "public"}: ${page.name}`, {
+    expect(answer.statusCode, `${nameOf(page)}: ${answer.body.slice(0, 300)}`).toBe(200);
+    work.set(nameOf(page), {
       ...platform.takeWork(),
       bytes: answer.rawPayload.length,
     });

@@ -1,6 +1,6 @@
-import { monitorEventLoopDelay } from "node:perf_hooks";
 import type { App } from "../../../server/src/core/http/app.ts";
 import type { Role } from "../../../server/src/modules/identity/index.ts";
+import { watchBlocks, type Blocks } from "./blocks.ts";
 import type { Person } from "./seed.ts";
 
 interface Export {
@@ -26,12 +26,11 @@ const EXPORTS: readonly Export[] = [
 ];
 
 /** What one export costs: how long nobody else was answered at the longest, and the memory at its peak. */
-export interface Exported {
+export interface Exported extends Blocks {
   export: string;
   status: number;
   kilobytes: number;
   seconds: number;
-  longestBlockMs: number;
   rssMb: number;
 }
 
@@ -40,23 +39,20 @@ export async function exportsAlone(app: App, people: readonly Person[], year: nu
   const out: Exported[] = [];
   for (const { name, role, url } of EXPORTS) {
     const cookie = people.find((one) => one.role === role)?.cookie ?? "";
-    const blocked = monitorEventLoopDelay({ resolution: 5 });
     let rss = 0;
     const watch = setInterval(() => (rss = Math.max(rss, process.memoryUsage.rss())), 20);
-    await new Promise((wake) => setTimeout(wake, 50));
-    blocked.enable();
+    const watched = await watchBlocks();
     const begun = performance.now();
     const answer = await app.inject({ method: "GET", url: url(year), headers: { cookie } });
     const seconds = Math.round((performance.now() - begun) / 100) / 10;
-    await new Promise((wake) => setTimeout(wake, 50));
-    blocked.disable();
+    const blocks = await watched();
     clearInterval(watch);
     out.push({
       export: name,
       status: answer.statusCode,
       kilobytes: Math.round(answer.rawPayload.length / 1024),
       seconds,
-      longestBlockMs: Math.round(blocked.max / 1e6),
+      ...blocks,
       rssMb: Math.round(rss / 2 ** 20),
     });
   }

@@ -4,7 +4,7 @@
  */
 import { Agent, request } from "node:http";
 import { text } from "node:stream/consumers";
-import { PAGES, type Page } from "./pages.ts";
+import { nameOf, PAGES, type Page } from "./pages.ts";
 import type { Person } from "./seed.ts";
 
 interface Told {
@@ -83,8 +83,8 @@ async function day(person: Person, first: number): Promise<void> {
     const begun = performance.now();
     const answer = await ask(page, person, body);
     const took = performance.now() - begun;
-    if (answer.status >= 400) failures.push(`${page.name}: ${answer.status} ${answer.text.slice(0, 200)}`);
-    times.set(page.name, [...(times.get(page.name) ?? []), took]);
+    if (answer.status >= 400) failures.push(`${nameOf(page)}: ${answer.status} ${answer.text.slice(0, 200)}`);
+    times.set(nameOf(page), [...(times.get(nameOf(page)) ?? []), took]);
     await new Promise((wake) => setTimeout(wake, told.gap * 1000 * (0.5 + next())));
   }
 }

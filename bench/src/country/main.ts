@@ -5,7 +5,6 @@
 import { spawn } from "node:child_process";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import { monitorEventLoopDelay } from "node:perf_hooks";
 import { text } from "node:stream/consumers";
 import { parseArgs } from "node:util";
 import { buildApp } from "../../../server/src/core/http/app.ts";
@@ -13,8 +12,9 @@ import { modules } from "../../../server/src/modules.ts";
 import { authenticate } from "../../../server/src/modules/identity/index.ts";
 import { YEAR } from "../cycle/seed.ts";
 import { pagesAlone } from "./alone.ts";
+import { watchBlocks } from "./blocks.ts";
 import { exportsAlone } from "./exports.ts";
-import { PAGES } from "./pages.ts";
+import { nameOf, PAGES } from "./pages.ts";
 import { inBench, type BenchPlatform } from "./platform.ts";
 import { seedCountry } from "./seed.ts";
 
@@ -49,8 +49,7 @@ async function day({ base, office, takeWork, databaseCpu, analyse }: BenchPlatfo
   const exported = await exportsAlone(app, people, YEAR);
   console.table(exported);
 
-  const blocked = monitorEventLoopDelay({ resolution: 10 });
-  blocked.enable();
+  const watched = await watchBlocks();
   const cpu = process.cpuUsage();
   const other = await databaseCpu();
   const child = spawn(process.execPath, [join(import.meta.dirname, "load.ts")], {
@@ -63,7 +62,7 @@ async function day({ base, office, takeWork, databaseCpu, analyse }: BenchPlatfo
     times: Record<string, number[]>;
     failures: string[];
   };
-  blocked.disable();
+  const blocks = await watched();
   const used = process.cpuUsage(cpu);
   const at = (sorted: readonly number[], share: number): number =>
     Math.round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0);
@@ -78,11 +77,11 @@ async function day({ base, office, takeWork, databaseCpu, analyse }: BenchPlatfo
     };
   };
   const together = [
-    ...PAGES.map((page) => row(`${page.role ?? "public"}: ${page.name}`, times[page.name] ?? [])),
+    ...PAGES.map((page) => row(nameOf(page), times[nameOf(page)] ?? [])),
     ...(["officer", "expert", "office"] as const).map((role) =>
       row(
         `all of ${role}`,
-        PAGES.filter((page) => page.role === role).flatMap((page) => times[page.name] ?? []),
+        PAGES.filter((page) => page.role === role).flatMap((page) => times[nameOf(page)] ?? []),
       ),
     ),
   ];
@@ -94,7 +93,7 @@ async function day({ base, office, takeWork, databaseCpu, analyse }: BenchPlatfo
       years: Number(values.years),
       people: people.length,
       failures: failures.length,
-      longestBlockMs: Math.round(blocked.max / 1e6),
+      ...blocks,
       databaseCpuSeconds: Math.round((await databaseCpu()) - other),
       serverCpuSeconds: Math.round((used.user + used.system) / 1e6),
       peakRssMb: Math.round(process.resourceUsage().maxRSS / 1024),

@@ -17,6 +17,9 @@ const of = (role: Role | null, name: string, share: number, url: Page["url"]): P
   url,
 });
 
+/** What a page is called among those of all roles. */
+export const nameOf = ({ role, name }: Page): string => `${role ?? "public"}: ${name}`;
+
 /** The busiest pages of an ordinary day, as the console asks for them. */
 export const PAGES: readonly Page[] = [
   of("officer", "session", 4, () => "/api/session"),
@@ -44,15 +47,17 @@ export const PAGES: readonly Page[] = [
   of("office", "reminders (office)", 2, () => "/api/reminders"),
   of("office", "findings", 3, (_, year) => `/api/findings?year=${year}&state=suspected&pageSize=50`),
   of("office", "items", 2, (_, year) => `/api/cycles/${year}/rectification?pageSize=50`),
-  of("office", "orders", 1, (_, year) => `/api/cycles/${year}/orders`),
-  of("office", "units", 2, () => "/api/units"),
+  of("office", "orders", 1, (_, year) => `/api/cycles/${year}/orders?page=1&pageSize=50`),
+  of("office", "units", 2, () => "/api/units?life=living&page=1&pageSize=50"),
+  of("office", "units for a choice", 2, () => "/api/unit-choices"),
+  of("office", "units counted", 1, () => "/api/unit-counts"),
   of("office", "standings", 1, (_, year) => `/api/cycles/${year - 1}/standings`),
   of("office", "contributions", 3, (_, year) => `/api/contributions?year=${year}`),
   of("office", "tallies", 1, (_, year) => `/api/contributions/tally?year=${year}&page=1&pageSize=20`),
   of("office", "objections", 1, (_, year) => `/api/cycles/${year - 1}/objections`),
   of("office", "disagreements", 1, (_, year) => `/api/cycles/${year}/disagreements`),
   of("office", "assignments", 1, (_, year) => `/api/cycles/${year}/assignments`),
-  of("office", "self-assessments", 1, (_, year) => `/api/cycles/${year}/self-assessments`),
+  of("office", "self-assessments", 1, (_, year) => `/api/cycles/${year}/self-assessments?page=1&pageSize=50`),
   of(
     "officer",
     "own sheet",

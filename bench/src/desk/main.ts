@@ -69,6 +69,7 @@ const READS: [string, string, string][] = [
   ["public answers, first page", "", "/desk/answers"],
   ["public answers, page 2000", "", "/desk/answers?page=2000"],
   ["public statistics", "", "/desk/statistics"],
+  ["public statistics by unit", "", "/desk/statistics/units"],
   ["what burns", "office", "/api/desk/burning"],
   ["numbered letters", "office", "/api/desk/supervisions"],
   ["ledgers of a year", "office", "/api/desk/ledgers?year=2025"],

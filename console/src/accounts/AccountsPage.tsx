@@ -28,7 +28,10 @@ export function AccountsPage() {
   const [adding, setAdding] = useState(false);
   const [importing, setImporting] = useState(false);
   const accounts = useQuery({ queryKey: ["accounts"], queryFn: () => body(api.GET("/api/accounts")) });
-  const units = useQuery({ queryKey: ["units", {}], queryFn: () => body(api.GET("/api/units")) });
+  const units = useQuery({
+    queryKey: ["units", "choices"],
+    queryFn: () => body(api.GET("/api/unit-choices")),
+  });
   const unitNames = useMemo(
     () => new Map(units.data?.units.map((unit) => [unit.id, unit.name])),
     [units.data],

@@ -15,7 +15,7 @@ export function NewAccountDialog({
   onClose,
 }: {
   open: boolean;
-  units: Unit[];
+  units: Pick<Unit, "id" | "name">[];
   onClose: () => void;
 }) {
   const [form] = Form.useForm<Fields>();

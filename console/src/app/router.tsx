@@ -38,6 +38,7 @@ const PAGES: RouteObject[] = [
   page("contributions/tally", async () => (await import("../contributions/TallyPage.tsx")).TallyPage),
   page("articles", async () => (await import("../articles/ArticlesPage.tsx")).ArticlesPage),
   page("articles/words", async () => (await import("../articles/WordsPage.tsx")).WordsPage),
+  page("articles/urgent", async () => (await import("../articles/UrgentPage.tsx")).UrgentPage),
   page("articles/patrol", async () => (await import("../articles/PatrolPage.tsx")).PatrolPage),
   page("articles/:id", async () => (await import("../articles/ArticlePage.tsx")).ArticlePage),
   page("portal-columns", async () => (await import("../columns/ColumnsPage.tsx")).ColumnsPage),

@@ -1,8 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
-import { Alert, Col, Row, Tabs, Timeline, Typography } from "antd";
+import { Alert, Col, Row, Space, Tabs, Timeline, Typography } from "antd";
 import { useParams } from "react-router";
 import { api } from "../api/client.ts";
-import { body } from "../api/problem.ts";
+import { body, Problem } from "../api/problem.ts";
 import { moment } from "../kit/date.ts";
 import { Loaded } from "../kit/Loaded.tsx";
 import { PageHead } from "../kit/PageHead.tsx";
@@ -16,6 +16,7 @@ import { forEditing } from "./Editor.tsx";
 import { type Article, STATES } from "./names.ts";
 import { FormatCheck } from "../format/FormatCheck.tsx";
 import { isWord } from "../format/remarks.ts";
+import { OpenRestricted, RestrictActions } from "./Restricted.tsx";
 import { ReleaseActions } from "./ReleaseActions.tsx";
 import { ReviewActions } from "./ReviewActions.tsx";
 import { useArticle } from "./useArticle.ts";
@@ -23,7 +24,10 @@ import { useArticle } from "./useArticle.ts";
 /** One article: read, written, checked, reviewed, let out. */
 export function ArticlePage() {
   const { id = "" } = useParams();
-  return <Loaded query={useArticle(id)}>{(article) => <Whole article={article} />}</Loaded>;
+  const article = useArticle(id);
+  if (article.error instanceof Problem && article.error.code === "not-opened")
+    return <OpenRestricted id={id} sentence={article.error.message} />;
+  return <Loaded query={article}>{(found) => <Whole article={found} />}</Loaded>;
 }
 
 function Whole({ article }: { article: Article }) {
@@ -57,6 +61,7 @@ function Whole({ article }: { article: Article }) {
           <>
             <ReviewActions article={article} />
             <ReleaseActions article={article} />
+            <RestrictActions article={article} />
           </>
         }
       />
@@ -77,6 +82,16 @@ function Whole({ article }: { article: Article }) {
           showIcon
           title={`${moment(article.withdrawn.at)} 由${article.withdrawn.by}撤回：${article.withdrawn.reason}`}
           className="gap-below"
+        />
+      )}
+      {article.restriction && (
+        <Alert
+          type="info"
+          showIcon
+          title={`限阅稿件：${article.restriction.reason}（${article.restriction.by}，${moment(article.restriction.at)}）`}
+          description="未参与起草的人打开本稿时，留下阅读记录。"
+          className="gap-below"
+          data-testid="article-restricted"
         />
       )}
       {article.problems.map((one) => (
@@ -158,15 +173,35 @@ function Reading({ article }: { article: Article }) {
   );
 }
 
+/** Who opened it while it was restricted. */
+function Readings({ readings }: Pick<Article, "readings">) {
+  if (readings.length === 0) return null;
+  return (
+    <>
+      <Typography.Title level={5}>限阅期间的阅读记录</Typography.Title>
+      <ul data-testid="article-readings">
+        {readings.map((one) => (
+          <li key={`${one.by} ${one.version} ${one.at}`}>
+            {moment(one.at)}　{one.by}　第 {one.version} 版
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
 /** What was done with it, in its order. */
 function Course({ article }: { article: Article }) {
   return (
     <>
-      <p>
+      <Space className="gap-below">
         <a className="inline-link" href={`/api/articles/${article.id}/slip.docx`}>
           下载送审单
         </a>
-      </p>
+        <a className="inline-link" href={`/api/articles/${article.id}/secrecy.docx`}>
+          下载保密审查表
+        </a>
+      </Space>
       <Timeline
         items={article.history.map((one) => ({
           content: (
@@ -178,6 +213,7 @@ function Course({ article }: { article: Article }) {
           ),
         }))}
       />
+      <Readings readings={article.readings} />
     </>
   );
 }

@@ -72,6 +72,9 @@ export function ArticlesPage() {
             <Link to="/portal-columns">
               <Button>栏目</Button>
             </Link>
+            <Link to="/articles/urgent">
+              <Button>急件</Button>
+            </Link>
             <Link to="/articles/patrol">
               <Button>巡查</Button>
             </Link>

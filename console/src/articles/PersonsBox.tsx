@@ -4,9 +4,11 @@ import { useState } from "react";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
 import type { Got } from "../api/types.ts";
+import { ImportDialog } from "../kit/ImportDialog.tsx";
 import { Loaded } from "../kit/Loaded.tsx";
 import { ReasonDialog } from "../kit/ReasonDialog.tsx";
 import { useChange } from "../kit/useChange.ts";
+import { period } from "./names.ts";
 import { personLines } from "./personLines.ts";
 
 type Person = Got<"/api/review-persons">["persons"][number];
@@ -71,16 +73,19 @@ function PersonsDialog({ open, onClose }: { open: boolean; onClose: () => void }
         }}
       />
       {wrong.map((said) => (
-        <Alert key={said} type="error" title={said} />
+        <Alert key={said} type="error" title={said} style={{ marginTop: 12 }} />
       ))}
       {trial.data && (
         <Alert
           type="info"
           data-testid="persons-trial"
           title={`已公开的 ${trial.data.tried} 篇稿件中，${trial.data.texts} 篇的职务与名单不符。`}
-          description={trial.data.examples.map((one) => (
-            <div key={one}>{one}</div>
-          ))}
+          style={{ marginTop: 12 }}
+          description={
+            trial.data.examples.length === 0
+              ? undefined
+              : trial.data.examples.map((one) => <div key={one}>{one}</div>)
+          }
         />
       )}
     </Modal>
@@ -90,6 +95,7 @@ function PersonsDialog({ open, onClose }: { open: boolean; onClose: () => void }
 /** 人员名单: who holds which post, and since when; texts are held against it. */
 export function PersonsBox() {
   const [adding, setAdding] = useState(false);
+  const [importing, setImporting] = useState(false);
   const [ending, setEnding] = useState<string | null>(null);
   const list = useQuery({
     queryKey: ["review-persons"],
@@ -105,9 +111,15 @@ export function PersonsBox() {
   return (
     <div className="box">
       <h2>人员名单</h2>
-      <Button onClick={() => setAdding(true)} data-testid="persons-new">
-        登记人员
-      </Button>
+      <Space wrap className="gap-below">
+        <Button onClick={() => setAdding(true)} data-testid="persons-new">
+          登记人员
+        </Button>
+        <Button onClick={() => setImporting(true)} data-testid="persons-import">
+          导入名单
+        </Button>
+        <Button href="/api/review-persons.xlsx">导出名单</Button>
+      </Space>
       <Loaded query={list}>
         {({ persons }) => (
           <Table<Person>
@@ -120,7 +132,7 @@ export function PersonsBox() {
               { title: "姓名", dataIndex: "name" },
               { title: "单位", dataIndex: "unit" },
               { title: "职务", dataIndex: "title" },
-              { title: "任职时间", render: (_, row) => `${row.from ?? "—"} 至 ${row.until ?? "—"}` },
+              { title: "任职时间", render: (_, row) => period(row) },
               { title: "来源", dataIndex: "source" },
               { title: "登记", dataIndex: "addedBy" },
               {
@@ -138,6 +150,14 @@ export function PersonsBox() {
           />
         )}
       </Loaded>
+      <ImportDialog
+        open={importing}
+        title="导入人员名单"
+        templatePath="/api/review-persons/template.xlsx"
+        importPath="/api/review-persons/import"
+        reread={REREAD}
+        onClose={() => setImporting(false)}
+      />
       <PersonsDialog open={adding} onClose={() => setAdding(false)} />
       <ReasonDialog
         open={ending !== null}

@@ -6,11 +6,12 @@ import { Link } from "react-router";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
 import type { Got, Sent } from "../api/types.ts";
+import { ImportDialog } from "../kit/ImportDialog.tsx";
 import { Loaded } from "../kit/Loaded.tsx";
 import { PageHead } from "../kit/PageHead.tsx";
 import { ReasonDialog } from "../kit/ReasonDialog.tsx";
 import { useChange } from "../kit/useChange.ts";
-import { LEVELS } from "./names.ts";
+import { LEVELS, period } from "./names.ts";
 import { PersonsBox } from "./PersonsBox.tsx";
 
 type Words = Got<"/api/review-words">;
@@ -101,9 +102,9 @@ function WordDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
               ? `不能启用：${row.refused}`
               : `已公开的 ${trial.data.tried} 篇稿件中，${row.texts} 篇有这个词语。`
           }
-          description={row.examples.map((one) => (
-            <div key={one}>…{one}…</div>
-          ))}
+          description={
+            row.examples.length === 0 ? undefined : row.examples.map((one) => <div key={one}>…{one}…</div>)
+          }
         />
       )}
     </Modal>
@@ -113,6 +114,7 @@ function WordDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
 /** 审稿词表: the office's own words with source and validity, and what was declared right. */
 export function WordsPage() {
   const [adding, setAdding] = useState(false);
+  const [importing, setImporting] = useState(false);
   const [ending, setEnding] = useState<Ending | null>(null);
   const lists = useQuery({ queryKey: ["review-words"], queryFn: () => body(api.GET("/api/review-words")) });
   const end = useChange({
@@ -144,6 +146,10 @@ export function WordsPage() {
             <Link to="/articles">
               <Button>返回稿件</Button>
             </Link>
+            <Button href="/api/review-words.xlsx">导出词表</Button>
+            <Button onClick={() => setImporting(true)} data-testid="words-import">
+              导入词表
+            </Button>
             <Button type="primary" onClick={() => setAdding(true)} data-testid="word-new">
               添加词条
             </Button>
@@ -167,7 +173,7 @@ export function WordsPage() {
                   { title: "级别", render: (_, row) => LEVELS[row.level].text },
                   { title: "建议改为", render: (_, row) => row.replacement ?? "—" },
                   { title: "来源", dataIndex: "source" },
-                  { title: "有效期", render: (_, row) => `${row.from ?? "—"} 至 ${row.until ?? "—"}` },
+                  { title: "有效期", render: (_, row) => period(row) },
                   { title: "登记", dataIndex: "addedBy" },
                   {
                     title: "操作",
@@ -197,6 +203,14 @@ export function WordsPage() {
         )}
       </Loaded>
       <PersonsBox />
+      <ImportDialog
+        open={importing}
+        title="导入审稿词表"
+        templatePath="/api/review-words/template.xlsx"
+        importPath="/api/review-words/import"
+        reread={REREAD}
+        onClose={() => setImporting(false)}
+      />
       <WordDialog open={adding} onClose={() => setAdding(false)} />
       <ReasonDialog
         open={ending !== null}

@@ -57,3 +57,10 @@ export const CLASSES: Record<string, string> = {
   list: "数据表和名单",
 };
 export const CLASS_OPTIONS = Object.entries(CLASSES).map(([value, label]) => ({ value, label }));
+
+/** From which day to which a row counts; a dash where no day was given. */
+export function period({ from, until }: { from: string | null; until: string | null }): string {
+  if (from !== null && until !== null) return `${from} 至 ${until}`;
+  if (from !== null) return `${from} 起`;
+  return until === null ? "—" : `至 ${until}`;
+}

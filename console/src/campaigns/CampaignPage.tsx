@@ -1,9 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
-import { Alert, Button, Descriptions, Space, Table } from "antd";
+import { Alert, Button, Descriptions, Space, Table, Tabs } from "antd";
 import { useState } from "react";
 import { Link, useParams } from "react-router";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
+import type { Got } from "../api/types.ts";
 import { Loaded } from "../kit/Loaded.tsx";
 import { PageHead } from "../kit/PageHead.tsx";
 import { AbilityButton } from "../kit/AbilityButton.tsx";
@@ -44,6 +45,46 @@ function Works({ campaign }: { campaign: CampaignView }) {
           { title: "状态", width: 140, render: (_, row) => <StateTag {...entryState(row.state)} /> },
         ]}
       />
+    </div>
+  );
+}
+
+/** Works by unit, group and day: how many came, wait, were let in, were not. */
+function Counts({ campaign }: { campaign: CampaignView }) {
+  const counts = useQuery({
+    queryKey: ["campaign", campaign.id, "counts"],
+    queryFn: () => body(api.GET("/api/campaigns/{id}/counts", { params: { path: { id: campaign.id } } })),
+  });
+  const table = (title: string, rows: Got<"/api/campaigns/{id}/counts">["units"]) => (
+    <Table
+      size="small"
+      rowKey={(row) => row.name}
+      dataSource={rows}
+      pagination={{ pageSize: 10, hideOnSinglePage: true, showSizeChanger: false }}
+      scroll={{ x: "max-content" }}
+      columns={[
+        { title, dataIndex: "name" },
+        { title: "报送", dataIndex: "sent", align: "right", width: 80 },
+        { title: "待确认、待审核", dataIndex: "waiting", align: "right", width: 130 },
+        { title: "通过", dataIndex: "qualified", align: "right", width: 80 },
+        { title: "未通过", dataIndex: "refused", align: "right", width: 80 },
+      ]}
+    />
+  );
+  return (
+    <div className="box">
+      <h2>作品数量</h2>
+      <Loaded query={counts}>
+        {({ units, groups, days }) => (
+          <Tabs
+            items={[
+              { key: "units", label: "按单位", children: table("牵头单位", units) },
+              { key: "groups", label: "按组别", children: table("组别", groups) },
+              { key: "days", label: "按报送日期", children: table("日期", days) },
+            ]}
+          />
+        )}
+      </Loaded>
     </div>
   );
 }
@@ -181,6 +222,7 @@ function Campaign({ campaign }: { campaign: CampaignView }) {
         </>
       )}
       <Works campaign={campaign} />
+      {office && <Counts campaign={campaign} />}
     </>
   );
 }

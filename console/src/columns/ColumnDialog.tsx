@@ -15,6 +15,7 @@ type Fields = Pick<Column, "name" | "summary" | "position"> & {
   dueDays?: number | null;
   ownerId?: string | null;
   catalogueCode?: string | null;
+  keptCurrent?: boolean;
   closed?: boolean;
 };
 
@@ -46,6 +47,7 @@ export function ColumnDialog({
         ownerId: fields.ownerId ?? null,
         dueDays: fields.dueDays ?? null,
         catalogueCode: fields.catalogueCode || null,
+        keptCurrent: fields.keptCurrent ?? false,
       };
       return column
         ? body(
@@ -120,6 +122,9 @@ export function ColumnDialog({
         </Form.Item>
         <Form.Item name="position" label="排列顺序">
           <InputNumber min={0} max={10000} />
+        </Form.Item>
+        <Form.Item name="keptCurrent" valuePropName="checked">
+          <Checkbox>常设内容：机构、领导等，巡查时人员职务按当日名单核对</Checkbox>
         </Form.Item>
         {column && (
           <Form.Item name="closed" valuePropName="checked">

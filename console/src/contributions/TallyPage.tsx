@@ -5,9 +5,9 @@ import { api } from "../api/client.ts";
 import { withQuery } from "../api/files.ts";
 import { body } from "../api/problem.ts";
 import type { Got } from "../api/types.ts";
-import { useChange } from "../kit/useChange.ts";
 import { useYear } from "../cycle/useYear.ts";
-import { DeliberateButton } from "../kit/DeliberateButton.tsx";
+import { CloseCountButton } from "../evidence/CloseCountButton.tsx";
+import { LastClosing } from "../evidence/LastClosing.tsx";
 import { ListPage, PAGE_SIZE } from "../kit/ListPage.tsx";
 import { useUrlFilter } from "../kit/useUrlFilter.ts";
 import { keyFrom } from "../kit/keyFrom.ts";
@@ -81,32 +81,26 @@ export function TallyPage() {
     queryFn: () => body(api.GET("/api/contributions/tally", { params: { query } })),
     placeholderData: (before) => before,
   });
-  const close = useChange({
-    run: () => body(api.POST("/api/contributions/tally", { body: { year } })),
-    reread: [["facts"]],
-    done: (written) => `已写入 ${written.units} 个单位的来稿数据，统计截至 ${written.closedUntil}`,
-  });
   return (
     <ListPage
       title="来稿统计"
-      lead={`${year} 年，实时统计${tally.data && tally.data.until < `${year}-12-31` ? `，截至 ${tally.data.until}` : ""}；定稿后作为计分数据，可重复定稿，以最近一次为准`}
+      lead={
+        <>
+          {`${year} 年，实时统计${tally.data && tally.data.until < `${year}-12-31` ? `，截至 ${tally.data.until}` : ""}；定稿后作为计分数据，可重复定稿，以最近一次为准。`}
+          <LastClosing year={year} source="content.tally" />
+        </>
+      }
       actions={
         office && (
           <>
             <BulletinButton year={year} />
-            <DeliberateButton
-              title="统计定稿？"
-              effects={[
-                "来稿、采用和退回的数据写入各单位，作为计分数据，没有的记为 0。",
-                "统计截至今天；此后发生的不计入，除非再次定稿。",
-              ]}
-              back="可以再次定稿，以最近一次为准；每次定稿都留下经办人和时间。"
-              pending={close.isPending}
-              onAct={() => close.mutate(undefined)}
+            <CloseCountButton
+              what="来稿、采用和退回的数据"
+              run={() => body(api.POST("/api/contributions/tally", { body: { year } }))}
+
+              done={(written) => `已写入 ${written.units} 个单位的来稿数据，统计截至 ${written.closedUntil}`}
               testId="tally-close"
-            >
-              统计定稿
-            </DeliberateButton>
+            />
           </>
         )
       }

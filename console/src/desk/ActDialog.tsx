@@ -8,6 +8,21 @@ import { MATTERS } from "./useMatter.ts";
 
 type Answers = { key: string; answer: "yes" }[];
 
+/** What the letter asks, beside the check list: whether each was answered is for the person to say. */
+function AskedQuestions({ asked }: { asked: readonly string[] }) {
+  if (asked.length === 0) return null;
+  return (
+    <div className="gap-below" data-testid="asked-questions">
+      <b>来信中的提问，请逐一核对是否答复</b>
+      <ol>
+        {asked.map((one) => (
+          <li key={one}>{one}</li>
+        ))}
+      </ol>
+    </div>
+  );
+}
+
 /** The check list of the step: every point is confirmed. Above it what the checks have found. */
 function AnswersField({
   review,
@@ -26,6 +41,7 @@ function AnswersField({
   return (
     <>
       <TextRemarks remarks={review?.remarks ?? []} />
+      <AskedQuestions asked={review?.asked ?? []} />
       {review?.questions.map(({ key, text }) => (
         <p key={key}>
           <Checkbox

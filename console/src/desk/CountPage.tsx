@@ -2,11 +2,11 @@ import { useQuery } from "@tanstack/react-query";
 import { Table } from "antd";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
-import { DeliberateButton } from "../kit/DeliberateButton.tsx";
 import { Loaded } from "../kit/Loaded.tsx";
 import { PageHead } from "../kit/PageHead.tsx";
-import { useChange } from "../kit/useChange.ts";
 import { useYear } from "../cycle/useYear.ts";
+import { CloseCountButton } from "../evidence/CloseCountButton.tsx";
+import { LastClosing } from "../evidence/LastClosing.tsx";
 import { useAccount } from "../session/session.ts";
 import type { UnitCount } from "./names.ts";
 import { MATTERS } from "./useMatter.ts";
@@ -27,35 +27,27 @@ export function CountPage() {
     queryKey: [...MATTERS, "count", year],
     queryFn: () => body(api.GET("/api/desk/count", { params: { query: { year } } })),
   });
-  const close = useChange({
-    run: () => body(api.POST("/api/desk/count", { body: { year } })),
-    reread: [[...MATTERS], ["facts"]],
-    done: (result) => `已定稿，截至 ${result.closedUntil}`,
-  });
   return (
     <>
       <PageHead
         title="来信年度统计"
         lead={
-          counted.data
-            ? `${year} 年，截至 ${counted.data.until}；只算本单位的时间，等待来信人、服务台复核和转出以后的不算`
-            : undefined
+          counted.data && (
+            <>
+              {`${year} 年，截至 ${counted.data.until}；只算本单位的时间，等待来信人、服务台复核和转出以后的不算。`}
+              <LastClosing year={year} source="servicedesk.platform" />
+            </>
+          )
         }
         actions={
           role === "office" && (
-            <DeliberateButton
-              title="统计定稿？"
-              effects={[
-                "来信办理的数据写入各单位，作为计分数据，没有的记为 0。",
-                "统计截至今天；此后发生的不计入，除非再次定稿。",
-              ]}
-              back="可以再次定稿，以最近一次为准；每次定稿都留下经办人和时间。"
-              pending={close.isPending}
-              onAct={() => close.mutate(undefined)}
+            <CloseCountButton
+              what="来信办理的数据"
+              run={() => body(api.POST("/api/desk/count", { body: { year } }))}
+              reread={[MATTERS]}
+              done={(result) => `已定稿，截至 ${result.closedUntil}`}
               testId="desk-count-close"
-            >
-              统计定稿
-            </DeliberateButton>
+            />
           )
         }
       />
@@ -71,19 +63,44 @@ export function CountPage() {
               columns={[
                 { title: "单位", dataIndex: "unitName", fixed: "left" },
                 { title: "来源", render: (_, row) => BASES[row.basis] },
-                { title: "交办", className: "number", dataIndex: "received" },
-                { title: "到期", className: "number", dataIndex: "due" },
-                { title: "按时", className: "number", dataIndex: "answeredInTime" },
-                { title: "按时比例", className: "number", render: (_, row) => share(row.onTimeShare) },
-                { title: "工作日中位数", className: "number", render: (_, row) => row.medianDays ?? "—" },
-                { title: "超3个月", className: "number", dataIndex: "openOverThreeMonths" },
-                { title: "延期", className: "number", dataIndex: "extended" },
-                { title: "被督办", className: "number", dataIndex: "pressed" },
-                { title: "答复退回", className: "number", dataIndex: "returnedReplies" },
-                { title: "评价", className: "number", dataIndex: "rated" },
-                { title: "满意度", className: "number", render: (_, row) => row.satisfaction ?? "—" },
-                { title: "已解决", className: "number", render: (_, row) => share(row.solvedShare) },
-                { title: "不满意未联系", className: "number", dataIndex: "unhappyWithoutContact" },
+                { title: "交办", align: "right", className: "number", dataIndex: "received" },
+                { title: "到期", align: "right", className: "number", dataIndex: "due" },
+                { title: "按时", align: "right", className: "number", dataIndex: "answeredInTime" },
+                {
+                  title: "按时比例",
+                  align: "right",
+                  className: "number",
+                  render: (_, row) => share(row.onTimeShare),
+                },
+                {
+                  title: "工作日中位数",
+                  align: "right",
+                  className: "number",
+                  render: (_, row) => row.medianDays ?? "—",
+                },
+                { title: "超3个月", align: "right", className: "number", dataIndex: "openOverThreeMonths" },
+                { title: "延期", align: "right", className: "number", dataIndex: "extended" },
+                { title: "被督办", align: "right", className: "number", dataIndex: "pressed" },
+                { title: "答复退回", align: "right", className: "number", dataIndex: "returnedReplies" },
+                { title: "评价", align: "right", className: "number", dataIndex: "rated" },
+                {
+                  title: "满意度",
+                  align: "right",
+                  className: "number",
+                  render: (_, row) => row.satisfaction ?? "—",
+                },
+                {
+                  title: "已解决",
+                  align: "right",
+                  className: "number",
+                  render: (_, row) => share(row.solvedShare),
+                },
+                {
+                  title: "不满意未联系",
+                  align: "right",
+                  className: "number",
+                  dataIndex: "unhappyWithoutContact",
+                },
               ]}
             />
           </div>

@@ -12,8 +12,12 @@ export interface Report {
     title?: string;
     state: string;
     problems: string[];
+    /** What is to be known of a row that is taken. */
+    note?: string | null;
   }[];
 }
+
+type Row = Report["rows"][number];
 
 const STATES: Record<string, { text: string; tone: Tone }> = {
   new: { text: "新增", tone: "good" },
@@ -55,14 +59,16 @@ export function ImportReport({ report }: { report: Report }) {
         scroll={{ x: 760 }}
         columns={[
           { title: "行", dataIndex: "row", width: 60 },
-          { title: "编号", render: (_, row) => row.id ?? row.unitId ?? "", width: 100 },
+          ...(report.rows.some((row) => row.id ?? row.unitId)
+            ? [{ title: "编号", render: (_: unknown, row: Row) => row.id ?? row.unitId ?? "", width: 100 }]
+            : []),
           { title: "名称", render: (_, row) => row.name ?? row.title ?? "" },
           {
             title: "结果",
             width: 90,
             render: (_, row) => <StateTag {...stateOf(row.state)} />,
           },
-          { title: "说明", className: "wrapping", render: (_, row) => row.problems.join("；") },
+          { title: "说明", className: "wrapping", render: (_, row) => row.problems.join("；") || row.note },
         ]}
       />
     </>

@@ -1,49 +1,106 @@
+import { useState } from "react";
 import { Link } from "react-router";
+import { KIND_NAMES, type UnitKind } from "../registry/kinds.ts";
 import type { Standing } from "../results/useStandings.ts";
 import { shown } from "../score/points.ts";
 import { PROVINCE, type Tile } from "./cityTiles.ts";
 import "./cityMap.css";
 
-/** The bureaus of the province where their cities lie, roughly: a list that is laid out as a map, so that it reads as one without a picture. */
+const scoreOf = ({ score }: Standing): string => (score === null ? "未评" : shown(score));
+
+/** The units of a city, bureau first: what stands on its tile in words. */
+function CityUnits({ tile, year }: { tile: Tile<Standing>; year: number }) {
+  const units = [...(tile.bureau ? [tile.bureau] : []), ...tile.others];
+  return (
+    <section className="city-units" aria-live="polite" data-testid="city-units">
+      <h3>
+        {tile.city}：{units.length} 个单位
+      </h3>
+      <ul>
+        {units.map((one) => (
+          <li key={one.unitId}>
+            <Link to={`/units/${one.unitId}?year=${year}`}>{one.name}</Link>
+            <span className="quiet">{KIND_NAMES[one.kind as UnitKind]}</span>
+            <span className="number">
+              {scoreOf(one)}
+              {one.excellent && " 优秀"}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/**
+ * The units of the province where their cities lie, roughly: a list that is laid out as a map, so that it reads as one without a picture. A tile
+ * shows its bureau; the other units of the city are opened below.
+ */
 export function CityMap({
   tiles,
   chosen,
   year,
+  placed,
+  total,
 }: {
   tiles: Tile<Standing>[];
   chosen: string | undefined;
   year: number;
+  /** Units that stand on a tile, of `total`. */
+  placed: number;
+  total: number;
 }) {
+  const [open, setOpen] = useState<string | null>(null);
   const scored = tiles.filter((tile) => tile.bureau?.score != null).length;
+  const opened = tiles.find((tile) => tile.city === open);
   return (
     <>
-      <h2>市州教育（体）局分布</h2>
+      <h2>各市州单位分布</h2>
       <p className="quiet">
-        {PROVINCE}各市州的大致方位，每格一个市州，不表示面积和边界；{scored} 个市州已有得分，点开看该单位。
+        {PROVINCE}各市州的大致方位，每格一个市州，不表示面积和边界；{scored}{" "}
+        个市州教育（体）局已有得分，点开看该单位。
+        {placed < total && `${total - placed} 个单位没有登记所在市州，不在图上。`}
       </p>
       <ul className="city-map" aria-label={`${PROVINCE}各市州教育（体）局得分`}>
-        {tiles.map(({ city, column, row, bureau }) => (
-          <li
-            key={city}
-            style={{ gridColumn: column, gridRow: row }}
-            data-state={bureau?.excellent ? "excellent" : bureau ? "scored" : "none"}
-            data-chosen={bureau !== null && bureau.unitId === chosen}
-          >
-            {bureau ? (
-              <Link to={`/units/${bureau.unitId}?year=${year}`} title={bureau.name}>
-                <b>{city}</b>
-                <span className="number">{bureau.score === null ? "未评" : shown(bureau.score)}</span>
-                {bureau.excellent && <small>优秀</small>}
-              </Link>
-            ) : (
-              <>
-                <b>{city}</b>
-                <span>未参加</span>
-              </>
-            )}
-          </li>
-        ))}
+        {tiles.map((tile) => {
+          const { city, column, row, bureau, others } = tile;
+          return (
+            <li
+              key={city}
+              style={{ gridColumn: column, gridRow: row }}
+              data-state={bureau?.excellent ? "excellent" : bureau ? "scored" : "none"}
+              data-chosen={
+                chosen !== undefined &&
+                (bureau?.unitId === chosen || others.some(({ unitId }) => unitId === chosen))
+              }
+            >
+              {bureau ? (
+                <Link to={`/units/${bureau.unitId}?year=${year}`} title={bureau.name}>
+                  <b>{city}</b>
+                  <span className="number">{scoreOf(bureau)}</span>
+                  {bureau.excellent && <small>优秀</small>}
+                </Link>
+              ) : (
+                <span className="city-none">
+                  <b>{city}</b>
+                  <span>未参加</span>
+                </span>
+              )}
+              {others.length > 0 && (
+                <button
+                  type="button"
+                  aria-expanded={open === city}
+                  aria-label={`${city}的其他单位，${others.length} 个`}
+                  onClick={() => setOpen(open === city ? null : city)}
+                >
+                  另 {others.length} 个
+                </button>
+              )}
+            </li>
+          );
+        })}
       </ul>
+      {opened && <CityUnits tile={opened} year={year} />}
     </>
   );
 }

@@ -1,5 +1,8 @@
+import { useQuery } from "@tanstack/react-query";
 import { Empty, Select } from "antd";
 import { useSearchParams } from "react-router";
+import { api } from "../api/client.ts";
+import { body } from "../api/problem.ts";
 import { CalendarChart } from "../contributions/CalendarChart.tsx";
 import { SyntheticBanner } from "../cycle/SyntheticBanner.tsx";
 import { useCycles } from "../cycle/useCycles.ts";
@@ -9,7 +12,8 @@ import { PageHead } from "../kit/PageHead.tsx";
 import { useProgress } from "../rectification/useRectification.ts";
 import { KIND_NAMES } from "../registry/kinds.ts";
 import { ALL_UNITS, STANDING_STAGES, useStandings, type Standing } from "../results/useStandings.ts";
-import { middleOf, ProfileChart, profileOf } from "../score/ProfileChart.tsx";
+import { ProfileChart } from "../score/ProfileChart.tsx";
+import { middleOf, profileOf } from "../score/profile.ts";
 import { useAccount } from "../session/session.ts";
 import { CityMap } from "./CityMap.tsx";
 import { cityTiles } from "./cityTiles.ts";
@@ -25,7 +29,12 @@ export function OverviewPage() {
   const chosen = search.get("unit") ?? undefined;
   const standings = useStandings(year, ALL_UNITS);
   const progress = useProgress(year);
-  const tiles = standings.data ? cityTiles(standings.data.rows) : null;
+  const places = useQuery({
+    queryKey: ["unit-places"],
+    queryFn: async () =>
+      new Map((await body(api.GET("/api/unit-places"))).places.map((one) => [one.unitId, one.city])),
+  });
+  const tiles = standings.data && places.data ? cityTiles(standings.data.rows, places.data) : null;
   const years = useCycles().data?.cycles.map((one) => one.year) ?? [];
   const choose = (unit: string | undefined): void =>
     setSearch(
@@ -70,7 +79,13 @@ export function OverviewPage() {
         </section>
         {tiles && (
           <section className="box">
-            <CityMap tiles={tiles} chosen={chosen} year={year} />
+            <CityMap
+              tiles={tiles}
+              chosen={chosen}
+              year={year}
+              placed={tiles.reduce((sum, { bureau, others }) => sum + (bureau ? 1 : 0) + others.length, 0)}
+              total={standings.data?.rows.length ?? 0}
+            />
           </section>
         )}
         <section className="box">

@@ -3,9 +3,9 @@ import { type TableColumnsType } from "antd";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
 import type { Got } from "../api/types.ts";
-import { useChange } from "../kit/useChange.ts";
 import { useYear } from "../cycle/useYear.ts";
-import { DeliberateButton } from "../kit/DeliberateButton.tsx";
+import { CloseCountButton } from "../evidence/CloseCountButton.tsx";
+import { LastClosing } from "../evidence/LastClosing.tsx";
 import { ListPage } from "../kit/ListPage.tsx";
 import { useUrlFilter } from "../kit/useUrlFilter.ts";
 import { useAccount } from "../session/session.ts";
@@ -39,30 +39,24 @@ export function ParticipationTally() {
     queryKey: ["participation", "tally", year],
     queryFn: () => body(api.GET("/api/participation/tally", { params: { query: { year } } })),
   });
-  const close = useChange({
-    run: () => body(api.POST("/api/participation/tally", { body: { year } })),
-    reread: [["facts"]],
-    done: ({ closedUntil }) => `访谈与活动数据已写入，统计截至 ${closedUntil}`,
-  });
   return (
     <ListPage
       title="访谈与活动统计"
-      lead={`${year} 年，实时统计${tally.data && tally.data.until < `${year}-12-31` ? `，截至 ${tally.data.until}` : ""}；定稿后作为计分数据，可重复定稿，以最近一次为准`}
+      lead={
+        <>
+          {`${year} 年，实时统计${tally.data && tally.data.until < `${year}-12-31` ? `，截至 ${tally.data.until}` : ""}；定稿后作为计分数据，可重复定稿，以最近一次为准。`}
+          <LastClosing year={year} source="participation.tally" />
+        </>
+      }
       actions={
         office && (
-          <DeliberateButton
-            title="统计定稿？"
-            effects={[
-              "访谈和活动的数据写入各单位，作为计分数据，没有的记为 0。",
-              "统计截至今天；此后发生的不计入，除非再次定稿。",
-            ]}
-            back="可以再次定稿，以最近一次为准；每次定稿都留下经办人和时间。"
-            pending={close.isPending}
-            onAct={() => close.mutate(undefined)}
+          <CloseCountButton
+            what="访谈和活动的数据"
+            run={() => body(api.POST("/api/participation/tally", { body: { year } }))}
+
+            done={({ closedUntil }) => `访谈与活动数据已写入，统计截至 ${closedUntil}`}
             testId="participation-close"
-          >
-            统计定稿
-          </DeliberateButton>
+          />
         )
       }
       fields={[{ key: "search", label: "单位" }]}

@@ -36,7 +36,11 @@ export function RulesBox({ unit }: { unit: Unit }) {
   return (
     <div className="box">
       <h2>保密审查制度备案</h2>
-      {rules.length === 0 && <StateLine text="未备案" tone="attention" reason="没有登记保密审查制度" />}
+      {rules.length === 0 && (
+        <p>
+          <StateLine text="未备案" tone="attention" reason="没有登记保密审查制度" />
+        </p>
+      )}
       {rules.map((rule) => (
         <p key={rule.id} data-testid="filed-rule">
           <StateLine

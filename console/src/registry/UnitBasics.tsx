@@ -20,6 +20,7 @@ export function UnitBasics({ unit }: { unit: Unit }) {
             { key: "kind", label: "类别", children: KIND_NAMES[unit.kind] },
             { key: "order", label: "名单序号", children: unit.orderNumber },
             { key: "person", label: "个人名单序号", children: unit.personOrder },
+            { key: "city", label: "所在市州", children: unit.city ?? "未登记" },
             {
               key: "active",
               label: "在册",

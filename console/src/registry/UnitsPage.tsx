@@ -14,6 +14,8 @@ import { ImportDialog } from "../kit/ImportDialog.tsx";
 import { FoundDialog } from "./FoundDialog.tsx";
 import { KIND_NAMES, KIND_OPTIONS, kindFrom, type Unit } from "./kinds.ts";
 
+const PAGE_SIZE = 50;
+
 const COLUMNS: TableColumnsType<Unit> = [
   { title: "编号", dataIndex: "id", width: 90 },
   {
@@ -65,7 +67,7 @@ const COLUMNS: TableColumnsType<Unit> = [
 ];
 
 export function UnitsPage() {
-  const [filter, setFilter] = useUrlFilter(["kind", "filed", "life", "on", "search"]);
+  const [filter, setFilter] = useUrlFilter(["kind", "filed", "life", "on", "search", "page"]);
   const [importing, setImporting] = useState(false);
   const [founding, setFounding] = useState(false);
   const office = useAccount().role === "office";
@@ -82,9 +84,12 @@ export function UnitsPage() {
     on: /^\d{4}-\d{2}-\d{2}$/.test(filter.on ?? "") ? filter.on : undefined,
     search: filter.search,
   };
+  const page = Number(filter.page ?? 1);
   const units = useQuery({
-    queryKey: ["units", query],
-    queryFn: () => body(api.GET("/api/units", { params: { query } })),
+    queryKey: ["units", query, page],
+    queryFn: () =>
+      body(api.GET("/api/units", { params: { query: { ...query, page, pageSize: PAGE_SIZE } } })),
+    placeholderData: (before) => before,
   });
   return (
     <>
@@ -135,7 +140,8 @@ export function UnitsPage() {
         columns={COLUMNS}
         rowKey={(unit) => unit.id}
         rows={units.data?.units}
-        loading={units.isPending}
+        paging={{ total: units.data?.total ?? 0, page, pageSize: PAGE_SIZE }}
+        loading={units.isFetching}
         error={units.error}
         {...(office ? { exported: { path: "/api/units.xlsx", query } } : {})}
         empty="还没有单位，请先导入单位名单"

@@ -4,6 +4,10 @@ import { body } from "../api/problem.ts";
 
 /** Units for a choice, in the order of lists. Only for roles that may list units. */
 export function useUnitOptions(enabled = true): { value: string; label: string }[] {
-  const units = useQuery({ queryKey: ["units", {}], enabled, queryFn: () => body(api.GET("/api/units")) });
+  const units = useQuery({
+    queryKey: ["units", "choices"],
+    enabled,
+    queryFn: () => body(api.GET("/api/unit-choices")),
+  });
   return units.data?.units.map((unit) => ({ value: unit.id, label: unit.name })) ?? [];
 }

@@ -1,42 +1,11 @@
 import { Chart } from "../kit/chart/Chart.tsx";
-import { median } from "./statistics.ts";
+import type { Palette } from "../kit/palette.ts";
+import { saysOf, sharesOf, told, type Profile } from "./profile.ts";
 
-interface Dimension {
-  id: string;
-  name: string;
-  /** Hundredths of a point. */
-  earned: number;
-  applicable: number;
-}
-
-export interface Profile {
-  name: string;
-  /** Share of the applicable points by dimension, in percent; null: none applies. */
-  shares: Map<string, number | null>;
-}
-
-const share = ({ earned, applicable }: Dimension): number | null =>
-  applicable === 0 ? null : (earned / applicable) * 100;
-
-export const profileOf = (name: string, dimensions: readonly Dimension[]): Profile => ({
-  name,
-  shares: new Map(dimensions.map((one) => [one.id, share(one)])),
-});
-
-/** The middle unit of several, dimension by dimension. */
-export function middleOf(name: string, units: readonly (readonly Dimension[])[]): Profile {
-  const all = new Map<string, number[]>();
-  for (const one of units.flat()) {
-    const value = share(one);
-    if (value !== null) all.set(one.id, [...(all.get(one.id) ?? []), value]);
-  }
-  return { name, shares: new Map([...all].map(([id, values]) => [id, median(values)])) };
-}
-
-const told = (value: number | null | undefined): string =>
-  value === null || value === undefined ? "—" : `${value.toFixed(1)}%`;
-
-/** Profiles over the dimensions of the rubric, each as a share of what applied. */
+/**
+ * Profiles over the dimensions of the rubric, each as a share of what applied. A web where all of them have all dimensions and there are three
+ * at least; bars otherwise: a dimension that does not apply has none, and is not drawn as nought.
+ */
 export function ProfileChart({
   title,
   dimensions,
@@ -47,21 +16,59 @@ export function ProfileChart({
   profiles: readonly Profile[];
 }) {
   const [first] = profiles;
-  const known = dimensions.flatMap((one) => {
-    const value = first?.shares.get(one.id);
-    return value === null || value === undefined ? [] : [{ name: one.name, value }];
+  const values = profiles.map((profile) => sharesOf(profile, dimensions));
+  const web = dimensions.length > 2 && values.every((own) => own.every((value) => value !== null));
+  const webOf = (colours: Palette) => ({
+    radar: {
+      radius: "58%",
+      center: ["50%", "46%"],
+      indicator: dimensions.map((one) => ({ name: one.name, max: 100 })),
+      axisName: { color: colours.quiet },
+      splitLine: { lineStyle: { color: colours.line } },
+      splitArea: { show: false },
+      axisLine: { lineStyle: { color: colours.line } },
+    },
+    series: [
+      {
+        type: "radar" as const,
+        symbolSize: 5,
+        data: profiles.map((profile, index) => ({
+          name: profile.name,
+          value: values[index]?.map((value) => value ?? 0) ?? [],
+          areaStyle: index === 0 ? { opacity: 0.12 } : undefined,
+          lineStyle: index === 0 ? { width: 2 } : { width: 1.5, type: "dashed" as const },
+        })),
+      },
+    ],
   });
-  const best = [...known].sort((a, b) => b.value - a.value)[0];
-  const least = [...known].sort((a, b) => a.value - b.value)[0];
+  const barsOf = (colours: Palette) => ({
+    grid: { left: 8, right: 24, top: 8, bottom: 48, containLabel: true },
+    xAxis: {
+      type: "value" as const,
+      min: 0,
+      max: 100,
+      axisLabel: { color: colours.quiet, formatter: "{value}%" },
+      splitLine: { lineStyle: { color: colours.line } },
+    },
+    yAxis: {
+      type: "category" as const,
+      inverse: true,
+      data: dimensions.map((one) => one.name),
+      axisLabel: { color: colours.quiet },
+      axisLine: { lineStyle: { color: colours.line } },
+    },
+    series: profiles.map((profile, index) => ({
+      type: "bar" as const,
+      name: profile.name,
+      barMaxWidth: 18,
+      data: values[index] ?? [],
+    })),
+  });
   return (
     <Chart
       title={title}
       height={300}
-      says={
-        first && best && least && best !== least
-          ? `${first.name}得分率最高的是“${best.name}”（${told(best.value)}），最低的是“${least.name}”（${told(least.value)}）。`
-          : "暂无可以比较的得分。"
-      }
+      says={(first && saysOf(first, dimensions)) ?? "暂无可以比较的得分。"}
       table={{
         head: ["一级指标", ...profiles.map((one) => one.name)],
         rows: dimensions.map((one) => [
@@ -73,27 +80,7 @@ export function ProfileChart({
         color: [colours.accent, colours.attention, colours.good, colours.bar],
         tooltip: {},
         legend: { bottom: 0, textStyle: { color: colours.quiet } },
-        radar: {
-          radius: "58%",
-          center: ["50%", "46%"],
-          indicator: dimensions.map((one) => ({ name: one.name, max: 100 })),
-          axisName: { color: colours.quiet },
-          splitLine: { lineStyle: { color: colours.line } },
-          splitArea: { show: false },
-          axisLine: { lineStyle: { color: colours.line } },
-        },
-        series: [
-          {
-            type: "radar",
-            symbolSize: 5,
-            data: profiles.map((profile, index) => ({
-              name: profile.name,
-              value: dimensions.map((one) => Math.round((profile.shares.get(one.id) ?? 0) * 10) / 10),
-              areaStyle: index === 0 ? { opacity: 0.12 } : undefined,
-              lineStyle: index === 0 ? { width: 2 } : { width: 1.5, type: "dashed" },
-            })),
-          },
-        ],
+        ...(web ? webOf(colours) : barsOf(colours)),
       })}
     />
   );

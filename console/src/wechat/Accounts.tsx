@@ -157,10 +157,10 @@ export function Accounts() {
     { title: "最近查看", width: 120, render: (_, row) => row.lastLook?.on ?? "—" },
     {
       title: "操作",
-      width: 320,
+      width: 330,
       render: (_, row) =>
         row.state === "open" && (
-          <Space>
+          <Space wrap size={0}>
             <Button type="link" size="small" onClick={() => setOpen({ act: "code", account: row })}>
               二维码
             </Button>

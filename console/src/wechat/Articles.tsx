@@ -1,5 +1,16 @@
 import { useQuery } from "@tanstack/react-query";
-import { Alert, Button, DatePicker, Form, Input, Modal, Upload, type TableColumnsType } from "antd";
+import {
+  Alert,
+  Button,
+  DatePicker,
+  Form,
+  Input,
+  Modal,
+  Table,
+  Tabs,
+  Upload,
+  type TableColumnsType,
+} from "antd";
 import type { Dayjs } from "dayjs";
 import { useState } from "react";
 import { api } from "../api/client.ts";
@@ -8,8 +19,11 @@ import { body } from "../api/problem.ts";
 import type { Answered } from "../api/types.ts";
 import { useChange } from "../kit/useChange.ts";
 import { useYear } from "../cycle/useYear.ts";
+import { CloseCountButton } from "../evidence/CloseCountButton.tsx";
+import { LastClosing } from "../evidence/LastClosing.tsx";
 import { ListPage } from "../kit/ListPage.tsx";
 import { useUrlFilter } from "../kit/useUrlFilter.ts";
+import { byMonth, byUnit, type BoardRow } from "./board.ts";
 import type { Article } from "./names.ts";
 
 type Report = Answered<"/api/wechat/figures/import">;
@@ -141,6 +155,41 @@ function ImportFigures({ open, onClose }: { open: boolean; onClose: () => void }
   );
 }
 
+const BOARD: TableColumnsType<BoardRow> = [
+  { title: "文章", dataIndex: "articles", width: 90, align: "right" },
+  { title: "有第七天数据", dataIndex: "known", width: 120, align: "right" },
+  {
+    title: "已知阅读数合计",
+    width: 150,
+    align: "right",
+    render: (_, row) => (row.reads === null ? "不明" : row.atLeast ? `不少于 ${row.reads}` : row.reads),
+  },
+];
+
+/** By month and by unit, for the editors; unknown figures are no zeros, and no unit is ranked by them. */
+function Board({ articles }: { articles: readonly Article[] }) {
+  const table = (title: string, rows: BoardRow[]) => (
+    <Table<BoardRow>
+      size="small"
+      rowKey={(row) => row.name}
+      dataSource={rows}
+      scroll={{ x: "max-content" }}
+      pagination={{ pageSize: 12, hideOnSinglePage: true, showSizeChanger: false }}
+      columns={[{ title, dataIndex: "name" }, ...BOARD]}
+    />
+  );
+  return (
+    <div className="box">
+      <Tabs
+        items={[
+          { key: "months", label: "按月", children: table("月份", byMonth(articles)) },
+          { key: "units", label: "按来源单位", children: table("单位", byUnit(articles)) },
+        ]}
+      />
+    </div>
+  );
+}
+
 /** The department's articles with the figure of the seventh day: for the editors, out of every score. */
 export function Articles() {
   const [year] = useYear();
@@ -150,22 +199,26 @@ export function Articles() {
     queryKey: ["wechat", "articles", year],
     queryFn: () => body(api.GET("/api/wechat/articles", { params: { query: { year } } })),
   });
-  const close = useChange({
-    run: () => body(api.POST("/api/wechat/tally", { body: { year } })),
-    reread: [["facts"]],
-    done: ({ closedUntil }) => `“湘微教育”数据已写入，统计截至 ${closedUntil}`,
-  });
   return (
     <>
       <ListPage
         title="官微数据"
-        lead="阅读数只供编辑参考，不进入评分；采用、推广和账号情况定稿后作为计分数据"
+        lead={
+          <>
+            阅读数只供编辑参考，不进入评分；采用、推广和账号情况定稿后作为计分数据。
+            <LastClosing year={year} source="wechat.platform" />
+          </>
+        }
         actions={
           <>
             <Button onClick={() => setImporting(true)}>导入数据</Button>
-            <Button type="primary" loading={close.isPending} onClick={() => close.mutate(undefined)}>
-              统计定稿
-            </Button>
+            <CloseCountButton
+              what="采用、推广和账号情况的数据"
+              run={() => body(api.POST("/api/wechat/tally", { body: { year } }))}
+
+              done={({ closedUntil }) => `“湘微教育”数据已写入，统计截至 ${closedUntil}`}
+              testId="wechat-close"
+            />
           </>
         }
         fields={[{ key: "search", label: "文章" }]}
@@ -177,6 +230,7 @@ export function Articles() {
         loading={list.isPending}
         error={list.error}
       />
+      {list.data && list.data.articles.length > 0 && <Board articles={list.data.articles} />}
       <ImportFigures open={importing} onClose={() => setImporting(false)} />
     </>
   );

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { Button, DatePicker, Form, Input, Modal, Select, Space, type TableColumnsType } from "antd";
+import { Button, DatePicker, Form, Input, Modal, Select, Space, Tag, type TableColumnsType } from "antd";
 import type { Dayjs } from "dayjs";
 import { useState } from "react";
 import { api } from "../api/client.ts";
@@ -79,7 +79,13 @@ export function Promotions() {
     {
       title: "抽查",
       width: 180,
-      render: (_, row) => `${PROMOTION_STATES[row.state]}${row.checkNote ? `：${row.checkNote}` : ""}`,
+      render: (_, row) => (
+        <>
+          {row.drawn && row.state === "unchecked" && <Tag color="processing">抽中核查</Tag>}
+          {PROMOTION_STATES[row.state]}
+          {row.checkNote ? `：${row.checkNote}` : ""}
+        </>
+      ),
     },
     ...(office
       ? [

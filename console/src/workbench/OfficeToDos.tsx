@@ -11,7 +11,10 @@ const ONE = { page: 1, pageSize: 1 };
 
 export function OfficeToDos() {
   const [year] = useYear();
-  const units = useQuery({ queryKey: ["units", {}], queryFn: () => body(api.GET("/api/units")) });
+  const units = useQuery({
+    queryKey: ["units", "counts"],
+    queryFn: () => body(api.GET("/api/unit-counts")),
+  });
   const runs = useQuery({ queryKey: ["runs"], queryFn: () => body(api.GET("/api/runs")) });
   const findings = useQuery({
     queryKey: ["findings", "to do", year],
@@ -49,9 +52,9 @@ export function OfficeToDos() {
       <ToDo
         to="/units?filed=no"
         title="未交备案"
-        value={count(units, ({ units: all }) => (
+        value={count(units, ({ units: all, unfiled }) => (
           <>
-            {all.filter((unit) => unit.filing === null).length} <small>/ {all.length} 个单位</small>
+            {unfiled} <small>/ {all} 个单位</small>
           </>
         ))}
       />

@@ -8,7 +8,7 @@ export interface FirstStep {
 
 /** What the office has to lay before the first year runs; `null` for what is still being read. */
 export interface Laid {
-  units: { active: boolean; site: string | null; filing: unknown }[];
+  units: { active: number; activeWithoutSite: number; activeFiled: number };
   years: number;
   /** Runs that have ended. */
   runs: number;
@@ -16,29 +16,25 @@ export interface Laid {
 
 /** The office's list. */
 export function officeSteps({ units, years, runs }: Laid): FirstStep[] {
-  const active = units.filter((one) => one.active);
-  const without = active.filter((one) => one.site === null).length;
+  const { active, activeWithoutSite: without, activeFiled } = units;
   return [
     {
       title: "登记受检单位",
-      says:
-        active.length > 0
-          ? `已登记 ${active.length} 个单位。`
-          : "下载模板，填好后导入，逐行检查无误才会写入。",
-      done: active.length > 0,
+      says: active > 0 ? `已登记 ${active} 个单位。` : "下载模板，填好后导入，逐行检查无误才会写入。",
+      done: active > 0,
       to: "/units",
     },
     {
       title: "登记单位网站",
       says:
-        active.length === 0
+        active === 0
           ? "单位登记后，逐个登记其网站。"
-          : without === active.length
+          : without === active
             ? "还没有登记网站，登记后才能监测。"
             : without > 0
               ? `${without} 个单位没有网站；确无网站的不影响其他单位。`
               : "各单位都登记了网站。",
-      done: active.length > without,
+      done: active > without,
       to: "/units",
     },
     {
@@ -55,10 +51,11 @@ export function officeSteps({ units, years, runs }: Laid): FirstStep[] {
     },
     {
       title: "请专干备案",
-      says: active.some((one) => one.filing !== null)
-        ? `${active.filter((one) => one.filing !== null).length} 个单位已备案。`
-        : "由系统管理员为各单位专干创建账号，专干登录后备案；也可由检查工作组代为登记。",
-      done: active.some((one) => one.filing !== null),
+      says:
+        activeFiled > 0
+          ? `${activeFiled} 个单位已备案。`
+          : "由系统管理员为各单位专干创建账号，专干登录后备案；也可由检查工作组代为登记。",
+      done: activeFiled > 0,
       to: "/units?filed=no",
     },
   ];

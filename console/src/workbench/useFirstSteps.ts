@@ -9,9 +9,9 @@ import { officeSteps, systemSteps, type FirstStep } from "./firstSteps.ts";
 export function useFirstSteps(role: Role): FirstStep[] | null {
   const office = role === "office";
   const units = useQuery({
-    queryKey: ["units", {}],
+    queryKey: ["units", "counts"],
     enabled: office,
-    queryFn: () => body(api.GET("/api/units")),
+    queryFn: () => body(api.GET("/api/unit-counts")),
   });
   const runs = useQuery({ queryKey: ["runs"], enabled: office, queryFn: () => body(api.GET("/api/runs")) });
   const cycles = useCycles(office);
@@ -23,7 +23,7 @@ export function useFirstSteps(role: Role): FirstStep[] | null {
   if (role === "system") return accounts.data ? systemSteps(accounts.data.accounts) : null;
   if (!office || !units.data || !runs.data || !cycles.data) return null;
   return officeSteps({
-    units: units.data.units,
+    units: units.data,
     years: cycles.data.cycles.length,
     runs: runs.data.runs.filter((run) => run.state !== "running").length,
   });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isWall } from "./wall.ts";
+import { isWall, noticeOf, saysMaintenance } from "./wall.ts";
 import { passesOf } from "../testing/cost.ts";
 
 const filler = "x".repeat(6000);
@@ -62,6 +62,32 @@ test.each([
     answer(521, page(`<a href="/">Web server is down</a> ${filler}`), [["Server", "cloudflare"]]),
   ],
 ])("%s is none", (_name, given) => expect(isWall(given)).toBe(false));
+
+test("a stop that the site announces is told from an outage by its words or by the time to come again, in GBK too", () => {
+  const words = answer(503, page("<p>网站升级维护中</p>"));
+  const gbk = { ...answer(503, ""), body: Buffer.from("cdf8d5beceacbba4d6d0", "hex") };
+  for (const one of [words, gbk, answer(503, "", [["Retry-After", "600"]])])
+    expect(saysMaintenance(one)).toBe(true);
+  for (const one of [
+    answer(503, page("<h1>Service Unavailable</h1>")),
+    answer(503, "", [["Retry-After", " "]]),
+    answer(500, page("<p>网站升级维护中</p>")),
+    answer(200, page("<p>网站升级维护中</p>"), [["Retry-After", "600"]]),
+  ])
+    expect(saysMaintenance(one)).toBe(false);
+});
+
+test("a wall that speaks GBK and does not say so is one", () => {
+  // 您的请求带有不合法参数
+  const body = Buffer.from("c4fab5c4c7ebc7f3b4f8d3d0b2bbbacfb7a8b2cecafd", "hex");
+  expect(isWall({ status: 404, headers: [], body })).toBe(true);
+});
+
+test("what stands alone in place of a site is a notice only by its words", () => {
+  expect(noticeOf("本网站仅限境内访问")).toBe("wall");
+  expect(noticeOf("网站停机公告")).toBe("maintenance");
+  expect(noticeOf("学校概况 院系设置")).toBeNull();
+});
 
 test("a long hostile body is read in its length", () => {
   for (const body of ["<script".repeat(60_000), "<".repeat(400_000), "document.cookie=".repeat(30_000)])

@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import data from "../../data/walls.json" with { type: "json" };
 
 const REFUSALS = new Set(data.refusals);
@@ -41,11 +42,36 @@ function visibleSigns(text: string): number {
   return signs;
 }
 
+const gb18030 = new TextDecoder("gb18030");
+
+/** The beginning of a body as text: products of this country often speak GBK and do not say so. A sign may be cut at the end. */
+function textOf(body: Buffer): string {
+  const head = body.subarray(0, HEAD);
+  const whole = [0, 1, 2, 3].some((cut) => isUtf8(head.subarray(0, Math.max(0, head.length - cut))));
+  return whole ? head.toString("utf8") : gb18030.decode(head);
+}
+
 /** Whether a short page says in a protection's own words that it stopped the visitor. */
 function says(body: Buffer): boolean {
-  const text = body.toString("utf8", 0, HEAD);
+  const text = textOf(body);
   return certain.test(text) && visibleSigns(text) < WORDS;
 }
+
+const stopped = new RegExp(data.maintenance.join("|"), "i");
+const gated = new RegExp([...data.texts, ...data.gates].join("|"), "i");
+
+/**
+ * Whether an answer says that the site is stopped for a while: 503 with the time after which to come again, or with words of maintenance
+ * (RFC 9110 15.6.4). One look can't tell such a stop from an outage; what was announced is kept apart.
+ */
+export const saysMaintenance = ({ status, headers, body }: Answer): boolean =>
+  status === 503 &&
+  (headers.some(([name, value]) => name.toLowerCase() === "retry-after" && value.trim() !== "") ||
+    stopped.test(textOf(body)));
+
+/** What a short text that stands alone where a site ought to be tells its visitor: to come later, or that it lets nobody in just so. */
+export const noticeOf = (text: string): "maintenance" | "wall" | null =>
+  gated.test(text) ? "wall" : stopped.test(text) ? "maintenance" : null;
 
 /**
  * Whether an answer is the site's protection against programs rather than the site itself: told by status, headers, cookies and what the
@@ -58,7 +84,7 @@ export function isWall({ status, headers, body }: Answer): boolean {
   if (!DRESSED.has(status)) return false;
   const named = (name: string): string[] =>
     headers.flatMap(([key, value]) => (key.toLowerCase() === name ? [value] : []));
-  const text = body.toString("utf8", 0, HEAD);
+  const text = textOf(body);
   const script = /<script\b/i.test(text);
   const signs = script || texts.test(text) ? visibleSigns(text) : Infinity;
   // A script that asks for a cookie, computes and comes again, and nothing to read.

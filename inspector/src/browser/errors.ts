@@ -1,15 +1,26 @@
 import type { Fault, Message } from "../model.ts";
 
 /**
- * missing: no Chromium, or it doesn't start · lost: it crashed or was ended · time-limit: the task took too long ·
+ * missing: no Chromium, or it doesn't start · no-sandbox: the machine allows none, and without one hostile pages are not opened · lost: it crashed or was ended · time-limit: the task took too long ·
  * closed: the pool was closed · refused: the gate has no answer for the page itself · page: the page can't be shown.
  */
-export type BrowserErrorReason = "missing" | "lost" | "time-limit" | "closed" | "refused" | "page";
+export type BrowserErrorReason =
+  | "missing"
+  | "no-sandbox"
+  | "lost"
+  | "time-limit"
+  | "closed"
+  | "refused"
+  | "page";
 
 const MESSAGES: Record<BrowserErrorReason, Message> = {
   missing: {
     zh: "没有可用的 Chromium 浏览器，请安装 chromium-headless-shell 或用 MINGCHA_BROWSER 指明路径",
     en: "no usable Chromium; install chromium-headless-shell or set MINGCHA_BROWSER",
+  },
+  "no-sandbox": {
+    zh: "本机不允许浏览器的沙箱，浏览器没有启动，请允许普通用户创建用户命名空间，或安装 chromium-sandbox",
+    en: "this machine allows Chromium no sandbox; allow user namespaces to ordinary users or install chromium-sandbox",
   },
   lost: { zh: "浏览器意外退出，本次查看没有完成", en: "the browser was lost during the task" },
   "time-limit": { zh: "浏览器在限定时间内没有完成", en: "the browser did not finish within the time limit" },

@@ -1,15 +1,22 @@
 import type { BrowserContext, Page } from "playwright-core";
+import { BrowserError } from "./errors.ts";
 
 /** Runs `script`, the source of a function of one argument, in the main frame; both ways as JSON. */
 export type InPage = <T>(script: string, argument: unknown) => Promise<T>;
 
+/** What Chromium answers when the document went away between two questions: the page reloads itself, submits a form, moves on. */
+const MOVED = /cannot find context|context was destroyed|no frame (?:with|for) (?:the )?given id|navigated/i;
+/** So often a page is asked that goes on moving. */
+const ATTEMPTS = 3;
+
 /**
  * A page can replace `getComputedStyle` and every other function that a verdict rests on. In a world of its own our
  * script sees the same document with Chromium's functions.
+ * Errors: `BrowserError` page when the page moves on whenever it is asked, or when our script fails on it.
  */
-export async function inPage(context: BrowserContext, page: Page): Promise<InPage> {
+export async function inPage(context: Pick<BrowserContext, "newCDPSession">, page: Page): Promise<InPage> {
   const session = await context.newCDPSession(page);
-  return async <T>(script: string, argument: unknown): Promise<T> => {
+  const once = async <T>(script: string, argument: unknown): Promise<T> => {
     const { frameTree } = await session.send("Page.getFrameTree");
     const { executionContextId } = await session.send("Page.createIsolatedWorld", {
       frameId: frameTree.frame.id,
@@ -21,10 +28,20 @@ export async function inPage(context: BrowserContext, page: Page): Promise<InPag
       awaitPromise: true,
       returnByValue: true,
     });
-    if (exceptionDetails)
-      throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text, {
-        cause: exceptionDetails,
-      });
+    if (exceptionDetails) {
+      const { exception, text } = exceptionDetails;
+      throw new BrowserError("page", exception?.description ?? text, exceptionDetails);
+    }
     return result.value as T;
+  };
+  return async <T>(script: string, argument: unknown): Promise<T> => {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await once<T>(script, argument);
+      } catch (error) {
+        if (!(error instanceof Error) || !MOVED.test(error.message)) throw error;
+        if (attempt === ATTEMPTS) throw new BrowserError("page", "it moves on while it is read", error);
+      }
+    }
   };
 }

@@ -1,11 +1,13 @@
 import type { Browser } from "playwright-core";
 import { BrowserError } from "./errors.ts";
 import limits from "./limits.json" with { type: "json" };
+import { startOf, refusalOf, waysToRun, type BrowserRights } from "./lowered.ts";
 
 /** A running browser and its process, which is the only thing that can still be ended when it no longer answers. */
 export interface Launched {
   browser: Browser;
   processId: number | null;
+  rights: BrowserRights;
 }
 
 /**
@@ -37,30 +39,45 @@ async function processOf(browser: Browser): Promise<number | null> {
   return processInfo.find((one) => one.type === "browser")?.id ?? null;
 }
 
-/** Starts Chromium. Errors: `BrowserError` missing when there is none or it doesn't start. */
+/** Starts Chromium in one way. */
+async function launchAs(
+  rights: BrowserRights,
+  executable: string,
+  launchArgs: readonly string[],
+): Promise<Launched> {
+  const { chromium } = await import("playwright-core");
+  const browser = await chromium.launch({
+    ...startOf(rights, executable),
+    headless: true,
+    chromiumSandbox: rights.sandbox,
+    args: [...FLAGS, ...launchArgs],
+    // Playwright lets every page open windows; a visitor's browser does not.
+    ignoreDefaultArgs: ["--disable-popup-blocking"],
+    timeout: limits.launchMs.value,
+    // The program that we are part of decides what a signal means.
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
+  });
+  return { browser, processId: await processOf(browser).catch(() => null), rights };
+}
+
+/** Starts Chromium in the safest way that this machine allows. Errors: `BrowserError` missing when there is none or it doesn't start. */
 export async function launchBrowser(
   executable: string | null,
   launchArgs: readonly string[],
+  ways: readonly BrowserRights[] = waysToRun(),
 ): Promise<Launched> {
   if (executable === null) throw new BrowserError("missing");
+  const [way, ...others] = ways;
+  if (way === undefined) throw new BrowserError("missing");
   try {
-    const { chromium } = await import("playwright-core");
-    const browser = await chromium.launch({
-      executablePath: executable,
-      headless: true,
-      // Pages are hostile: the sandbox stays, but it refuses to run as root.
-      chromiumSandbox: process.getuid?.() !== 0,
-      args: [...FLAGS, ...launchArgs],
-      // Playwright lets every page open windows; a visitor's browser does not.
-      ignoreDefaultArgs: ["--disable-popup-blocking"],
-      timeout: limits.launchMs.value,
-      // The program that we are part of decides what a signal means.
-      handleSIGINT: false,
-      handleSIGTERM: false,
-      handleSIGHUP: false,
-    });
-    return { browser, processId: await processOf(browser).catch(() => null) };
+    return await launchAs(way, executable, launchArgs);
   } catch (error) {
-    throw new BrowserError("missing", error instanceof Error ? error.message.split("\n")[0] : "", error);
+    const message = error instanceof Error ? error.message : "";
+    const refused = refusalOf(message);
+    if (refused !== null && others.length > 0) return launchBrowser(executable, launchArgs, others);
+    if (refused === "sandbox") throw new BrowserError("no-sandbox", "", error);
+    throw new BrowserError("missing", message.split("\n")[0], error);
   }
 }

@@ -1,10 +1,14 @@
 import { findChromium } from "./find.ts";
 import { launchBrowser } from "./launch.ts";
 
-/** Starts the machine's Chromium and ends it. @returns its version, and whether its sandbox is on @throws BrowserError when there is none or it does not start */
-export async function tryBrowser(): Promise<{ version: string; sandbox: boolean }> {
-  const { browser } = await launchBrowser(findChromium(), []);
+/**
+ * Starts the machine's Chromium as an inspection would and ends it.
+ * @returns its version, whether its sandbox is on, and as whom it ran
+ * @throws BrowserError when there is none or it does not start
+ */
+export async function tryBrowser(): Promise<{ version: string; sandbox: boolean; user: string | null }> {
+  const { browser, rights } = await launchBrowser(findChromium(), []);
   const version = browser.version();
   await browser.close();
-  return { version, sandbox: process.getuid?.() !== 0 };
+  return { version, sandbox: rights.sandbox, user: rights.user?.name ?? null };
 }

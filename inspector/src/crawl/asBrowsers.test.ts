@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { crawlSite, type CrawlOptions, type CrawlResult } from "../index.ts";
-import { readSitemap } from "./robots.ts";
+import { readRobots, readSitemap } from "./robots.ts";
 import { scopeOf } from "./scope.ts";
 import { passesOf } from "../testing/cost.ts";
 
@@ -244,16 +244,35 @@ test.each([
     true,
   ],
   ["http://site.test/a\r\nhttp://site.test/b\n", ["http://site.test/a", "http://site.test/b"], false],
+  [
+    "<rss><channel><link>http://site.test/</link><item><link>http://site.test/a?x=1&amp;y=2</link></item></channel></rss>",
+    ["http://site.test/", "http://site.test/a?x=1&y=2"],
+    false,
+  ],
+  [
+    '<feed xmlns="http://www.w3.org/2005/Atom"><entry><link rel="alternate" href="http://site.test/b"/></entry></feed>',
+    ["http://site.test/b"],
+    false,
+  ],
+  ["<html><link href='http://site.test/none'></html>", [], false],
   ["<html>none</html>", [], false],
 ])("a sitemap %s", (body, addresses, index) =>
   expect(readSitemap(sitemap(body))).toEqual({ addresses, index }),
 );
+
+test("robots.txt may name its sitemap without the host", () => {
+  const robots = { ...sitemap("Sitemap: /maps/all.txt", "text/plain"), url: "http://site.test/robots.txt" };
+  expect(readRobots("http://site.test/robots.txt", robots).sitemaps).toEqual([
+    "http://site.test/maps/all.txt",
+  ]);
+});
 
 test("a hostile sitemap is read in its length", () => {
   for (const body of [
     `<loc>${"\t".repeat(400_000)}`,
     "<loc>".repeat(100_000),
     `<urlset>${"<loc".repeat(100_000)}`,
+    `<rss>${"<link href=".repeat(60_000)}`,
   ])
     expect(
       passesOf((given) => readSitemap(sitemap(given)), body),

@@ -18,6 +18,7 @@ import {
   suspectedPages,
   unreadPages,
 } from "../verdict/judge.ts";
+import { PROCESS_BODIES } from "./bodies.ts";
 import { Frontier } from "./frontier.ts";
 import {
   INNER,
@@ -254,13 +255,8 @@ export async function crawlSite(options: CrawlOptions): Promise<CrawlResult> {
     : Recorder.start(warc, inspection, INSPECTOR_VERSION);
   const retries = options.retries ?? LIMITS.retries;
   const previous = options.previous === undefined ? undefined : await readPackage(options.previous);
-  const bodiesInMemory = options.bodiesInMemory ?? LIMITS.bodiesInMemory;
-  const session = new Session(
-    client,
-    recorder,
-    { retries, bodiesInMemory, previous },
-    interrupted?.earlier ?? null,
-  );
+  const bodies = options.bodies ?? PROCESS_BODIES;
+  const session = new Session(client, recorder, { retries, bodies, previous }, interrupted?.earlier ?? null);
   const tell: Tell = (phase, queued, url) =>
     options.onProgress?.({
       site: inspection.site,
@@ -319,6 +315,7 @@ export async function crawlSite(options: CrawlOptions): Promise<CrawlResult> {
   } finally {
     client.close();
     recorder.close();
+    session.close();
     // An aborted or failed run leaves what it has, so that the next one goes on there.
     if (done) await rm(warc, { force: true });
   }

@@ -4,6 +4,7 @@ import type { DnsCache } from "../fetch/dnsCache.ts";
 import type { Pace } from "../fetch/hostPool.ts";
 import type { ResolveMap } from "../fetch/scope.ts";
 import type { Fault, Inspection, Message, Report } from "../model.ts";
+import type { BodyBudget } from "./bodies.ts";
 import type { Scope } from "./scope.ts";
 
 export interface CrawlProgress {
@@ -52,8 +53,8 @@ export interface CrawlOptions {
   browser?: BrowserPool;
   /** Names to addresses, shared between the crawls of one process. */
   dns?: DnsCache;
-  /** Bytes of bodies kept in memory; more are read back from the archive. Default 16 MiB. */
-  bodiesInMemory?: number;
+  /** Bytes of bodies kept in memory, by all crawls that share it; more are read back from the archive. Default: one for the process. */
+  bodies?: BodyBudget;
   /** Addresses whose content took too much in an earlier attempt: stored, not read. */
   unread?: string[];
   onProgress?: (progress: CrawlProgress) => void;
@@ -87,7 +88,6 @@ export const LIMITS = {
   timeoutMs: 15_000,
   concurrency: 2,
   retries: 1,
-  bodiesInMemory: 16 * 1024 * 1024,
 };
 
 /** Names the program and where it explains itself; a site's owner can tell it from everyone else. */
@@ -122,6 +122,8 @@ export const VARIANTS: readonly Visitor[] = [
   crawler("crawler", "Mozilla/5.0 (compatible; Baiduspider/2.0; +http://www.baidu.com/search/spider.html)"),
   crawler("crawler-sogou", "Sogou web spider/4.0(+http://www.sogou.com/docs/help/webmasters.htm#07)"),
   crawler("crawler-bing", "Mozilla/5.0 (compatible; bingbot/2.0; +http://www.bing.com/bingbot.htm)"),
+  crawler("crawler-google", "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)"),
+  crawler("crawler-360", "Mozilla/5.0 (compatible; 360Spider; +http://webscan.360.cn)"),
   {
     name: "phone",
     userAgent:

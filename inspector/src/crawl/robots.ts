@@ -42,7 +42,8 @@ export function readRobots(url: string, response: StoredResponse | null): Robots
   const delay = parsed.getCrawlDelay(NAME);
   return {
     allows: (address) => parsed.isAllowed(plainly(address), NAME) ?? true,
-    sitemaps: parsed.getSitemaps(),
+    // An address without its host is the site's own, whatever the protocol says (sitemaps.org: full addresses).
+    sitemaps: parsed.getSitemaps().flatMap((one) => URL.parse(one, url)?.href ?? []),
     delayMs: delay !== undefined && Number.isFinite(delay) && delay > 0 ? delay * 1000 : null,
   };
 }
@@ -65,6 +66,20 @@ function locations(text: string, open: string): string[] {
   return found;
 }
 
+/** No element of a feed is longer (characters). */
+const ELEMENT = 2400;
+
+/** Addresses of the articles of a feed (RSS 2.0, Atom), which serves as a sitemap too. */
+function fed(text: string): string[] {
+  if (!/<(?:rss|feed|rdf:RDF)[\s>]/i.test(text.slice(0, 2000))) return [];
+  const atom: string[] = [];
+  for (let at = text.indexOf("<link "); at >= 0; at = text.indexOf("<link ", at + 1)) {
+    const href = /\bhref\s{0,9}=\s{0,9}["']([^"'<>]{1,2000})/i.exec(text.slice(at, at + ELEMENT))?.[1];
+    if (href !== undefined) atom.push(decodeXML(href));
+  }
+  return [...locations(text, "<link"), ...atom].filter((one) => /^https?:\/\//i.test(one));
+}
+
 /** Addresses that a sitemap names (sitemaps.org 0.9), and whether it is an index of further sitemaps. Compressed ones are read too. */
 export function readSitemap(response: StoredResponse): { index: boolean; addresses: string[] } {
   if (response.status !== 200) return { index: false, addresses: [] };
@@ -81,6 +96,7 @@ export function readSitemap(response: StoredResponse): { index: boolean; address
   // A plain list of addresses, one a line.
   if (!root && !/^\s{0,400}</.test(text))
     return { index: false, addresses: text.split(/\s+/).filter((line) => /^https?:\/\//i.test(line)) };
+  if (!root) return { index: false, addresses: fed(text) };
   const open = `<${root?.[1] ? `${root[1]}:` : ""}loc`;
   return { index: /sitemapindex/i.test(root?.[2] ?? ""), addresses: locations(text, open) };
 }

@@ -8,6 +8,7 @@ import { redirectOf } from "../answer/next.ts";
 import { isBrokenOff } from "../derive/site.ts";
 import type { StoredResource } from "../evidence/archive.ts";
 import type { FailureReason } from "../model.ts";
+import type { BodyBudget } from "./bodies.ts";
 import type { Earlier } from "./resume.ts";
 
 /** Faults that often pass by themselves; others last (RFC 9110 15.6; standards 7.3). */
@@ -30,8 +31,8 @@ export interface SessionOptions {
   retries: number;
   /** An earlier run's package: what did not change since is not sent again (RFC 9110 13.1). */
   previous?: PackageReader | undefined;
-  /** Bodies over this many bytes in total are let go and read from the archive again when needed. */
-  bodiesInMemory: number;
+  /** Bodies for which there is no room are let go and read from the archive again when needed. */
+  bodies: BodyBudget;
 }
 
 /** Headers that ask for an answer only if it changed. */
@@ -54,7 +55,9 @@ export class Session {
   readonly resources: StoredResource[] = [];
   readonly #options: SessionOptions;
   readonly #earlier: Earlier | null;
+  /** Bytes for which this crawl has taken room, and the records that have it. */
   #held = 0;
+  readonly #kept = new Set<string>();
   readonly #cookies = new Map<string, Cookies>();
   /** Addresses that were redirected, with the number of cookie changes before they were asked for. */
   readonly #moved = new Map<string, number>();
@@ -186,16 +189,27 @@ export class Session {
       response.body,
     );
     this.responses.push(stored);
-    this.#held += response.body.length;
     return stored;
   }
 
-  /** Lets a response's body go when too much is held; it is read back when a check asks for it. */
+  /** Lets a response's body go when the process holds too much; it is read back when a check asks for it. */
   ease(response: StoredResponse): void {
-    if (this.#held < this.#options.bodiesInMemory || !(response instanceof Stored)) return;
     const { recordId } = response;
+    if (!(response instanceof Stored) || this.#kept.has(recordId)) return;
+    const { length } = response.body;
+    if (this.#options.bodies.take(length)) {
+      this.#held += length;
+      this.#kept.add(recordId);
+      return;
+    }
     const place = this.recorder.placeOf(recordId);
     if (place) response.release(() => this.recorder.payload(place));
+  }
+
+  /** Gives back the room that the crawl took. */
+  close(): void {
+    this.#options.bodies.giveBack(this.#held);
+    this.#held = 0;
   }
 
   /** Records that an address was not visited, and why. */

@@ -24,7 +24,31 @@ function computed(element: Element, rules: RuleIndex): Map<string, string> {
   if (background !== undefined) put("background-image", `url(${background})`, -1);
   for (const [name, { value, important }] of declarationsOf(element.attribs["style"] ?? ""))
     put(name, value, important ? 1e13 : 1e11);
-  return new Map([...won].map(([name, { value }]) => [name, value]));
+  return new Map([...won].map(([name, { value }]) => [name, filledIn(value, element, won, rules)]));
+}
+
+const VARIABLE = /var\(\s{0,9}(--[\w-]{1,80})\s{0,9}(?:,([^()]{0,80}))?\)/;
+/** Variables that lead to variables are followed so far. */
+const VARIABLES = 4;
+
+/** A value whose variables are those of the element or of the nearest one around it (CSS Variables 3); what is set nowhere stays as it is. */
+function filledIn(
+  value: string,
+  element: Element,
+  own: ReadonlyMap<string, { value: string }>,
+  rules: RuleIndex,
+): string {
+  let text = value;
+  for (let step = 0; step < VARIABLES; step += 1) {
+    const [all, name = "", other] = VARIABLE.exec(text) ?? [];
+    if (all === undefined) return text;
+    let found = own.get(name)?.value;
+    for (let at = element.parent; found === undefined && at && isTag(at); at = at.parent)
+      found = styleOf(at, rules).get(name);
+    if (found === undefined && other === undefined) return text;
+    text = text.replace(all, () => found ?? other?.trim() ?? "");
+  }
+  return text;
 }
 
 /** Pixels of a length; percentages and words give null. Roots and font-relative units count 16 px. */
@@ -50,9 +74,11 @@ const farOff = (value: string | undefined): boolean => (pixels(value) ?? 0) <= F
 const BEYOND = 3000;
 
 const away = (value: string | undefined): boolean => {
-  const percent = /^(-?[\d.]+)%$/.exec(value ?? "")?.[1];
+  // Of a sum the first part tells enough: "calc(-100vw - 500px)".
+  const plain = (value ?? "").replace(/^calc\(\s{0,9}(-?[\d.]+(?:vw|vh|%|px|r?em))\s.{0,80}\)$/, "$1");
+  const percent = /^(-?[\d.]+)(?:%|vw|vh)$/.exec(plain)?.[1];
   if (percent !== undefined) return Number(percent) <= -100 || Number(percent) >= 300;
-  return farOff(value) || (pixels(value) ?? 0) >= BEYOND;
+  return farOff(plain) || (pixels(plain) ?? 0) >= BEYOND;
 };
 
 /** A number or percentage as a number. */
@@ -91,7 +117,11 @@ function isLike(one: string | null, other: string | null): boolean {
 
 /** Letters of no colour at all. */
 const isClear = (value: string | undefined): boolean =>
-  value !== undefined && /^transparent$|^rgba\([^)]{1,40}[,/]\s{0,5}0?\.?0{1,5}%?\s{0,5}\)$/.test(value);
+  value !== undefined &&
+  /^transparent$|^(?:rgb|hsl)a?\([^)]{1,40}[,/]\s{0,5}0?\.?0{1,5}%?\s{0,5}\)$|^#(?:[0-9a-f]{6}00|[0-9a-f]{3}0)$/.test(
+    value,
+  ) &&
+  (/[,/][^)]{1,30}[,/][^)]{1,20}[,/]|\/|^#|^transparent$/.test(value) || /^\w{3}a/.test(value));
 
 /** A background that paints nothing. */
 const CLEAR = /^(?:none|transparent|initial|0 0|inherit)?$/;
@@ -133,6 +163,15 @@ function textColour(link: Element, rules: RuleIndex): string | null {
   return found.size === 1 ? only : null;
 }
 
+/** Nothing is left of what is cut so. */
+const CLIPPED = /inset\((5\d|[6-9]\d|100)%|(?:circle|ellipse)\(\s{0,9}0/;
+
+/** A shape all of whose corners are one point. */
+function isPoint(shape: string): boolean {
+  const inside = /polygon\(([^()]{1,400})\)/.exec(shape)?.[1];
+  return inside !== undefined && new Set(inside.split(",").map((one) => one.trim())).size === 1;
+}
+
 function hidingStyle(style: Map<string, string>): string | null {
   const get = (name: string): string | undefined => style.get(name);
   if (get("display") === "none") return "display:none";
@@ -152,8 +191,19 @@ function hidingStyle(style: Map<string, string>): string | null {
     (one) => one !== undefined && small(one),
   );
   if (box && clipped) return "zero-size";
+  if ([get("width"), get("height")].every(small) && /scroll|auto/.test(get("overflow") ?? ""))
+    return "zero-size";
   if (positioned && /rect\(\s*(0|1px)[\s,]/.test(get("clip") ?? "")) return "clip";
-  if (/inset\((5\d|[6-9]\d|100)%|(?:circle|ellipse)\(\s*0/.test(get("clip-path") ?? "")) return "clip-path";
+  const shape = get("clip-path") ?? "";
+  if (CLIPPED.test(shape) || isPoint(shape)) return "clip-path";
+  if (/opacity\(\s{0,9}0?(?:\.?0{1,5}\d?)?%?\s{0,9}\)/.test(get("filter") ?? "")) return "opacity:0";
+  if (/^0(?:\.0{1,5})?(?:\s|$)/.test(get("scale") ?? "") || /^[^-]{0,9}-\d{3}/.test(get("translate") ?? ""))
+    return "transform";
+  if (
+    /\b(?:x|y)\s{1,5}90deg/.test(get("rotate") ?? "") ||
+    /rotate[xy]\(\s{0,5}-?90deg/.test(get("transform") ?? "")
+  )
+    return "transform";
   if (/scale(?:3d)?\(\s{0,9}0\s{0,9}[,)]|translate(?:x|y|3d)?\([^)]{0,40}-\d{3}/.test(get("transform") ?? ""))
     return "transform";
   const background = painted(style);
@@ -252,6 +302,23 @@ function takenBack(how: string, element: Element, container: Element, rules: Rul
   return false;
 }
 
+/** Whether the letters of a link have no colour; such letters over a picture are drawn by it (background-clip: text). */
+function hasClearLetters(element: Element, rules: RuleIndex): boolean {
+  const style = styleOf(element, rules);
+  let fill: string | undefined;
+  for (
+    let at: Element | null = element;
+    at && fill === undefined;
+    at = at.parent && isTag(at.parent) ? at.parent : null
+  ) {
+    const own = styleOf(at, rules);
+    fill = own.get("-webkit-text-fill-color");
+    const clip = own.get("background-clip") ?? own.get("-webkit-background-clip") ?? "";
+    if (clip.includes("text") || painted(own) === "unknown") return false;
+  }
+  return fill === undefined ? isClear(style.get("color")) : isClear(fill);
+}
+
 function hidingOf(element: Element, rules: RuleIndex): string | null {
   if (marquee(element)) return "marquee";
   if (element.name === "noscript") return "noscript";
@@ -262,7 +329,7 @@ function hidingOf(element: Element, rules: RuleIndex): string | null {
   if (how !== null || element.name !== "a") return how;
   const back = behind(element, rules);
   if (back !== null && isLike(textColour(element, rules), back)) return "same-colour";
-  return isClear(style.get("color")) && !showsInside(element, rules) ? "transparent" : null;
+  return hasClearLetters(element, rules) && !showsInside(element, rules) ? "transparent" : null;
 }
 
 /** Whether an element is hidden from a reader by its own or an ancestor's style. Null when it can be seen, as far as styles tell. */

@@ -29,10 +29,27 @@ export function titleLikeness(a: string, b: string): number {
   return (2 * common) / (left.size + right.size);
 }
 
+const decodedPath = (url: string): string[] => {
+  const { pathname, search } = new URL(url);
+  const paths = [pathname + search, pathname];
+  try {
+    return [...paths, decodeURI(pathname)];
+  } catch {
+    return paths;
+  }
+};
+
+/** Title and headings without the page's own address: what is missing is often named by where it was looked for. */
+function heading({ url, title, headings }: Page): string {
+  let text = [title, ...headings].join("\n");
+  for (const path of decodedPath(url)) if (path.length > 1) text = text.replaceAll(path, "");
+  return text.replace(/\s+/g, " ");
+}
+
 /** Whether two addresses answered what a reader takes for one page: same title and headings, nearly the same links and length. */
 export function isSamePage(a: Page, b: Page): boolean {
   if (a === b) return true;
-  if (a.title !== b.title || a.headings.join("\n") !== b.headings.join("\n")) return false;
+  if (heading(a) !== heading(b)) return false;
   const longer = Math.max(a.textLength, b.textLength);
   if (Math.abs(a.textLength - b.textLength) > Math.max(20, longer * SAME_LENGTH)) return false;
   return commonLinks(a, b) >= SAME_LINKS;

@@ -38,8 +38,9 @@ export const isWhole = (code: string, at: number): boolean => !/^\s{0,20}[.[(]/.
 
 /** A place for a value that a template engine fills in: no address. */
 export const isPlaceholder = (raw: string): boolean =>
-  (raw.includes("{") || raw.includes("<%") || raw.includes("[")) &&
-  /\{\{|\}\}|\$\{|<%|#\{|\{%|\[\[[^[\]]{1,80}\]\]|\[!--|\{\w{1,20}:/.test(raw);
+  (/%7b%7b/i.test(raw) && /%7d%7d/i.test(raw)) ||
+  ((raw.includes("{") || raw.includes("<%") || raw.includes("[")) &&
+    /\{\{|\}\}|\$\{|<%|#\{|\{%|\[\[[^[\]]{1,80}\]\]|\[!--|\{\w{1,20}:/.test(raw));
 
 const OPENS =
   /\bopen\s{0,20}\(|\blocation\s{0,20}(?:\.\s{0,20}href\s{0,20})?=(?!=)|\blocation\s{0,20}\.\s{0,20}(?:assign|replace)\s{0,20}\(/g;

@@ -3,10 +3,20 @@ import type { PackageReader } from "../evidence/read.ts";
 import { RENDERED } from "../evidence/rendering.ts";
 import type { StoredFailure, StoredResponse } from "../evidence/stored.ts";
 import { MAX_REDIRECTS, redirectOf } from "../answer/next.ts";
-import { isWall } from "../answer/wall.ts";
-import type { Failure } from "../model.ts";
+import { isWall, saysMaintenance } from "../answer/wall.ts";
 import type { Link } from "./link.ts";
 import { commonLinks, isSamePage } from "./likeness.ts";
+import {
+  isRefused,
+  isShownAllTheSame,
+  loop,
+  maintenanceTrouble,
+  mediaTypeTrouble,
+  noticeOn,
+  oddStatusTrouble,
+  wallTrouble,
+  type Trouble,
+} from "./notice.ts";
 import { pagesOf, type PageReader } from "./pages.ts";
 import { isEmptyPage, isPage, isScriptShell, type Page } from "./page.ts";
 import { withoutSession } from "./sessionIds.ts";
@@ -28,28 +38,12 @@ export interface Landing {
   outside: string | null;
 }
 
-export type Trouble = Pick<Failure, "fault" | "message"> & { reason: string };
 export type Home =
   | { page: Page; recordId: string; trouble: null }
   | { page: null; recordId: string | null; trouble: Trouble };
 
-/** A small answer with these says nothing of its own (standards 7.3). */
-const BARE = new Set([521, 522]);
-const BARE_BYTES = 1500;
 /** A page of the home page's title and so many of its links is the home page. */
 const HOME_LINKS = 0.75;
-
-/** Whether a response is the site's protection rather than its content. A page that came is content: only the home page is looked at more closely. */
-export function isRefused(response: StoredResponse): boolean {
-  if (response.status < 400) return false;
-  return isWall(response) || (BARE.has(response.status) && response.body.length < BARE_BYTES);
-}
-
-const wallTrouble = {
-  reason: "wall",
-  fault: "policy" as const,
-  message: { zh: "被站点的防护程序拦截", en: "stopped by the site's bot wall" },
-};
 
 /** The stored site as checks see it: pages by address, where an address leads, what was not found. Pages are derived once. */
 export class SiteView {
@@ -255,6 +249,7 @@ export class SiteView {
     const { recordId } = response;
     if (isRefused(response) || isWall(response) || response.status === 401)
       return { page: null, recordId, trouble: wallTrouble };
+    if (saysMaintenance(response)) return { page: null, recordId, trouble: maintenanceTrouble };
     if (response.truncated === "time" || (isBrokenOff(response) && this.page(this.start)?.textLength === 0)) {
       const message = {
         zh: "首页在限定时间内没有传完",
@@ -263,13 +258,10 @@ export class SiteView {
       return { page: null, recordId, trouble: { reason: "timeout", fault: "network", message } };
     }
     const page = this.page(this.start);
-    if (response.status === 200 && !page && response.body.length > 0) {
-      const message = {
-        zh: `首页返回的内容类型为“${(response.mediaType ?? "未说明").slice(0, 60)}”，浏览器不一定显示为网页`,
-        en: `the home page is served as ${response.mediaType ?? "nothing in particular"}, which browsers may not show as a page`,
-      };
-      return { page: null, recordId, trouble: { reason: "media-type", fault: "site", message } };
-    }
+    if (response.status === 200 && !page && response.body.length > 0)
+      return { page: null, recordId, trouble: mediaTypeTrouble(response.mediaType) };
+    if (response.status >= 400 && page && isShownAllTheSame(page))
+      return { page: null, recordId, trouble: oddStatusTrouble(response.status) };
     if (response.status >= 400 || !page || isEmptyPage(page)) {
       const message = {
         zh: `首页返回 ${response.status}，没有可读的内容`,
@@ -288,6 +280,7 @@ export class SiteView {
     const { response } = landing;
     if (!response || isRefused(response)) return "unknown";
     const { status } = response;
+    if (saysMaintenance(response)) return "unknown";
     if (status === 404 || status === 410 || status >= 500) return "dead";
     if (status >= 300) return "unknown";
     if (this.isSoftMissing(landing)) return "dead";
@@ -296,11 +289,25 @@ export class SiteView {
     return page && isEmptyPage(page) ? "unknown" : "opens";
   }
 
+  /** What stands where the home page ought to be: a notice that lets nobody in for now; null for a home page, and where none came. */
+  notice(): Trouble | null {
+    const { page } = this.home();
+    return page ? noticeOn(page) : null;
+  }
+
   /** Why absence can't be told although the home page came: something on it or on the pages given was not read, or the page limit was reached. Null when it can. */
   doubt(...pages: (Page | null)[]): Doubt | null {
     const { page } = this.home();
     const unread = doubtOf(this, [page, ...pages]);
     if (unread) return unread;
+    const notice = this.notice();
+    if (notice) return { ...notice.message, pages: [] };
+    if (page && !page.links.some(({ url }) => url !== null && url !== page.url))
+      return {
+        zh: "首页没有可以点击的链接",
+        en: "no link of the home page could be followed",
+        pages: [page.url],
+      };
     if (this.overLimit.size > 0)
       return {
         zh: `有 ${this.overLimit.size} 个地址的内容超过解析限额，没有读取`,
@@ -381,12 +388,6 @@ export class SiteView {
     return like;
   }
 }
-
-const loop: Failure = {
-  reason: "redirect-loop",
-  fault: "site",
-  message: { zh: "反复跳转，没有到达页面", en: "redirects without end" },
-};
 
 /** Whether the connection ended before the whole body had come. */
 export const isBrokenOff = ({ truncated }: Pick<StoredResponse, "truncated">): boolean =>

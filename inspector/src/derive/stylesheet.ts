@@ -28,10 +28,100 @@ const HIDING = new Set([
   "background",
   "background-color",
   "background-image",
+  "margin",
   "margin-left",
   "margin-top",
   "content-visibility",
+  "inset",
+  "translate",
+  "scale",
+  "rotate",
+  "filter",
+  "font",
+  "background-clip",
+  "-webkit-background-clip",
+  "-webkit-text-fill-color",
 ]);
+
+const kept = (name: string): boolean => HIDING.has(name) || name.startsWith("--");
+
+/** Four sides as CSS reads one to four values. */
+function sides(value: string): [string, string, string, string] {
+  const [top = "", right = top, bottom = top, left = right] = value.includes("(")
+    ? [value]
+    : value.split(" ").filter((one) => one !== "");
+  return [top, right, bottom, left];
+}
+
+/** What a shorthand sets, of what can hide; other properties stand for themselves. */
+function longhands(name: string, value: string): [string, string][] {
+  if (name === "inset" || name === "margin") {
+    const [top, right, bottom, left] = sides(value);
+    return name === "margin"
+      ? [
+          ["margin-top", top],
+          ["margin-left", left],
+        ]
+      : [
+          ["top", top],
+          ["right", right],
+          ["bottom", bottom],
+          ["left", left],
+        ];
+  }
+  if (name !== "font") return [[name, value]];
+  const size = /(?:^|\s)([\d.]+(?:px|pt|em|rem|%)?|0)(?:\s{0,5}\/\s{0,5}([\d.]+(?:px|em|%)?))?\s/.exec(
+    `${value} `,
+  );
+  return [
+    ...(size?.[1] === undefined ? [] : [["font-size", size[1]] as [string, string]]),
+    ...(size?.[2] === undefined ? [] : [["line-height", size[2]] as [string, string]]),
+  ];
+}
+
+/** Without comments; one that does not end takes the rest. One pass. */
+function uncommented(text: string): string {
+  const parts: string[] = [];
+  let from = 0;
+  for (let at = text.indexOf("/*"); at >= 0; at = text.indexOf("/*", from)) {
+    parts.push(text.slice(from, at));
+    const end = text.indexOf("*/", at + 2);
+    if (end < 0) return parts.join("");
+    from = end + 2;
+  }
+  return parts.join("") + text.slice(from);
+}
+
+/** Comments and escapes, by which a declaration is written so that a search does not find it (CSS Syntax 4.3.2, 4.3.7). */
+const plainly = (text: string): string =>
+  /\/\*|\\/.test(text)
+    ? uncommented(text).replace(/\\(?:([0-9a-f]{1,6})\s?|([^\n]))/gi, (_all, hex?: string, one?: string) => {
+        const code = hex === undefined ? Number.NaN : Number.parseInt(hex, 16);
+        if (hex === undefined) return one ?? "";
+        return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : "";
+      })
+    : text;
+
+/** A list of selectors taken apart at its commas; those inside brackets part nothing. One pass. */
+function selectorsOf(prelude: string): string[] {
+  const parts: string[] = [];
+  let depth = 0;
+  let from = 0;
+  for (let at = 0; at < prelude.length; at += 1) {
+    const sign = prelude[at];
+    if (sign === "(" || sign === "[") depth += 1;
+    else if (sign === ")" || sign === "]") depth -= 1;
+    else if (sign === "," && depth === 0) {
+      parts.push(prelude.slice(from, at));
+      from = at + 1;
+    }
+  }
+  return [...parts, prelude.slice(from)];
+}
+
+/** A selector inside another rule, as it stands alone (CSS Nesting 1). */
+const nested = (selector: string, outer: string): string =>
+  selector.includes("&") ? selector.replaceAll("&", `:is(${outer})`) : `:is(${outer}) ${selector}`;
 
 export interface Rule {
   /** What the rightmost part of the selector asks for: an id, a class, a tag, or nothing that can be looked up. */
@@ -124,16 +214,18 @@ function appliesOnScreen(prelude: string): boolean {
 /** Declarations of a style attribute or a rule body, only those that can hide. */
 export function declarationsOf(text: string): Map<string, { value: string; important: boolean }> {
   const out = new Map<string, { value: string; important: boolean }>();
-  for (const part of text.split(";")) {
+  for (const part of plainly(text).split(";")) {
     const colon = part.indexOf(":");
     if (colon < 0) continue;
     const name = part.slice(0, colon).trim().toLowerCase();
-    if (!HIDING.has(name)) continue;
+    if (!kept(name)) continue;
     const raw = part
       .slice(colon + 1)
       .trim()
       .toLowerCase();
-    out.set(name, { value: raw.replace(/(?<!\s)\s*!important$/, ""), important: raw.endsWith("!important") });
+    const value = raw.replace(/(?<!\s)\s*!important$/, "");
+    for (const [long, own] of longhands(name, value))
+      out.set(long, { value: own, important: raw.endsWith("!important") });
   }
   return out;
 }
@@ -157,9 +249,18 @@ export function hidingRules(css: string, order = 0): Rule[] {
   } catch {
     return rules;
   }
+  /** Selectors of the rules around the one that is read. */
+  const around: string[] = [];
   walk(tree, {
     visit: "Rule",
+    leave() {
+      around.pop();
+    },
     enter(node) {
+      const outer = around.at(-1);
+      const own = selectorsOf(generate(node.prelude)).map((one) => one.trim());
+      const selectors = outer === undefined ? own : own.map((one) => nested(one, outer));
+      around.push(selectors.join(","));
       const media = this.atrule;
       const within = /^(?:layer|supports)$/i.test(media?.name ?? "");
       if (
@@ -173,15 +274,14 @@ export function hidingRules(css: string, order = 0): Rule[] {
         if (child.type !== "Declaration") return;
         const declaration = child as Declaration;
         const name = declaration.property.toLowerCase();
-        if (!HIDING.has(name)) return;
-        declarations.set(name, {
-          value: generate(declaration.value).trim().toLowerCase(),
-          important: Boolean(declaration.important),
-        });
+        if (!kept(name)) return;
+        const value = plainly(generate(declaration.value)).trim().toLowerCase();
+        for (const [long, said] of longhands(name, value))
+          declarations.set(long, { value: said, important: Boolean(declaration.important) });
       });
       if (declarations.size === 0) return;
-      for (const selector of generate(node.prelude).split(",")) {
-        const matches = compileSelector(selector.trim());
+      for (const selector of selectors) {
+        const matches = compileSelector(selector);
         if (matches)
           rules.push({
             key: keyOf(selector),

@@ -50,5 +50,37 @@ function written(code: string): string {
   return parts.join("");
 }
 
-/** Whether what a script writes holds links at all. */
-export const writesLinks = (code: string): boolean => /<a(?:rea)?\b/i.test(writtenMarkup(code));
+/** Markup that a script puts into an element: innerHTML, insertAdjacentHTML, and what a common library calls html() and append(). */
+const INSERT =
+  /\.(?:innerHTML|outerHTML)\s{0,9}\+?=(?!=)|\.insertAdjacentHTML\(|\.(?:html|append|prepend|after|before)\(/g;
+
+const inserted = new Map<string, string>();
+
+/** The markup that a script inserts by whole constants, in order, as far as it can be read without running it. Linear. */
+export function insertedMarkup(code: string): string {
+  if (!/HTML|\.(?:html|append|prepend|after|before)\b/.test(code)) return "";
+  let markup = inserted.get(code);
+  if (markup === undefined) {
+    const parts: string[] = [];
+    let done = 0;
+    for (const call of code.matchAll(INSERT)) {
+      const at = call.index + call[0].length;
+      if (at < done) continue;
+      let read = constantAt(code, at);
+      // Its first argument says where.
+      if (call[0].startsWith(".insert") && code[read.end] === ",") read = constantAt(code, read.end + 1);
+      parts.push(read.text);
+      done = read.end;
+    }
+    markup = parts.join("\n");
+    if (inserted.size > 500) inserted.clear();
+    inserted.set(code, markup);
+  }
+  return markup;
+}
+
+const LINK = /<a(?:rea)?\b/i;
+
+/** Whether what a script writes or inserts holds links at all. */
+export const writesLinks = (code: string): boolean =>
+  LINK.test(writtenMarkup(code)) || LINK.test(insertedMarkup(code));

@@ -96,7 +96,8 @@ export function evaluatePage(entry: ManifestEntry, body: Buffer): EvaluatedRow {
   return { file: entry.file, verdicts };
 }
 
-function readManifest(folder: string): ManifestEntry[] {
+/** The pages that a folder's manifest names, in order. @throws EvaluationError */
+export function pagesOfSet(folder: string): ManifestEntry[] {
   const path = join(folder, "manifest.json");
   let text: string;
   try {
@@ -125,7 +126,7 @@ function readManifest(folder: string): ManifestEntry[] {
 export function evaluate(folder: string): Evaluation {
   const rows: EvaluatedRow[] = [];
   const counts: Evaluation["counts"] = {};
-  for (const entry of readManifest(folder)) {
+  for (const entry of pagesOfSet(folder)) {
     let body: Buffer;
     try {
       body = readFileSync(join(folder, entry.file));

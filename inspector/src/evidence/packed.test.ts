@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
@@ -8,7 +8,10 @@ import type { FetchedExchange } from "../fetch/client.ts";
 import type { Inspection } from "../model.ts";
 import { readInterrupted } from "../crawl/resume.ts";
 import { readArchive } from "./archive.ts";
+import { bytesOfFile, type PackageBytes } from "./bytes.ts";
+import { unzip } from "./read.ts";
 import { Recorder } from "./recorder.ts";
+import { packWacz } from "./wacz.ts";
 
 const folder = await mkdtemp(join(tmpdir(), "mingcha-packed-"));
 afterAll(() => rm(folder, { recursive: true, force: true }));
@@ -66,4 +69,23 @@ test("what is compressed already is stored as it came, and every reader gets it 
   const resumed = readInterrupted(path);
   expect(resumed?.length).toBe(file.length);
   expect(resumed?.earlier.size).toBe(3);
+});
+
+test("a file is packed as its bytes would be, without being held; one that is not there leaves no package", async () => {
+  const file = join(folder, "large.warc.gz");
+  // More than a stream reads at once.
+  const bytes = randomBytes(300_000);
+  await writeFile(file, bytes);
+  const pack = async (name: string, packed: Buffer | { file: string }): Promise<string> => {
+    const out = join(folder, name);
+    await packWacz([["archive/data.warc.gz", packed]], inspection, "test", out);
+    return out;
+  };
+  const contents = async (path: string): Promise<[string, Buffer][]> =>
+    [...(await unzip(bytesOfFile(path) as PackageBytes))].sort(([a], [b]) => (a < b ? -1 : 1));
+  const streamed = await contents(await pack("streamed.wacz", { file }));
+  expect(streamed).toEqual(await contents(await pack("held.wacz", bytes)));
+  expect(new Map(streamed).get("archive/data.warc.gz")?.equals(bytes)).toBe(true);
+  await expect(pack("none.wacz", { file: join(folder, "gone") })).rejects.toMatchObject({ code: "ENOENT" });
+  expect(bytesOfFile(join(folder, "none.wacz"))).toBeNull();
 });

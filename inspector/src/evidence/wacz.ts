@@ -1,6 +1,7 @@
 import { createHash, createPublicKey, sign, type KeyObject } from "node:crypto";
 import { createReadStream, createWriteStream } from "node:fs";
-import { readFile, rename, stat } from "node:fs/promises";
+import { rename, stat } from "node:fs/promises";
+import type { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { ZipFile } from "yazl";
 import type { Inspection } from "../model.ts";
@@ -60,18 +61,36 @@ function digestOf(
   return { ...digest, signedData: { hash, created, software, publicKey, signature } };
 }
 
+/** What is packed: bytes, or a file of any size that is read as it is packed and never held whole. */
+export type Packed = Buffer | { file: string };
+
+/** Hash of a file, read in pieces. */
+async function hashOf(file: string): Promise<string> {
+  const hash = createHash("sha256");
+  for await (const chunk of createReadStream(file)) hash.update(chunk as Buffer);
+  return hash.digest("hex");
+}
+
+async function describe(bytes: Packed): Promise<{ hash: string; bytes: number }> {
+  if (Buffer.isBuffer(bytes)) return { hash: sha256(bytes), bytes: bytes.length };
+  return { hash: `sha256:${await hashOf(bytes.file)}`, bytes: (await stat(bytes.file)).size };
+}
+
 /**
  * Packs files into a WACZ 1.1.1 with its manifest. The package appears under its name only when it is complete.
  * @param key signs the manifest's hash
  * @returns hash and size of the package in bytes
  */
 export async function packWacz(
-  files: readonly [string, Buffer][],
+  files: readonly [string, Packed][],
   inspection: Inspection,
   software: string,
   out: string,
   key?: KeyObject,
 ): Promise<{ sha256: string; size: number }> {
+  const resources: { name: string | undefined; path: string; hash: string; bytes: number }[] = [];
+  for (const [path, bytes] of files)
+    resources.push({ name: path.split("/").at(-1), path, ...(await describe(bytes)) });
   const datapackage = JSON.stringify(
     {
       profile: "data-package",
@@ -80,12 +99,7 @@ export async function packWacz(
       created: inspection.clock,
       software,
       mainPageUrl: inspection.site,
-      resources: files.map(([path, bytes]) => ({
-        name: path.split("/").at(-1),
-        path,
-        hash: sha256(bytes),
-        bytes: bytes.length,
-      })),
+      resources,
     },
     null,
     1,
@@ -98,15 +112,18 @@ export async function packWacz(
   ] as const;
   const zip = new ZipFile();
   const mtime = new Date(inspection.clock);
-  for (const [path, bytes] of all)
-    zip.addBuffer(bytes, path, { mtime, mode: 0o100644, compress: !/\.gz$|digest/.test(path) });
+  for (const [path, bytes] of all) {
+    const options = { mtime, mode: 0o100644, compress: !/\.gz$|digest/.test(path) };
+    if (Buffer.isBuffer(bytes)) zip.addBuffer(bytes, path, options);
+    else zip.addFile(bytes.file, path, options);
+  }
+  // A file that can't be read ends the package, and so its promise.
+  zip.on("error", (error: Error) => (zip.outputStream as Readable).destroy(error));
   zip.end();
   const unfinished = `${out}.partial`;
   await pipeline(zip.outputStream, createWriteStream(unfinished));
   await rename(unfinished, out);
-  const hash = createHash("sha256");
-  for await (const chunk of createReadStream(out)) hash.update(chunk as Buffer);
-  return { sha256: hash.digest("hex"), size: (await stat(out)).size };
+  return { sha256: await hashOf(out), size: (await stat(out)).size };
 }
 
 /**
@@ -126,9 +143,8 @@ export async function writeWacz(
     { format: "json-pages-1.0", id: "pages", title: "Pages" },
     ...recorder.pages.map((page) => ({ url: page.url, title: page.title, ts: page.at.toISOString() })),
   ];
-  const warcBytes = await readFile(warc);
-  const files: [string, Buffer][] = [
-    ["archive/data.warc.gz", warcBytes],
+  const files: [string, Packed][] = [
+    ["archive/data.warc.gz", { file: warc }],
     ["indexes/index.cdx", Buffer.from(cdxj(recorder.index))],
     ["pages/pages.jsonl", Buffer.from(pages.map((page) => `${JSON.stringify(page)}\n`).join(""))],
     [INSPECTION, Buffer.from(`${JSON.stringify(inspection, null, 1)}\n`)],

@@ -6,7 +6,7 @@ import { ResponseParser, type WireResponse } from "./http1/responseParser.ts";
 import type { ResolveMap } from "./scope.ts";
 import { Cookies } from "./cookies.ts";
 import { MAX_REDIRECTS, redirectOf, refreshOf } from "../answer/next.ts";
-import { isWall } from "../answer/wall.ts";
+import { isWall, saysMaintenance } from "../answer/wall.ts";
 import type { FailureReason } from "../model.ts";
 
 export type VisitOutcome = "open" | "failed" | "not-counted";
@@ -18,7 +18,8 @@ export interface Visit {
   family: 4 | 6 | null;
   address: string | null;
   outcome: VisitOutcome;
-  reason: FailureReason | "status" | "empty" | "own-outage" | null;
+  /** `maintenance`: the site says that it is stopped for a while; kept apart. */
+  reason: FailureReason | "status" | "empty" | "maintenance" | "own-outage" | null;
   status: number | null;
   dnsMs: number | null;
   tcpMs: number | null;
@@ -164,6 +165,7 @@ function get(
 function judged({ response }: Hop): Pick<Visit, "outcome" | "reason"> {
   const { status, body } = response;
   if (isWall(response)) return { outcome: "not-counted", reason: "wall" };
+  if (saysMaintenance(response)) return { outcome: "not-counted", reason: "maintenance" };
   if (status >= 400 && status !== 401) return { outcome: "failed", reason: "status" };
   return body.length === 0 ? { outcome: "failed", reason: "empty" } : { outcome: "open", reason: null };
 }

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -79,6 +79,8 @@ describe.skipIf(chromium === null)("the page in a browser", () => {
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), "mingcha-html-"));
+    // Root's browser is another user.
+    await chmod(folder, 0o755);
     await writeFile(join(folder, "report.html"), htmlReport(report, new Map([[waiver.key, waiver]])));
     ({ browser } = await launchBrowser(chromium, []));
   });

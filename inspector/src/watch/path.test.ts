@@ -86,6 +86,10 @@ test("a wall of any size is not counted, an outage is", async () => {
       outcome: "not-counted",
       reason: "wall",
     });
+  expect(await visit(() => status(503, "<h1>Under maintenance</h1>"))).toMatchObject({
+    outcome: "not-counted",
+    reason: "maintenance",
+  });
   for (const code of [404, 500, 503])
     expect(await visit(() => status(code, "<h1>down</h1>")), String(code)).toMatchObject({
       outcome: "failed",

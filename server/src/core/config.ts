@@ -93,6 +93,11 @@ const environment = z.object({
     .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
     .default(CLOSING_TIME),
   MINGCHA_BROWSER: z.string().optional(),
+  // Read where browsers are started.
+  MINGCHA_BROWSER_USER: z
+    .string()
+    .regex(/^[a-z_][\w.-]{0,31}$/i)
+    .optional(),
   MINGCHA_SMTP_URL: z
     .string()
     .regex(/^smtps?:\/\//)
@@ -111,6 +116,7 @@ const environment = z.object({
 });
 
 const meaning: Record<string, string> = {
+  MINGCHA_BROWSER_USER: "the name of a user of this machine",
   MINGCHA_SIGN_INS_PER_MINUTE: "a whole number from 1 to 1000000",
   MINGCHA_PUBLIC_POSTS_PER_MINUTE: "a whole number from 1 to 1000000",
   MINGCHA_BALLOTS_PER_MINUTE: "a whole number from 1 to 1000000",

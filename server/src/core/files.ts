@@ -4,6 +4,7 @@ import { mkdir, open as openFile, readdir, rename, rm, stat } from "node:fs/prom
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
+import { unlessFull } from "./files/full.ts";
 import { openIncoming } from "./files/incoming.ts";
 import { Refusal } from "./refusal.ts";
 
@@ -91,7 +92,7 @@ export async function measure(path: string): Promise<Omit<StoredBytes, "id">> {
   return { size, sha256: hash.digest("hex") };
 }
 
-/** Writes into the incoming folder, lets `take` have the file, and leaves nothing behind. */
+/** Writes into the incoming folder, lets `take` have the file, and leaves nothing behind. @throws StoreFull */
 export async function written<Result>(
   incoming: string,
   content: Uint8Array | AsyncIterable<Buffer>,
@@ -99,13 +100,15 @@ export async function written<Result>(
 ): Promise<Result> {
   const temporary = join(incoming, randomUUID());
   try {
-    const handle = await openFile(temporary, "wx");
-    try {
-      await handle.writeFile(content);
-    } finally {
-      await handle.close();
-    }
-    return await take(temporary);
+    return await unlessFull(async () => {
+      const handle = await openFile(temporary, "wx");
+      try {
+        await handle.writeFile(content);
+      } finally {
+        await handle.close();
+      }
+      return take(temporary);
+    });
   } finally {
     await rm(temporary, { force: true });
   }
@@ -127,7 +130,7 @@ export async function openFileStore(folder: string, alone = false): Promise<File
   const adopt = async (source: string): Promise<StoredBytes> => {
     const id = randomUUID();
     const found = await measure(source);
-    await take(source, id);
+    await unlessFull(() => take(source, id));
     return { id, ...found };
   };
   const open = async (id: string): Promise<StoredFile> => {

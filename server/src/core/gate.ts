@@ -14,8 +14,20 @@ export interface Lack {
   link: string;
 }
 
+/** What is missing where not every sentence is wanted. */
+export interface Lacking {
+  /** The first ones in order, and the first of each kind: whoever can do something about any of them finds one. */
+  said: Lack[];
+  /** How many there are. */
+  total: number;
+}
+
 /** Asks the state of a year; empty when it is fulfilled. Never writes. */
-export type Condition = (context: Whole, year: number) => Promise<Lack[]>;
+export interface Condition {
+  (context: Whole, year: number): Promise<Lack[]>;
+  /** Of a condition that may say a sentence of every unit: the same without reading more than `most` of them. */
+  first?: (context: Whole, year: number, most: number) => Promise<Lacking>;
+}
 
 /** One row of the table of steps (decision 0014): commands demand it, buttons and reminders read it. */
 export interface Gate {
@@ -46,6 +58,25 @@ export async function lacksOf(context: Whole, gate: Gate, year: number): Promise
   const all: Lack[] = [];
   for (const condition of gate.conditions) all.push(...(await condition(context, year)));
   return all;
+}
+
+/** What keeps the step from being taken now, for whoever shows a few of it: `most` of each condition, and how many there are. */
+export async function lackingOf(context: Whole, gate: Gate, year: number, most: number): Promise<Lacking> {
+  const before = await gate.place(context, year);
+  if (before.length > 0) return { said: before, total: before.length };
+  const out: Lacking = { said: [], total: 0 };
+  for (const condition of gate.conditions) {
+    if (condition.first) {
+      const { said, total } = await condition.first(context, year, most);
+      out.said.push(...said);
+      out.total += total;
+    } else {
+      const all = await condition(context, year);
+      out.said.push(...all);
+      out.total += all.length;
+    }
+  }
+  return out;
 }
 
 /** What is missing and who can do what about it, without a full stop. */

@@ -7,13 +7,18 @@ export interface Column<Key extends string = string> {
   key: Key;
   header: string;
   width?: number;
+  /** A workbook of before the column came has it not: its cells are `NO_COLUMN` then. */
+  optional?: boolean;
 }
+
+/** Stands in the cells of an optional column that a sheet lacks. */
+export const NO_COLUMN: Cell = Object.freeze({ text: "" });
 
 export type { Cell } from "./sheets/cell.ts";
 export { safeText, writeBook, writeSheet, type Rows, type Sheet } from "./sheets/writeBook.ts";
 
 /**
- * Reads the rows of a sheet whose first row must hold exactly the headers of `columns` (any order, no other).
+ * Reads the rows of a sheet whose first row must hold exactly the headers of `columns` (any order, no other; an optional one may be missing).
  * Empty rows are skipped. Row numbers are those that Excel shows.
  * @param need "optional": a workbook without the sheet has no rows of it
  * @param takes "csv": a CSV file as well, which is then the sheet
@@ -36,7 +41,9 @@ export async function readSheet<Key extends string>(
   const headers = new Map<string, number>();
   for (const [index, cell] of sheet.rows.find(({ row }) => row === 1)?.cells ?? [])
     if ("text" in cell && cell.text !== "") headers.set(cell.text, index);
-  const missing = columns.filter((column) => !headers.has(column.header)).map((column) => column.header);
+  const missing = columns
+    .filter((column) => !column.optional && !headers.has(column.header))
+    .map((column) => column.header);
   const surplus = [...headers.keys()].filter((header) => !columns.some((column) => column.header === header));
   if (missing.length > 0 || surplus.length > 0) {
     const parts = [
@@ -52,7 +59,10 @@ export async function readSheet<Key extends string>(
     if (line.row === 1) continue;
     const found = new Map(line.cells);
     const cells = Object.fromEntries(
-      columns.map((column) => [column.key, found.get(headers.get(column.header) ?? 1) ?? { text: "" }]),
+      columns.map(({ key, header }) => {
+        const place = headers.get(header);
+        return [key, place === undefined ? NO_COLUMN : (found.get(place) ?? { text: "" })];
+      }),
     ) as Record<Key, Cell>;
     const empty = Object.values<Cell>(cells).every((cell) => "text" in cell && cell.text === "");
     if (!empty) rows.push({ row: line.row, cells });

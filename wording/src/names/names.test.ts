@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { examine, type FiledPerson, type UnitName } from "../index.ts";
+import { examine, makeExaminer, type FiledPerson, type UnitName } from "../index.ts";
 
 const units: UnitName[] = [
   { name: "湖南工业大学" },
@@ -60,4 +60,12 @@ test("posts against the filed list", () => {
   expect(persona("湖南工业大学校长张军出席")).toHaveLength(1);
   expect(persona("长沙某中学校长王强出席")).toEqual([]);
   expect(persona("湖南工业大学原校长李敏出席")).toEqual([]);
+  // Of a day before everything that is filed of somebody nothing is known; a text of an earlier day is held against that day.
+  const look = makeExaminer({ persons }, "2020-03-02");
+  const on = (text: string, day: string): number => look([{ text, place: {} }], day).remarks.length;
+  expect(on("湖南工业大学党委书记李敏出席", "2017-05-01")).toBe(0);
+  expect([
+    on("湖南工业大学校长李敏出席", "2018-03-02"),
+    on("湖南工业大学校长王强出席", "1990-01-01"),
+  ]).toEqual([0, 0]);
 });

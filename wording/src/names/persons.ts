@@ -1,6 +1,6 @@
 import type { FiledPerson, Hit } from "../model.ts";
 import { Finder } from "../text/finder.ts";
-import { isValid, type WordSearch } from "../words/find.ts";
+import { isValid } from "../words/find.ts";
 
 /** Titles of office that a text may give somebody; of two that fit, the longer. */
 const TITLES = [
@@ -41,9 +41,9 @@ const holds = (filed: string, given: string): boolean => {
 
 /**
  * Holds the posts that a text gives people against the filed list of a day. Only people of the list are looked at, and only where the text
- * names their unit too: others may bear the same name.
+ * names their unit too: others may bear the same name. Of a day before everything that is filed of somebody nothing is known, and nothing said.
  */
-export function personSearch(persons: readonly FiledPerson[], day: string): WordSearch {
+export function personSearch(persons: readonly FiledPerson[]): (text: string, day: string) => Hit[] {
   const names = [...new Set(persons.map(({ name }) => name).filter((name) => name.length >= 2))];
   if (names.length === 0) return () => [];
   const finder = new Finder(names);
@@ -51,7 +51,7 @@ export function personSearch(persons: readonly FiledPerson[], day: string): Word
   const filed = new Map<string, FiledPerson[]>();
   for (const person of persons) filed.set(person.name, [...(filed.get(person.name) ?? []), person]);
   const unitNames = [...new Set(persons.map(({ unit }) => unit))];
-  return (text) => {
+  return (text, day) => {
     const found = finder.find(text);
     if (found.length === 0) return [];
     const named = new Set(units.find(text).map(({ word }) => unitNames[word]));
@@ -67,15 +67,19 @@ export function personSearch(persons: readonly FiledPerson[], day: string): Word
       if (!given || /(?:原|前任?|时任)[^，。；]{0,10}$/u.test(prefix)) return [];
       const now = rows.filter((row) => isValid(row, day));
       if (now.some((row) => holds(row.title, given))) return [];
-      const [row] = now.length > 0 ? now : rows;
-      const told = now.length > 0 ? `备案职务为“${row?.title}”` : `备案任职已于${row?.until ?? "此前"}结束`;
+      const over = rows
+        .filter(({ until }) => until !== undefined && until < day)
+        .toSorted((one, other) => ((one.until ?? "") < (other.until ?? "") ? 1 : -1));
+      const [row] = now.length > 0 ? now : over;
+      if (!row) return [];
+      const told = now.length > 0 ? `备案职务为“${row.title}”` : `备案任职已于${row.until}结束`;
       return [
         {
           rule: "name.person-title",
           level: "warn",
           from,
           to,
-          zh: `“${given}”与备案不符：${name}（${row?.unit}）${told}，请核对。`,
+          zh: `“${given}”与备案不符：${name}（${row.unit}）${told}，请核对。`,
           source: "人员备案",
         },
       ];

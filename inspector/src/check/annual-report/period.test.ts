@@ -84,6 +84,8 @@ test("the period that a title states", () => {
   expect(periodOf("2018—2019学年信息公开年度报告", "college")).toBe("2018-2019");
   expect(periodOf("二〇一九年政府信息公开工作年度报告", "bureau")).toBe("2019");
   expect(periodOf("2018至19学年信息公开工作报告", "college")).toBe("2018-2019");
+  expect(periodOf("2018年至2019年学年度信息公开年度报告", "college")).toBe("2018-2019");
+  expect(periodOf("2018年—2019年学年信息公开工作报告", "college")).toBe("2018-2019");
   expect(periodOf("2018-2019年度信息公开报告", "college")).toBe("2018-2019");
   expect(periodOf("2018-2019年度信息公开报告", "bureau")).toBe("2018");
   expect(periodOf("2019年度报告", "bureau")).toBeNull();

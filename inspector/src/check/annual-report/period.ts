@@ -82,7 +82,9 @@ const dashed = (title: string): string =>
   title
     .normalize("NFKC")
     .replace(/\s+/g, "")
-    .replace(/(20\d\d)[一_](?=(?:20)?\d\d)/g, "$1-");
+    .replace(/(20\d\d)[一_](?=(?:20)?\d\d)/g, "$1-")
+    .replace(/(20\d\d)年(?=[-—–~～至到/]{1,3}20\d\d年?学年)/g, "$1")
+    .replace(/(20\d\d)年(?=学年)/g, "$1");
 
 /**
  * The period that a title of a report states; null when the title is no report's.

@@ -92,11 +92,16 @@ function isUnlike(page: Page, links: HiddenLink[]): boolean {
   return common / hidden.size < ALIKE;
 }
 
+/** Whether a page has words for browsers without frames: nobody has such a browser, search engines read them. */
+const holdsNoframes = ({ response: { body } }: Page): boolean =>
+  body.includes("<noframes") || body.includes("<NOFRAMES");
+
 /** Evidence of one page: 1 − Π(1 − weight). */
 function suspicionOf(site: SiteView, page: Page, strange: (link: Link) => boolean): Suspicion {
   // Only a page that leads to strangers, or writes markup by script, has to be looked at closely.
   const suspect =
     page.links.some(strange) ||
+    holdsNoframes(page) ||
     page.inlineScripts.some(({ code }) => writesLinks(code)) ||
     page.scripts.some((url) => writesLinks(site.resource(url) ?? ""));
   const shown = site.visibility(page);

@@ -7,7 +7,7 @@ import { anchorsOf, type Link } from "../../derive/link.ts";
 import { elements, type Page } from "../../derive/page.ts";
 import type { SiteView } from "../../derive/site.ts";
 import { hidingRules, RuleIndex, type Rule } from "../../derive/stylesheet.ts";
-import { writtenMarkup } from "../../derive/written.ts";
+import { insertedMarkup, writtenMarkup } from "../../derive/written.ts";
 
 export interface HiddenLink {
   link: Link;
@@ -43,6 +43,10 @@ const HANDLE =
 const HIDES =
   /^\s{0,9}\.\s{0,9}(?:hide\(\s{0,9}\)|(?:style\.cssText\s{0,9}=|setAttribute\(\s{0,9}["']style["']\s{0,9},|css\()[^;\n]{0,120}?(?:display["']?\s{0,9}[:,]\s{0,9}["']?none|visibility["']?\s{0,9}[:,]\s{0,9}["']?hidden)|style\.(?:display|visibility)\s{0,9}=\s{0,9}["'](?:none|hidden)["']|hidden\s{0,9}=\s{0,9}true)/;
 
+/** A whole style that a script sets. */
+const STYLED =
+  /^\s{0,9}\.\s{0,9}(?:style\.cssText\s{0,9}=|setAttribute\(\s{0,9}["']style["']\s{0,9},|attr\(\s{0,9}["']style["']\s{0,9},)\s{0,9}["']([^"'\n]{1,160})["']/;
+
 /**
  * The same by any handle and any way of hiding, where links of the page advertise: honest scripts fold menus and tabs so, and only what is
  * hidden of such links is looked at.
@@ -51,8 +55,11 @@ function bySelector(page: Page): string[] {
   return page.inlineScripts.flatMap(({ code }) =>
     [...code.matchAll(HANDLE)].flatMap((match) => {
       const end = match.index + match[0].length;
-      if (!HIDES.test(code.slice(end, end + 200))) return [];
-      return [`${match[1] ?? `#${match[2]}`}{display:none !important}`];
+      const done = code.slice(end, end + 200);
+      const what = `${match[1] ?? `#${match[2]}`}`;
+      const style = STYLED.exec(done)?.[1];
+      if (style !== undefined && !/[{}<]/.test(style)) return [`${what}{${style}}`];
+      return HIDES.test(done) ? [`${what}{display:none !important}`] : [];
     }),
   );
 }
@@ -195,12 +202,21 @@ export function hiddenLinks(site: SiteView, page: Page, strange: Strange): Hidde
     for (const node of root.children) {
       if (!isTag(node)) continue;
       if (node.name === "script") {
-        const markup = rendered ? "" : writtenMarkup(codeOf(site, page, node));
+        const code = rendered ? "" : codeOf(site, page, node);
+        out.push(...writtenLinks(insertedMarkup(code), page, rules, strange));
+        const markup = writtenMarkup(code);
         if (markup === "") continue;
         if (closes(markup)) wrapper = null;
         else wrapper = wrapperHow(markup, rules) ?? wrapper;
         out.push(...writtenLinks(markup, page, rules, strange));
         continue;
+      }
+      if (node.name === "noframes") {
+        const inside = node.children.map((child) => ("data" in child ? child.data : "")).join("");
+        for (const element of elements(parseDocument(inside)))
+          for (const link of anchorsOf(element, page.resolver))
+            if (strange(link)) out.push({ link, how: "noscript", block: node });
+        if (inside !== "") continue;
       }
       const frame = frameOf(node, page.resolver, rules, cache);
       if (frame && strange(frame)) out.push({ link: frame, how: "frame", block: node });

@@ -16,6 +16,20 @@ export const homeAvailability: Check = {
       opens: home.page !== null,
     };
     const base = { subject: "home", evidence, cites: [site.start] };
+    const notice = site.notice();
+    if (notice)
+      return [
+        {
+          ...base,
+          outcome: "could-not-look",
+          fault: notice.fault,
+          message: {
+            zh: `没有读到首页：${notice.message.zh}。`,
+            en: `The home page was not read: ${notice.message.en}.`,
+          },
+          values: { ...values, opens: null },
+        },
+      ];
     if (home.page) {
       const slow = (response?.milliseconds ?? 0) > LIMIT_MS;
       return [
@@ -33,7 +47,7 @@ export const homeAvailability: Check = {
       ];
     }
     const { trouble } = home;
-    if (trouble.reason === "media-type")
+    if (trouble.reason === "media-type" || trouble.reason === "odd-status")
       return [
         {
           ...base,
@@ -41,6 +55,19 @@ export const homeAvailability: Check = {
           message: {
             zh: `首页能否正常显示待人工核实：${trouble.message.zh}。`,
             en: `Whether the home page is shown needs a person: ${trouble.message.en}.`,
+          },
+          values: { ...values, opens: null },
+        },
+      ];
+    // Overload, or a pace that the server keeps against us, answers just so; one look can't tell it from an outage (RFC 9110 15.6.4).
+    if (trouble.reason === "status" && response?.status === 503)
+      return [
+        {
+          ...base,
+          outcome: "needs-review",
+          message: {
+            zh: "首页返回 503（暂时不能提供服务），是一时还是长期不能访问待人工核实。",
+            en: "The home page answers 503; whether for a moment or for long needs a person.",
           },
           values: { ...values, opens: null },
         },

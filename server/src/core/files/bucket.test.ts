@@ -104,3 +104,26 @@ test("a store that is silent, fails or breaks off ends in one clear sentence, an
   await expect(buffer(file.stream())).rejects.toThrow(StoreUnavailable);
   await Promise.all([files.close(), healthy.close(), sick.close()]);
 });
+
+test("a store that falls silent in the middle of a file is given up like one that never answers, and no request waits for ever", async () => {
+  // Longer than the time after which the client stops watching a connection that has begun to answer.
+  const sick = await sickBefore({ ...service.settings, timeoutMs: 4000 });
+  const files = await openBucket(sick.settings, scratch);
+  const healthy = await openBucket(service.settings, scratch);
+  const bytes = randomBytes(400_000);
+  const kept = await healthy.write(bytes);
+  const file = await files.open(kept.id);
+  // What was missing is asked for again, from where the silence began.
+  sick.be({ hangAfter: 250_000 });
+  expect(await buffer(file.stream())).toEqual(bytes);
+  sick.be({ hangAfter: 1000 });
+  await expect(buffer(file.stream())).rejects.toThrow(StoreUnavailable);
+  // An answer of which not even the head comes whole.
+  sick.be({ hangAfter: 20 });
+  await expect(files.write(bytes)).rejects.toThrow(StoreUnavailable);
+  sick.be("well");
+  // What arrived though its answer did not is no file of ours: nothing but what is named is there.
+  expect(await idsOf(healthy)).toContain(kept.id);
+  expect(await readdir(files.incoming)).toEqual(["alive"]);
+  await Promise.all([files.close(), healthy.close(), sick.close()]);
+});

@@ -3,6 +3,7 @@ import { hasZodFastifySchemaValidationErrors } from "fastify-type-provider-zod";
 import { answerPage, NO_PAGE, wantsPage } from "./plainPage.ts";
 import { nameOf, problemsText } from "./inputProblems.ts";
 import { DatabaseUnavailable, isLost } from "../postgres/lost.ts";
+import { isFull, StoreFull } from "../files/full.ts";
 import { Refusal, saidWithWayOut } from "../refusal.ts";
 
 /** Requests that could not even be read, by the web server's own code. */
@@ -21,8 +22,15 @@ const UNSTORABLE = new Set(["22021", "22P05", "22003", "22008", "22P02"]);
 
 const UNAVAILABLE = "数据库暂时连接不上，请几秒后重试";
 
+const said = (full: FastifyError): StoreFull => {
+  console.error("full:", full.message);
+  return new StoreFull(full);
+};
+
 /** Answers an error as `{code, message, details}`: a refusal in its own words, bad input naming the field, a defect of ours without details. */
-export function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+export function answerError(thrown: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+  // Wherever the disk was full, in a file or in the database: the transaction of it was undone.
+  const error = isFull(thrown) && !(thrown instanceof StoreFull) ? said(thrown) : thrown;
   if (error instanceof Refusal) {
     if (wantsPage(request))
       return answerPage(reply, error.status, error.status === 404 ? NO_PAGE : saidWithWayOut(error));

@@ -59,11 +59,11 @@ function begin(headers: Record<string, string>): Sending {
 async function hold(headers: Record<string, string>): Promise<Sending> {
   for (;;) {
     const sending = begin(headers);
-    let lost = false;
-    void sending.answer.finally(() => (lost = true)).catch(() => {});
+    const own = { answered: false };
+    void sending.answer.finally(() => (own.answered = true)).catch(() => {});
     let refused = 0;
-    while (!lost && refused < 3) refused = (await send(headers)).status === 429 ? refused + 1 : 0;
-    if (!lost) return sending;
+    while (!own.answered && refused < 3) refused = (await send(headers)).status === 429 ? refused + 1 : 0;
+    if (!own.answered) return sending;
   }
 }
 

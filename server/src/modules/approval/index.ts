@@ -15,6 +15,7 @@ export { takeMove, type MoveInput } from "./commands/takeMove.ts";
 export { abilities, type Abilities } from "./queries/abilities.ts";
 export { actorOf } from "./queries/actor.ts";
 export { approvalSlip, type ApprovalSlip } from "./queries/approvalSlip.ts";
+export { shownMinute } from "./shownMinute.ts";
 export { slipDocument } from "./slipDocument.ts";
 export { demandApproved } from "./queries/demandApproved.ts";
 export { history, type HistoryRow, type VersionKept } from "./queries/history.ts";

@@ -1,4 +1,6 @@
+import { renderDocx } from "@mingcha/gongwen";
 import { z } from "zod";
+import { dateInChina } from "../../core/clock.ts";
 import type { App } from "../../core/http/app.ts";
 import { changePlan } from "./commands/changePlan.ts";
 import { endStandIn } from "./commands/endStandIn.ts";
@@ -6,18 +8,23 @@ import { nameStandIn } from "./commands/nameStandIn.ts";
 import { plans } from "./queries/plans.ts";
 import { standIns } from "./queries/standIns.ts";
 import { uncleared } from "./queries/uncleared.ts";
+import { urgentReleases } from "./queries/urgentReleases.ts";
 import { overdueSteps, waitingForMe } from "./queries/waiting.ts";
 import {
   changedPlan,
   className,
   newStandIn,
+  ofMonth,
   planView,
   standInView,
   unclearedView,
+  urgentMonth,
   waiting,
   waitingForMeView,
 } from "./schemas.ts";
+import { urgentReport } from "./urgentReport.ts";
 
+const DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 const TAGS = ["approval"];
 
 /** Plans, stand-ins, and what waits. Texts themselves are read and moved at their owners' addresses. */
@@ -61,6 +68,38 @@ export function routes(app: App): void {
       },
     },
     async ({ context }) => ({ overdue: await overdueSteps(context), uncleared: await uncleared(context) }),
+  );
+  app.get(
+    "/api/approval/urgent",
+    {
+      config: { policy: "approval.readOverdue" },
+      schema: { tags: TAGS, querystring: ofMonth, response: { 200: urgentMonth } },
+    },
+    async ({ context, query }) => urgentReleases(context, query.year, query.month),
+  );
+  app.get(
+    "/api/approval/urgent.docx",
+    {
+      config: { policy: "approval.readOverdue", limit: "export" },
+      schema: { tags: TAGS, querystring: ofMonth },
+    },
+    async ({ context, query: { year, month } }, reply) =>
+      reply
+        .type(DOCX)
+        .header(
+          "content-disposition",
+          `attachment; filename="urgent-${year}-${String(month).padStart(2, "0")}.docx"`,
+        )
+        .send(
+          await renderDocx(
+            urgentReport(await urgentReleases(context, year, month), {
+              issuer: context.config.issuer,
+              date: dateInChina(context.clock.now()),
+              year,
+              month,
+            }),
+          ),
+        ),
   );
   app.get(
     "/api/approval/stand-ins",

@@ -52,6 +52,33 @@ export const unclearedView = z.object({
   overdue: z.boolean(),
 });
 
+export const ofMonth = z.object({
+  year: z.coerce.number().int().min(2000).max(2100),
+  month: z.coerce.number().int().min(1).max(12),
+});
+export const urgentMonth = z.object({
+  releases: z.array(
+    z.object({
+      kind: z.string(),
+      id: z.string(),
+      className: z.string(),
+      title: z.string(),
+      link: z.string(),
+      version: z.number().int(),
+      releasedAt: z.string(),
+      releasedBy: z.string(),
+      reason: z.string().nullable(),
+      missing: z.array(z.string()),
+      due: z.object({ at: z.string(), shown: z.string(), provisional: z.boolean() }),
+      outcome: z.enum(["cleared", "failed", "open"]),
+      endedAt: z.string().nullable(),
+      endedBy: z.string().nullable(),
+      late: z.boolean(),
+    }),
+  ),
+  leftOut: z.number().int(),
+});
+
 const day = z.iso.date();
 export const newStandIn = z.object({
   absentId: z.uuid(),

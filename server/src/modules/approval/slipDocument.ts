@@ -1,15 +1,9 @@
 import type { Block, OfficialDocument } from "@mingcha/gongwen";
-import { writtenDate } from "../../core/documentWords.ts";
 import type { ApprovalSlip } from "./queries/approvalSlip.ts";
+import { shownMinute } from "./shownMinute.ts";
 
 const heading = (text: string): Block => ({ kind: "heading", level: 1, text });
 const paragraph = (text: string): Block => ({ kind: "paragraph", inlines: [text] });
-
-/** An instant as the slip shows it: day and minute in China. */
-const shownAt = (iso: string): string => {
-  const [day = "", time = ""] = new Date(Date.parse(iso) + 8 * 3600_000).toISOString().split("T");
-  return `${writtenDate(day)} ${time.slice(0, 5)}`;
-};
 
 const doneBy = ({ by, for: stood }: ApprovalSlip["rows"][number]): string =>
   stood === null ? by : `${by}（代${stood}）`;
@@ -30,7 +24,7 @@ function passed({ rows }: ApprovalSlip): Block[] {
         String(row.version),
         row.what,
         doneBy(row),
-        shownAt(row.at),
+        shownMinute(row.at),
         row.reason ?? "",
       ]),
     },

@@ -33,6 +33,9 @@ export {
   type ReportSlot,
 } from "./catalogue/queries/catalogue.ts";
 
+export { OPEN_MODES } from "./articles/model.ts";
+export { resemblance } from "./duplicates/fingerprint.ts";
+export { screen, type ScreenRemark } from "./words/screen.ts";
 export { reviewLists } from "./words/lists.ts";
 export { openFindings, type OpenFinding } from "./patrol/findings.ts";
 export { silentUnits, type SilentUnits } from "./queries/silentUnits.ts";

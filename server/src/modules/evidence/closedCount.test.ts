@@ -125,3 +125,28 @@ test("the rest stands behind a list: all rows as they were counted, an officer's
   const again = countOf((await factsOf("C1")).get("contributions.submitted"));
   expect([again.rows, again.countId === countId]).toEqual([SENT - 1, false]);
 });
+
+test("a closed count says by whom and when, the newest first; it names no unit", async () => {
+  const asked = `/api/closings?year=${YEAR}&source=content.tally`;
+  type Closings = { closings: { title: string; closedUntil: string; closedBy: string; closedAt: string }[] };
+  const before = (await leader.get(asked)).json<Closings>().closings;
+  expect(new Set(before.map(({ closedBy }) => closedBy))).toEqual(new Set([office.viewer.name]));
+  platform.clock.set("2020-03-02T01:05:00Z");
+  const second = await platform.person("office");
+  expect((await second.send("POST", "/api/contributions/tally", { year: YEAR })).statusCode).toBe(200);
+  const after = (await own.get(asked)).json<Closings>().closings;
+  expect(after).toEqual([
+    expect.objectContaining({
+      title: "来稿统计",
+      closedUntil: "2019-12-31",
+      closedBy: second.viewer.name,
+      closedAt: "2020-03-02T01:05:00.000Z",
+    }),
+    ...before,
+  ]);
+  const text = JSON.stringify(after);
+  expect(["C1", "C2"].some((unit) => text.includes(unit))).toBe(false);
+  expect((await leader.get(`/api/closings?year=2018&source=content.tally`)).json()).toEqual({ closings: [] });
+  expect((await leader.get(`/api/closings?year=${YEAR}&source=elsewhere`)).statusCode).toBe(400);
+  expect((await (await platform.person("expert")).get(asked)).statusCode).toBe(403);
+});

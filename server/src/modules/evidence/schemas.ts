@@ -148,6 +148,22 @@ export const closedCount = z.object({
   rows: z.array(countedRow),
 });
 
+/** Counts that a person closes, as the facts name their source. */
+export const countSource = z.enum([
+  "content.tally",
+  "participation.tally",
+  "servicedesk.platform",
+  "wechat.platform",
+]);
+
+export const closing = z.object({
+  id: z.uuid(),
+  title: z.string(),
+  closedUntil: z.string().nullable(),
+  closedBy: z.string(),
+  closedAt: z.iso.datetime(),
+});
+
 export const withdrawalReason = z.object({ reason: z.string().trim().min(1).max(500) });
 
 export const withdrawn = z.object({

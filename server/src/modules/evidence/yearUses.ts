@@ -1,6 +1,7 @@
 import { CARDS } from "@mingcha/inspector";
 import type { Context } from "../../core/context.ts";
 import { Refusal } from "../../core/refusal.ts";
+import type { FactValue } from "./model.ts";
 
 /** What a year's rubric can do with what producers see. */
 export interface YearUses {
@@ -28,20 +29,36 @@ const COUNTED: ReadonlySet<string> = new Set(
 /** Facts that the inspector writes too: what a person says of them needs no second one. */
 const SEEN: ReadonlySet<string> = new Set(CARDS.flatMap(({ facts }) => facts.map((fact) => fact.key)));
 
+/** Facts of security, with the value that a confirmed finding gives: nobody says alone that a unit's site was broken into. */
+const CHARGES: ReadonlyMap<string, FactValue> = new Map([["site.securityClean", false]]);
+
+/** Whether a value says of a unit what, in any year, only a finding that another person confirmed may say. */
+export const charges = (key: string, value: FactValue): boolean =>
+  CHARGES.has(key) && CHARGES.get(key) === value;
+
+/** Whether what two people have confirmed of the fact stands above what one person saw. */
+export const standsByTwo = (uses: YearUses | null, key: string): boolean =>
+  isByFinding(uses, key) || CHARGES.has(key);
+
 /** Whether only the confirmation of a finding may say of the fact that there is something. */
-export const isByFinding = (uses: YearUses | null, key: string): boolean =>
+const isByFinding = (uses: YearUses | null, key: string): boolean =>
   COUNTED.has(key) || uses?.byFinding.has(key) === true;
 
 /** @throws Refusal 409 for a fact of the year that only the confirmation of a finding may write, or of which nobody has said yet whether it is one */
-export async function demandNoFinding(context: Context, year: number, key: string): Promise<void> {
+export async function demandNoFinding(
+  context: Context,
+  year: number,
+  key: string,
+  value: FactValue,
+): Promise<void> {
   const uses = await usesOf(context, year);
-  if (uses === null && !SEEN.has(key))
+  if (uses === null && !SEEN.has(key) && !charges(key, value))
     throw new Refusal(
       409,
       "year-not-open",
       `${year} 年度尚未启用，哪些数据须经两名工作人员确认还没有确定；请先记录浏览所见，年度启用后再填写数据。`,
     );
-  if (isByFinding(uses, key))
+  if (isByFinding(uses, key) || charges(key, value))
     throw new Refusal(
       409,
       "by-finding",

@@ -188,5 +188,7 @@ test("a fault of ours is ours: no fact, no suspicion, and the run ends", async (
     state: "finished",
     sites: [{ state: "failed", fault: "ours", trouble: expect.stringContaining("与该单位无关") }],
   });
+  // The program's own words name its machine: they stay in its log.
+  expect((await runOf(id)).sites[0]?.trouble).not.toMatch(/[A-Za-z/]{3}/);
   expect(await currentFacts(context, 2018, ["C4"])).toEqual([]);
 });

@@ -8,8 +8,11 @@ import { transact } from "../../core/context.ts";
 import { readPack } from "../assessment/pack/pack.ts";
 import { correctFact } from "../evidence/index.ts";
 import { currentFacts, findingsOf } from "../evidence/read.ts";
+import { SECURITY_KEY } from "./cards.ts";
 
 const YEAR = 2019;
+/** Opened by the test that needs it first. */
+const OPENED = 2020;
 let platform: Platform;
 let office: Person;
 let colleague: Person;
@@ -123,9 +126,8 @@ test("not every check, not everybody, not a sealed look, not after the last day 
 });
 
 test("what bars a unit for its content is written by nobody alone: raised by one, confirmed by another, and taken back with the decision", async () => {
-  const GUOBAN = 2020;
   const opened = await office.send("POST", "/api/cycles", {
-    year: GUOBAN,
+    year: OPENED,
     name: "2020 年度检查",
     pack: "guoban-2019",
     decisions: await keptUnknown(office, "pack:guoban-2019"),
@@ -136,11 +138,11 @@ test("what bars a unit for its content is written by nobody alone: raised by one
   const alone = facts.filter((one) => one.writtenBy === "finding").map((one) => one.key);
   expect(alone).toEqual(["security.seriousMisstatement", "security.secretLeaked", "security.harmfulContent"]);
   for (const key of alone) {
-    const value = async () => (await currentFacts(platform.as(null), GUOBAN, ["C2"], [key]))[0]?.value;
+    const value = async () => (await currentFacts(platform.as(null), OPENED, ["C2"], [key]))[0]?.value;
     const seen = async (said: boolean) =>
       office.send("POST", "/api/look-ups", {
         unitId: "C2",
-        year: GUOBAN,
+        year: OPENED,
         url: "http://www.c1.test/",
         note: "通知附件",
         seenOn: "2020-03-02",
@@ -149,7 +151,7 @@ test("what bars a unit for its content is written by nobody alone: raised by one
     // Neither by a look-up nor by a correction.
     expect((await seen(true)).json()).toMatchObject({ code: "by-finding" });
     const change = {
-      year: GUOBAN,
+      year: OPENED,
       unitId: "C2",
       key,
       value: true,
@@ -162,7 +164,7 @@ test("what bars a unit for its content is written by nobody alone: raised by one
       code: "by-finding",
     });
     expect(await value()).toBeUndefined();
-    const { id, status } = await raise(await look({ unitId: "C2", year: GUOBAN }), { check: key });
+    const { id, status } = await raise(await look({ unitId: "C2", year: OPENED }), { check: key });
     expect(status).toBe(200);
     expect(await value()).toBeUndefined();
     expect(await decide(id!, "confirmed", 1, office)).toMatchObject({ code: "own-finding" });
@@ -177,13 +179,54 @@ test("what bars a unit for its content is written by nobody alone: raised by one
     expect((await seen(false)).statusCode).toBe(200);
     expect(await value()).toBe(true);
     // The rule of the list fires on the fact: it is the same finding, and stays as decided.
-    expect((await office.send("POST", `/api/cycles/${GUOBAN}/compute`, {})).statusCode).toBe(200);
-    const raised = await findingsOf(platform.as(null), { year: GUOBAN, unitId: "C2", check: found!.check });
+    expect((await office.send("POST", `/api/cycles/${OPENED}/compute`, {})).statusCode).toBe(200);
+    const raised = await findingsOf(platform.as(null), { year: OPENED, unitId: "C2", check: found!.check });
     expect(raised.filter((one) => one.key === found!.key)).toMatchObject([{ id, state: "confirmed" }]);
     await decide(id!, "dismissed", 2, colleague);
     expect(await value()).toBeNull();
-    expect(await raise(await look({ unitId: "C2", year: GUOBAN }), { check: key })).toMatchObject({
+    expect(await raise(await look({ unitId: "C2", year: OPENED }), { check: key })).toMatchObject({
       status: 409,
     });
   }
+});
+
+test("nobody writes alone that a site is not secure, by a look or by a correction; a look of one does not take back what two confirmed", async () => {
+  const fact = (value: boolean | null) => ({ key: SECURITY_KEY, value });
+  const seen = async (value: boolean | null) =>
+    (
+      await office.send("POST", "/api/look-ups", {
+        unitId: "C2",
+        year: OPENED,
+        url: "http://www.c1.test/",
+        note: "页脚有暗链",
+        seenOn: "2020-03-02",
+        fact: fact(value),
+      })
+    ).json<{ code?: string; message?: string; id?: string }>();
+  const held = async () =>
+    (await currentFacts(platform.as(null), OPENED, ["C2"], ["site.securityClean"]))[0]?.value;
+  expect(await seen(false)).toMatchObject({
+    code: "by-finding",
+    message: expect.stringContaining("另一名工作人员确认"),
+  });
+  expect(await held()).toBeUndefined();
+  await expect(
+    transact(platform.as(office.viewer), (work) =>
+      correctFact(work, {
+        year: OPENED,
+        unitId: "C2",
+        ...fact(false),
+        reason: "复核发现暗链",
+        decision: { id: "d", text: "复核决定" },
+      }),
+    ),
+  ).rejects.toMatchObject({ code: "by-finding" });
+  expect((await seen(true)).id).toBeDefined();
+  expect(await held()).toBe(true);
+  // Raised by one and confirmed by another it is said, and the next look of one person changes nothing.
+  const { id } = await raise(await look({ unitId: "C2", year: OPENED }));
+  await decide(id!, "confirmed", 1, colleague);
+  expect(await held()).toBe(false);
+  await seen(true);
+  expect(await held()).toBe(false);
 });

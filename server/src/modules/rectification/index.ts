@@ -69,7 +69,7 @@ export const rectification: Module = {
   givenUp: {
     [ISSUE_BATCH]: (context, payload) => giveUpBatch(context, String(payload["batchId"])),
     [LOOK_AT_MENDED]: (context, payload) => giveUpMended(context, String(payload["lookId"])),
-    [LOOK_AGAIN]: (context, payload, reason) => giveUpVisit(context, String(payload["lookId"]), reason),
+    [LOOK_AGAIN]: (context, payload) => giveUpVisit(context, String(payload["lookId"])),
   },
   crontab: `*/15 * * * * ${MAIL_ORDERS}\n*/10 * * * * ${MAIL_WARNINGS}`,
 };

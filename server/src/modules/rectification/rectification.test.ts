@@ -1,3 +1,4 @@
+import { rename } from "node:fs/promises";
 import { mailText, WRONG_IN_MAIL } from "../../../testing/mailText.ts";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -195,6 +196,16 @@ test("the very same check again, with its own package beside the first; passed o
   expect(unseen.rechecks[0]!.message).toContain("不作为未整改");
 
   site.down = false;
+  // So does a fault of the program, which is told without the program's words.
+  const { incoming } = year.platform.as(null).files;
+  await rename(incoming, `${incoming}-away`);
+  await year.recheck(item.id);
+  await rename(`${incoming}-away`, incoming);
+  const broken = await year.one(item.id);
+  expect([broken.state, broken.rechecks[0]!.outcome]).toEqual(["accepted", "could-not-look"]);
+  expect(broken.rechecks[0]!.message).toContain("与该单位无关");
+  expect(broken.rechecks[0]!.message).not.toMatch(/[A-Za-z/]{3}/);
+
   await year.recheck(item.id);
   const failed = await year.one(item.id);
   expect(failed.state).toBe("failed");

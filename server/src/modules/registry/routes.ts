@@ -4,8 +4,16 @@ import type { App } from "../../core/http/app.ts";
 import { invalid } from "../../core/refusal.ts";
 import { writeBook, XLSX } from "../../core/spreadsheet.ts";
 import { importUnits } from "./commands/importUnits.ts";
+import { unitPlaces } from "./queries/unitPlaces.ts";
+import { unitChoices, unitCounts, unitPage } from "./queries/unitPage.ts";
 import { unit as oneUnit, units } from "./queries/units.ts";
-import { importReport, unit, unitFilter } from "./schemas.ts";
+import {
+  importReport,
+  unit,
+  unitCounts as unitCountsShape,
+  unitFilter,
+  unitPage as unitPageAsked,
+} from "./schemas.ts";
 import { NOTES, unitSheets } from "./workbook.ts";
 
 const TAGS = ["registry"];
@@ -16,9 +24,48 @@ export function routes(app: App): void {
     "/api/units",
     {
       config: { policy: "registry.listUnits" },
-      schema: { tags: TAGS, querystring: unitFilter, response: { 200: z.object({ units: z.array(unit) }) } },
+      schema: {
+        tags: TAGS,
+        querystring: unitPageAsked,
+        response: { 200: z.object({ total: z.number().int(), units: z.array(unit) }) },
+      },
     },
-    async (request) => ({ units: await units(request.context, request.query) }),
+    async (request) => {
+      const { page, pageSize, ...filter } = request.query;
+      if (pageSize) return unitPage(request.context, filter, { page, pageSize });
+      const all = await units(request.context, filter);
+      return { total: all.length, units: all };
+    },
+  );
+  app.get(
+    "/api/unit-choices",
+    {
+      config: { policy: "registry.listUnits" },
+      schema: {
+        tags: TAGS,
+        response: { 200: z.object({ units: z.array(z.object({ id: z.string(), name: z.string() })) }) },
+      },
+    },
+    async (request) => ({ units: await unitChoices(request.context) }),
+  );
+  app.get(
+    "/api/unit-counts",
+    {
+      config: { policy: "registry.listUnits" },
+      schema: { tags: TAGS, response: { 200: unitCountsShape } },
+    },
+    async (request) => unitCounts(request.context),
+  );
+  app.get(
+    "/api/unit-places",
+    {
+      config: { policy: "registry.listUnits" },
+      schema: {
+        tags: TAGS,
+        response: { 200: z.object({ places: z.array(z.object({ unitId: z.string(), city: z.string() })) }) },
+      },
+    },
+    async (request) => ({ places: await unitPlaces(request.context) }),
   );
   app.get(
     "/api/units/:id",

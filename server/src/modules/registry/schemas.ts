@@ -38,6 +38,8 @@ export const unit = z.object({
   kind: unitKind,
   orderNumber: z.number().int(),
   personOrder: z.number().int(),
+  /** 市州 where it is, without 市; null: not registered. */
+  city: z.string().nullable(),
   fictional: z.boolean(),
   /** False once the unit is closed or merged. */
   active: z.boolean(),
@@ -67,6 +69,24 @@ export const unitFilter = z.object({
   on: z.iso.date().optional(),
 });
 export type UnitFilter = z.output<typeof unitFilter>;
+
+/** The same with the page that is shown. */
+export const unitPage = unitFilter.extend({
+  page: z.coerce.number().int().min(1).default(1),
+  /** Left out: all of them. */
+  pageSize: z.coerce.number().int().min(1).max(200).optional(),
+});
+
+/** How far the register is laid today. */
+export const unitCounts = z.object({
+  /** All of them, closed ones too. */
+  units: z.number().int(),
+  unfiled: z.number().int(),
+  active: z.number().int(),
+  activeWithoutSite: z.number().int(),
+  activeFiled: z.number().int(),
+});
+export type UnitCounts = z.output<typeof unitCounts>;
 
 export const importReport = z.object({
   applied: z.boolean(),

@@ -24,6 +24,7 @@ export type RegistryTables = {
     kind: UnitKind;
     order_number: number;
     person_order: number;
+    city: Generated<string | null>;
     fictional: Generated<boolean>;
     active: Generated<boolean>;
     named_from: Generated<string | null>;

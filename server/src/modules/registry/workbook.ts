@@ -12,6 +12,7 @@ export type ColumnKey =
   | "kind"
   | "orderNumber"
   | "personOrder"
+  | "city"
   | "site"
   | "fictional";
 
@@ -25,6 +26,7 @@ export const COLUMNS: readonly Column<ColumnKey>[] = [
   { key: "personOrder", header: "个人名单序号", width: 14 },
   { key: "site", header: "网址", width: 40 },
   { key: "fictional", header: "是否模拟虚构", width: 14 },
+  { key: "city", header: "所在市州", width: 12, optional: true },
 ];
 
 /** The further sites of units, one a row; a workbook without this sheet changes none. */
@@ -57,6 +59,7 @@ export const NOTES = [
   "单位编号：字母、数字、横线，全表不得重复；系统只按编号识别单位，不按名称相似判断。",
   "类别：填写“市州教育（体）局”“高等学校”或“厅委直属单位”。",
   "序号：通报和各类名单中的排列次序，须为整数；个人名单序号为空时与序号相同。",
+  "所在市州：填写市州名称，如“长沙”或“湘西”，用于按市州查看；可不填。",
   "网址：只填写主站一个网址，以 http:// 或 https:// 开头；没有自建网站的单位留空。",
   "其他网站：一个网站一行，用途填写“信息公开”“招生”“门户栏目”或“其他”；停用的填写停用日期，表中没有的网站不作改动。",
   "已登记单位的名称、类别、网址在这里改动，按登记更正处理；更名、改变类别、更换网站须保留以前的，请在单位页面办理。",
@@ -73,6 +76,7 @@ export function unitSheets(units: readonly Unit[]): Sheet[] {
     kind: KIND_NAMES[one.kind],
     orderNumber: one.orderNumber,
     personOrder: one.personOrder,
+    city: one.city,
     site: one.site,
     fictional: one.fictional ? "是" : "否",
   }));

@@ -20,9 +20,9 @@ export async function stepMatters(
 ): Promise<Matter[]> {
   const next = await nextStep(context, year);
   if (!next || PLANNED.includes(next.gate.step)) return [];
-  const { gate, lacks, turn } = next;
+  const { gate, lacks, total, turn } = next;
   const due =
-    lacks.length === 0
+    total === 0
       ? [{ code: gate.step, who: gate.who, link: gate.link, text: `可以${gate.name}了，请办理。` }]
       : lacks.map(({ code, who, link, advice }) => ({
           code,

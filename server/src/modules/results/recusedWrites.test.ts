@@ -149,6 +149,7 @@ test("imports leave the own unit alone", async () => {
       kind: "高校",
       orderNumber: 1,
       personOrder: 1,
+      city: "",
       site: "http://own.test/",
       fictional: "否",
     },

@@ -1,8 +1,8 @@
-import type { Context } from "../../core/context.ts";
+import type { Context, Whole } from "../../core/context.ts";
 import type { Condition, Gate, Lack } from "../../core/gate.ts";
-import { computed, cycle, cycleMembers, opened } from "../assessment/index.ts";
+import { computed, cycle, opened } from "../assessment/index.ts";
 import { policy } from "./policy.ts";
-import { pendingItems } from "./marking/queries/disagreements.ts";
+import { everyPendingFirst, pendingFirst, type PendingFirst } from "./marking/queries/disagreements.ts";
 import { stageOf, STAGE_NAMES } from "./queries/stage.ts";
 import type { Round, Stage } from "./tables.ts";
 
@@ -64,40 +64,41 @@ const WHY = {
   "needs-third": { message: "两位专家相差过大", advice: "须由检查工作组增加第三位专家" },
   "needs-leader": { message: "专家意见不能接近", advice: "须由厅领导书面决定" },
   "needs-confirmation": { message: "复评改动超出幅度", advice: "须由厅领导书面确认" },
+  missing: {
+    message: "专家尚未全部评分",
+    advice: "请专家提交，缺专家的请检查工作组补齐，也可由厅领导书面决定",
+  },
 } as const;
 const PLACES: Record<keyof typeof WHY, Pick<Lack, "who" | "link">> = {
   "needs-third": { who: policy.assign, link: "/decisions" },
   "needs-leader": { who: policy.decide, link: "/decisions" },
   "needs-confirmation": { who: policy.decide, link: "/decisions" },
+  missing: { who: policy.mark, link: "/review" },
 };
 
-/** Every assigned mark of the round is in and the experts agree, or the leader has decided: one sentence a unit. */
-const marksIn: Condition = async (context, year) => {
+/** What keeps the round from being closed, in one sentence of a unit. */
+function sentencesOf(context: Context, year: number, pending: readonly PendingFirst[]): Lack[] {
   const hidden = context.viewer?.recused ?? new Set<string>();
-  const pending = await pendingItems(context, year);
-  const worst = new Map<string, Lack>();
-  for (const one of pending.disagreements)
-    if (!worst.has(one.unitId)) {
-      const { who, link } = PLACES[one.state];
-      const { message, advice } = WHY[one.state];
-      const said = { message: `指标 ${one.item} ${message}`, advice };
-      worst.set(one.unitId, { code: "marks-missing", ...said, who, link: `${link}?year=${year}` });
-    }
-  for (const [unitId, items] of pending.missing)
-    if (!worst.has(unitId))
-      worst.set(unitId, {
-        code: "marks-missing",
-        message: `指标 ${items[0] ?? ""} 专家尚未全部评分`,
-        advice: "请专家提交，缺专家的请检查工作组补齐，也可由厅领导书面决定",
-        who: policy.mark,
-        link: `/review?year=${year}`,
-      });
-  return (await cycleMembers(context, year)).flatMap((unit) => {
-    const why = worst.get(unit.id);
-    if (why === undefined) return [];
-    return [{ ...why, message: `${hidden.has(unit.id) ? "须您回避的单位" : unit.name}：${why.message}` }];
+  return pending.map(({ unitId, unitName, item, state }) => {
+    const { who, link } = PLACES[state];
+    const { message, advice } = WHY[state];
+    const name = hidden.has(unitId) ? "须您回避的单位" : unitName;
+    const said = { message: `${name}：指标 ${item} ${message}`, advice };
+    return { code: "marks-missing", ...said, who, link: `${link}?year=${year}` };
   });
-};
+}
+
+/** Every assigned mark of the round is in and the experts agree, or the leader has decided: one sentence a unit. */
+const marksIn: Condition = Object.assign(
+  async (context: Whole, year: number): Promise<Lack[]> =>
+    sentencesOf(context, year, await everyPendingFirst(context, year)),
+  {
+    first: async (context: Whole, year: number, most: number) => {
+      const { first, total } = await pendingFirst(context, year, most);
+      return { said: sentencesOf(context, year, first), total };
+    },
+  },
+);
 
 const past =
   (stage: Stage) =>

@@ -1,6 +1,6 @@
 import type { Invariant } from "../../core/invariant.ts";
 import { cycle, cycles } from "../assessment/index.ts";
-import { workedOut } from "./marking/queries/pendingUnits.ts";
+import { PENDING_SHAPE, workedOut } from "./marking/queries/pendingUnits.ts";
 import { tables } from "./tables.ts";
 
 const pendingHolds: Invariant = {
@@ -11,6 +11,7 @@ const pendingHolds: Invariant = {
       const { rubric } = await cycle(context, year);
       const kept = await tables(context.database)
         .selectFrom("review_pending")
+        .where("shape", "=", PENDING_SHAPE)
         .selectAll()
         .where("year", "=", year)
         .execute();

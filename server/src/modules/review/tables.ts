@@ -109,6 +109,7 @@ export type ReviewTables = {
     round: Round;
     disagreements: { list: PendingItem[] };
     missing: string[];
+    shape: Generated<number>;
   };
   discussion_entry: {
     id: string;

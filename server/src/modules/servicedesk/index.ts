@@ -32,7 +32,14 @@ export {
   type PublicMatter,
   type Similar,
 } from "./matters/queries/published.ts";
-export { LEAST, publicStatistics, type MonthFigures } from "./matters/queries/statistics.ts";
+export {
+  LEAST,
+  publicStatistics,
+  publicUnitStatistics,
+  type Figures,
+  type MonthFigures,
+  type UnitFigures,
+} from "./matters/queries/statistics.ts";
 export { lettersToRemind, type LettersToRemind, type RunningPart } from "./matters/queries/toRemind.ts";
 export { countQuestionHelped } from "./knowledge/helped.ts";
 export { publicQuestion, publicQuestions, type PublicQuestion } from "./knowledge/queries.ts";

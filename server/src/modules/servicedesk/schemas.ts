@@ -257,6 +257,8 @@ export const matterView = matterLine.extend({
       step: z.string(),
       questions: z.array(z.object({ key: z.string(), text: z.string() })),
       remarks: z.array(z.object({ level: z.enum(["block", "warn"]), message: z.string() })),
+      /** What the letter asks, in its own words. */
+      asked: z.array(z.string()),
     })
     .nullable(),
   asked: z.object({ question: z.string(), answer: z.string().nullable(), until: isoDay }).nullable(),

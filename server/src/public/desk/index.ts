@@ -10,17 +10,23 @@ import {
   publicQuestion,
   publicQuestions,
   publicStatistics,
+  publicUnitStatistics,
 } from "../../modules/servicedesk/index.ts";
 import { answerPage, answersPage, helpedPage, PAGE_SIZE } from "./answersPage.ts";
 import { deskHomePage } from "./homePage.ts";
+import { keptFigures } from "./keptFigures.ts";
 import { lookingUpRoutes } from "./lookingUp.ts";
 import { questionPage, questionsPage } from "./questionsPage.ts";
-import { statisticsPage } from "./statisticsPage.ts";
+import { statisticsPage, unitStatisticsPage } from "./statisticsPage.ts";
 import { HTML } from "./stranger.ts";
 import { writingRoutes } from "./writing.ts";
 
 const config = { policy: "public.readPages" };
 const FORM = "application/x-www-form-urlencoded";
+const JSON_TYPE = "application/json; charset=utf-8";
+/** What the fields of the open data mean. */
+const FIELDS =
+  "received: letters, merged ones too; over: answered or past the promised day, without withdrawn, declined, merged and unanswered questions to the writer; kept: answered by the promised day; rated: the writers' own opinions; keptShare (kept of over), medianDays (calendar days from arrival to answer) and ratedShare (rated of answered) are null below the least number.";
 /** Bytes of a small form; the letter itself comes as multipart. */
 const FORM_BYTES = 128 * 1024;
 
@@ -93,14 +99,25 @@ function readingRoutes(app: App): void {
     },
   );
   app.get("/desk/statistics", { config, schema: { hide: true } }, async (request, reply) =>
-    reply.type(HTML).send(statisticsPage(await publicStatistics(request.context))),
+    reply.type(HTML).send(statisticsPage(await keptFigures(request.context, "months", publicStatistics))),
+  );
+  app.get("/desk/statistics/units", { config, schema: { hide: true } }, async (request, reply) =>
+    reply
+      .type(HTML)
+      .send(unitStatisticsPage(await keptFigures(request.context, "units", publicUnitStatistics))),
+  );
+  app.get("/desk/statistics/units.json", { config, schema: { hide: true } }, async (request, reply) =>
+    reply.type(JSON_TYPE).send({
+      about: `Letters of this month and the twelve before it by the unit that leads, open or answered; reports are left out; in the order of the register. The promise runs from the letter's arrival, before it reached the unit. ${FIELDS}`,
+      least: LEAST,
+      units: await keptFigures(request.context, "units", publicUnitStatistics),
+    }),
   );
   app.get("/desk/statistics.json", { config, schema: { hide: true } }, async (request, reply) =>
-    reply.type("application/json; charset=utf-8").send({
-      about:
-        "By month of arrival. over: answered or past the promised day, without withdrawn, declined, merged and unanswered questions to the writer; kept: answered by the promised day; keptShare and medianDays (calendar days) are null below the least number.",
+    reply.type(JSON_TYPE).send({
+      about: `By month of arrival. ${FIELDS}`,
       least: LEAST,
-      ...(await publicStatistics(request.context)),
+      ...(await keptFigures(request.context, "months", publicStatistics)),
     }),
   );
 }

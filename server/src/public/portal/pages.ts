@@ -1,9 +1,10 @@
-import type {
-  Address,
-  Found,
-  ListedArticle,
-  PublicArticle,
-  PublicColumn,
+import {
+  OPEN_MODES,
+  type Address,
+  type Found,
+  type ListedArticle,
+  type PublicArticle,
+  type PublicColumn,
 } from "../../modules/content/index.ts";
 import { Html, html } from "../html.ts";
 import { written } from "../written.ts";
@@ -86,10 +87,9 @@ export function columnPage(
 }
 
 const VALIDITY = { valid: "有效", repealed: "已废止", expired: "已失效" } as const;
-const OPEN = { active: "主动公开", "on-request": "依申请公开" } as const;
 
 export const validityName = (one: keyof typeof VALIDITY | null): string => (one ? VALIDITY[one] : "");
-export const openName = (one: keyof typeof OPEN | null): string => (one ? OPEN[one] : "");
+export const openName = (one: keyof typeof OPEN_MODES | null): string => (one ? OPEN_MODES[one] : "");
 
 const size = (bytes: number): string =>
   bytes < 1024 * 1024 ? `${Math.ceil(bytes / 1024)} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`;

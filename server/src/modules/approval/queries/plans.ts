@@ -1,6 +1,6 @@
 import type { Context } from "../../../core/context.ts";
 import { notFound } from "../../../core/refusal.ts";
-import type { Plan } from "../plan.ts";
+import { plan as planShape, type Plan } from "../plan.ts";
 import { tables } from "../tables.ts";
 
 export interface KeptPlan {
@@ -21,7 +21,8 @@ export async function planOf(context: Context, of: string, version?: number): Pr
   return {
     class: row.class,
     version: row.version,
-    plan: row.plan,
+    // Whatever a later program added has its default.
+    plan: planShape.parse(row.plan),
     note: row.note,
     madeBy: row.made_name,
     madeAt: row.made_at.toISOString(),

@@ -1,8 +1,11 @@
 import { readFile } from "node:fs/promises";
-import { parseDocument, renderDocx } from "@mingcha/gongwen";
+import { checkDocx, parseDocument, renderDocx } from "@mingcha/gongwen";
+import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { type Role } from "../../identity/index.ts";
 import { startPortal, type Changed, type Portal } from "../../../../testing/portal.ts";
+import { registerUnits } from "../../../../testing/units.ts";
+import { urgentReleases } from "../../approval/queries/urgentReleases.ts";
 import { publishDue } from "./commands/publishDue.ts";
 import { tables } from "./tables.ts";
 
@@ -224,6 +227,83 @@ test("what was taken down before its later review is still cleared, and its slip
   expect(await move(author, article, "submit")).toMatch(/^409 article-over/);
   const slip = await author.get(`/api/articles/${article.id}/slip.docx`);
   expect([slip.statusCode, slip.payload.slice(0, 2)]).toEqual([200, "PK"]);
+});
+
+test("what went out before everybody had signed stands in the report of its month, with what became of it", async () => {
+  const { author, second, third, leader, move } = portal;
+  const month = async (who = leader) => {
+    const answer = await who.get("/api/approval/urgent?year=2020&month=3");
+    expect(answer.statusCode, answer.body).toBe(200);
+    return answer.json<{
+      releases: {
+        id: string;
+        outcome: string;
+        late: boolean;
+        missing: string[];
+        reason: string;
+        due: { shown: string };
+      }[];
+      leftOut: number;
+    }>();
+  };
+  const before = (await month()).releases.length;
+  const sources = { unitIds: ["U9"] };
+  await registerUnits(portal.platform.as(null).database, ["U9"]);
+  const article = await portal.begin({ title: "防汛停课", ...sources });
+  await move(author, article, "submit", { road: "urgent", reason: "暴雨红色预警" });
+  await move(second, article, "sign");
+  await move(leader, article, "sign");
+  // Signed by everybody whom the road asks, and not out: nothing to clear.
+  expect((await month()).releases).toHaveLength(before);
+  expect(await publish(article)).toBe("200");
+  const row = async () => (await month()).releases.find(({ id }) => id === article.id);
+  // Friday noon: one working day is Monday's closing hour.
+  expect(await row()).toMatchObject({
+    outcome: "open",
+    late: false,
+    reason: "暴雨红色预警",
+    missing: ["复审"],
+    due: { shown: "2020-03-09 17:30" },
+  });
+  const stays = await portal.platform.person("office");
+  await sql`insert into employment (account_id, unit_id, present) values (${stays.viewer.accountId}, 'U9', true)`.execute(
+    portal.platform.as(null).database,
+  );
+  const seen = await month(stays);
+  expect([seen.releases.length, seen.leftOut]).toEqual([before, 1]);
+  const file = async (who = leader) => who.get("/api/approval/urgent.docx?year=2020&month=3");
+  const others = (await checkDocx((await file()).rawPayload)).filter(
+    ({ rule }) => !["profile", "title", "recipients"].includes(rule),
+  );
+  expect(others.map((one) => `${one.rule} ${one.message}`)).toEqual([]);
+  expect(portal.said(await leader.get("/api/approval/urgent?year=2020&month=4"))).toMatch(
+    /^400 invalid 2020年4月尚未开始/,
+  );
+  for (const role of ["expert", "officer", "system", "audit"] as const)
+    expect((await file(await portal.platform.person(role))).statusCode).toBe(403);
+  // Late a minute after the closing hour of its last day, and not a minute before.
+  for (const [at, late] of [
+    ["2020-03-09T09:29:00Z", false],
+    ["2020-03-09T09:31:00Z", true],
+  ] as const) {
+    portal.platform.clock.set(at);
+    const { releases } = await urgentReleases(portal.platform.as(leader.viewer), 2020, 3);
+    expect(releases.find(({ id }) => id === article.id)?.late).toBe(late);
+  }
+  portal.platform.clock.set("2020-03-06T03:00:00Z");
+  expect(await move(third, article, "sign")).toBe("released");
+  expect(await row()).toMatchObject({ outcome: "cleared", late: false });
+  const failed = await portal.begin({ title: "误发通知" });
+  await move(author, failed, "submit", { road: "urgent", reason: "雨情" });
+  await move(second, failed, "sign");
+  await move(leader, failed, "sign");
+  expect(await publish(failed)).toBe("200");
+  await move(third, failed, "return", { reason: "依据有误" });
+  expect((await month()).releases.find(({ id }) => id === failed.id)).toMatchObject({ outcome: "failed" });
+  expect((await leader.get("/api/approval/urgent?year=2020&month=2")).json()).toEqual({
+    releases: [],
+    leftOut: 0,
+  });
 });
 
 test("a schedule that was missed is caught up and told; one on a holiday warns", async () => {

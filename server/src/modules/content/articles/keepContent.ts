@@ -1,4 +1,5 @@
-import type { Work } from "../../../core/context.ts";
+import { signedIn, type Work } from "../../../core/context.ts";
+import { demandNoConflict } from "../../../core/policy.ts";
 import { keepVersion } from "../../approval/index.ts";
 import { versionHash, type ArticleContent } from "./model.ts";
 import type { WrittenArticle } from "./schemas.ts";
@@ -9,6 +10,7 @@ import { tables } from "./tables.ts";
 /**
  * Writes the next version and tells approval its hash. Inside the command's transaction, the article held.
  * @param before the version that was edited; 0 for the first
+ * @throws Refusal 403 for a unit that the viewer must stay out of
  */
 export async function keepContent(
   work: Work,
@@ -17,6 +19,9 @@ export async function keepContent(
   content: ArticleContent,
   note: string,
 ): Promise<{ version: number; voided: string | null }> {
+  const viewer = signedIn(work);
+  for (const unit of [...content.unitIds, ...(content.report ? [content.report.unitId] : [])])
+    demandNoConflict(viewer, unit);
   const hash = versionHash(content, await filesOfArticle(work, id));
   const kept = await keepVersion(
     work,

@@ -79,3 +79,6 @@ export function problemsOf(content: ArticleContent): string[] {
   if (bare.length > 0) problems.push(`有 ${bare.length} 张图片没有文字说明，请逐张填写后送审。`);
   return problems;
 }
+
+/** 公开方式, as people read it. */
+export const OPEN_MODES = { active: "主动公开", "on-request": "依申请公开" } as const;

@@ -6,6 +6,7 @@ export const articlePolicy = {
   writeArticle: ["office"],
   reviewArticle: ["office", "leader"],
   publishArticle: ["office"],
+  restrictArticle: ["office", "leader"],
   withdrawArticle: ["office", "leader"],
   readColumns: ["office", "leader"],
   changeColumn: ["office"],

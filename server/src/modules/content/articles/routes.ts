@@ -7,12 +7,22 @@ import { beginArticle } from "./commands/beginArticle.ts";
 import { checksView, examineArticle } from "./checks/examineArticle.ts";
 import { importArticles } from "./commands/importArticles.ts";
 import { moveArticle, type ReviewMove } from "./commands/moveArticle.ts";
+import { liftRestriction } from "./commands/liftRestriction.ts";
+import { openRestricted } from "./commands/openRestricted.ts";
 import { passBlock } from "./commands/passBlock.ts";
 import { publishArticle, publishArticles } from "./commands/publishArticle.ts";
+import { restrictArticle } from "./commands/restrictArticle.ts";
 import { saveVersion } from "./commands/saveVersion.ts";
 import { scheduleArticle, unscheduleArticle } from "./commands/scheduleArticle.ts";
 import { supersedeArticle, withdrawArticle } from "./commands/withdrawArticle.ts";
-import { article, articleChecks, articleDifference, articleFile, articleSlip } from "./queries/article.ts";
+import {
+  article,
+  articleChecks,
+  articleDifference,
+  articleFile,
+  articleSecrecyForm,
+  articleSlip,
+} from "./queries/article.ts";
 import { articles } from "./queries/articles.ts";
 import { sanitise } from "./sanitise.ts";
 import * as shapes from "./schemas.ts";
@@ -137,6 +147,15 @@ function checkRoutes(app: App): void {
         .send(await articleSlip(request.context, request.params.id)),
   );
   app.get(
+    "/api/articles/:id/secrecy.docx",
+    { config: { policy: "content.readArticles" }, schema: { tags: TAGS, params } },
+    async (request, reply) =>
+      reply
+        .type(DOCX)
+        .header("content-disposition", `attachment; filename="secrecy-article-${request.params.id}.docx"`)
+        .send(await articleSecrecyForm(request.context, request.params.id)),
+  );
+  app.get(
     "/api/articles/:id/checks",
     {
       config: { policy: "content.readArticles" },
@@ -166,6 +185,38 @@ function checkRoutes(app: App): void {
     async (request) => {
       await passBlock(request.context, request.params.id, request.body);
       return { id: request.params.id };
+    },
+  );
+}
+
+/** 限阅: set, opened with a record, lifted. */
+function restrictionRoutes(app: App): void {
+  const config = { policy: "content.restrictArticle" };
+  app.post(
+    "/api/articles/:id/restrict",
+    { config, schema: { tags: TAGS, params, body: shapes.restriction, response: { 200: shapes.done } } },
+    async ({ context, params: { id }, body }) => {
+      await restrictArticle(context, id, body.reason);
+      return { id };
+    },
+  );
+  app.post(
+    "/api/articles/:id/lift-restriction",
+    { config, schema: { tags: TAGS, params, body: shapes.restriction, response: { 200: shapes.done } } },
+    async ({ context, params: { id }, body }) => {
+      await liftRestriction(context, id, body.reason);
+      return { id };
+    },
+  );
+  app.post(
+    "/api/articles/:id/open",
+    {
+      config: { policy: "content.readArticles" },
+      schema: { tags: TAGS, params, response: { 200: shapes.done } },
+    },
+    async ({ context, params: { id } }) => {
+      await openRestricted(context, id);
+      return { id };
     },
   );
 }
@@ -234,6 +285,7 @@ function releaseRoutes(app: App): void {
 export function articleRoutes(app: App): void {
   writingRoutes(app);
   checkRoutes(app);
+  restrictionRoutes(app);
   reviewRoutes(app);
   releaseRoutes(app);
 }

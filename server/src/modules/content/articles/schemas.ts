@@ -77,6 +77,7 @@ export const bulkAnswer = z.object({
 export const withdrawal = z.object({
   reason: z.string().trim().min(1, "撤回须写明向公众说明的原因。").max(300),
 });
+export const restriction = z.object({ reason: z.string().trim().min(1, "请写明理由。").max(200) });
 export const succession = z.object({ by: z.uuid() });
 export const publication = z.object({ number: z.number().int(), publishedAt: z.string() });
 export const done = z.object({ id: z.string() });
@@ -182,6 +183,10 @@ export const wholeArticle = articleRow.extend({
   problems: z.array(z.string()),
   withdrawn: z.object({ at: z.string(), by: z.string(), reason: z.string() }).nullable(),
   indexNumber: z.string().nullable(),
+  /** 限阅: why, by whom and since when; null: whoever may read articles reads it. */
+  restriction: z.object({ reason: z.string(), by: z.string(), at: z.string() }).nullable(),
+  /** Who opened which restricted version. */
+  readings: z.array(z.object({ by: z.string(), version: z.number().int(), at: z.string() })),
   step: z.object({ key: z.string(), name: z.string(), questions: z.array(question) }).nullable(),
   abilities: z.record(z.string(), ability),
   history: z.array(

@@ -8,7 +8,40 @@ import { tables, type ArticleTables } from "./tables.ts";
 export type ArticleRow = Selectable<ArticleTables["article"]>;
 export type VersionRow = Selectable<ArticleTables["article_version"]>;
 
-/** The article's row, held until the transaction ends. @throws Refusal 404, 409 for a stale version */
+/** Units of the given versions of an article. */
+async function unitsOfVersions(context: Context, id: string, versions: readonly number[]): Promise<string[]> {
+  const rows = await tables(context.database)
+    .selectFrom("article_version")
+    .select(["unit_ids", "report_unit_id"])
+    .where("article_id", "=", id)
+    .where("version", "in", versions)
+    .execute();
+  return rows.flatMap((row) => [
+    ...row.unit_ids,
+    ...(row.report_unit_id === null ? [] : [row.report_unit_id]),
+  ]);
+}
+
+/** @throws Refusal 404 when the viewer must stay out of a unit of one of the versions; the platform itself stays out of none */
+export async function demandNoRecusal(
+  context: Context,
+  id: string,
+  versions: readonly number[],
+): Promise<void> {
+  const recused = context.viewer?.recused;
+  if (!recused || recused.size === 0 || versions.length === 0) return;
+  if ((await unitsOfVersions(context, id, versions)).some((unit) => recused.has(unit)))
+    throw notFound(`该${NOUN}`);
+}
+
+/** The versions of an article that somebody works with: the newest and the one that is out. */
+export const versionsInUse = (row: Pick<ArticleRow, "version" | "public_version">): number[] =>
+  [...new Set([row.version, row.public_version].filter((one) => one !== null && one > 0))] as number[];
+
+/**
+ * The article's row, held until the transaction ends.
+ * @throws Refusal 404, also for whoever must stay out of one of its units; 409 for a stale version
+ */
 export async function holdArticle(work: Work, id: string, version?: number): Promise<ArticleRow> {
   const row = await tables(work.database)
     .selectFrom("article")
@@ -17,6 +50,7 @@ export async function holdArticle(work: Work, id: string, version?: number): Pro
     .forUpdate()
     .executeTakeFirst();
   if (!row) throw notFound(`该${NOUN}`);
+  await demandNoRecusal(work, id, versionsInUse(row));
   if (version !== undefined && row.version !== version) throw staleVersion(NOUN);
   return row;
 }

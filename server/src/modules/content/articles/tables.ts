@@ -2,6 +2,16 @@ import type { Generated } from "kysely";
 import type { Database } from "../../../core/database.ts";
 import type { ArticleState, OpenMode, SourceRole, Validity } from "./model.ts";
 
+/** What the checks said of secrecy or personal data of a version; no piece of it stands in it. */
+export interface SecrecyRemark {
+  level: "block" | "warn" | "hint";
+  place: string;
+  message: string;
+  /** Who let it pass, and why; null of what nobody had to. */
+  passedBy: string | null;
+  passReason: string | null;
+}
+
 export type ArticleTables = {
   portal_column: {
     id: string;
@@ -14,6 +24,7 @@ export type ArticleTables = {
     due_days: number | null;
     catalogue_code: string | null;
     closed: Generated<boolean>;
+    kept_current: Generated<boolean>;
     version: Generated<number>;
   };
   article: {
@@ -84,6 +95,30 @@ export type ArticleTables = {
     passed_by: string;
     passed_name: string;
     passed_at: Date;
+  };
+  article_restriction: {
+    id: string;
+    article_id: string;
+    reason: string;
+    set_name: string;
+    set_at: Date;
+    lifted_name: string | null;
+    lifted_reason: string | null;
+    lifted_at: Date | null;
+  };
+  article_reading: {
+    article_id: string;
+    version: number;
+    account_id: string;
+    account_name: string;
+    at: Date;
+  };
+  article_secrecy_review: {
+    article_id: string;
+    version: number;
+    looked_at: Date;
+    remarks: SecrecyRemark[];
+    unread: { name: string; why: string }[];
   };
   catalogue_series: { code: string; year: number; last: number };
   article_search: { article_id: string; grams: string; heading: string; plain: string };

@@ -18,6 +18,8 @@ const written = {
     .regex(/^[A-Z]{2,6}$/)
     .nullable()
     .default(null),
+  /** What stands in it is to be right on every day: 机构, 领导, 指南. */
+  keptCurrent: z.boolean().default(false),
 };
 export const newColumn = columnId.extend({ ...written, class: z.enum(ARTICLE_CLASSES) });
 export const changedColumn = z.object({
@@ -39,6 +41,7 @@ export const columnView = z.object({
   ownerName: z.string().nullable(),
   dueDays: z.number().int().nullable(),
   catalogueCode: z.string().nullable(),
+  keptCurrent: z.boolean(),
   closed: z.boolean(),
   version: z.number().int(),
   published: z.number().int(),

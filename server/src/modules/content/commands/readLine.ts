@@ -1,8 +1,7 @@
-import { z } from "zod";
 import { earliestArrival } from "../../../core/arrival.ts";
 import type { Cell } from "../../../core/spreadsheet.ts";
 import type { Unit } from "../../registry/index.ts";
-import { dateProblems } from "../dates.ts";
+import { dateProblems, sheetDay } from "../dates.ts";
 import type { Category } from "../tables.ts";
 import { CATEGORY_NAMES, COLUMNS, type ColumnKey } from "../workbook.ts";
 
@@ -22,15 +21,6 @@ const HEADERS = Object.fromEntries(COLUMNS.map((column) => [column.key, column.h
 >;
 const CATEGORIES = new Map(Object.entries(CATEGORY_NAMES).map(([key, name]) => [name, key as Category]));
 
-/** 2019-3-5, 2019/3/5, 2019.3.5 and 2019年3月5日 are one date. Null when there is no such day. */
-function isoDate(text: string): string | null {
-  const parts = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(text);
-  if (!parts) return null;
-  const [, year = "", month = "", day = ""] = parts;
-  const date = `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
-  return z.iso.date().safeParse(date).success ? date : null;
-}
-
 /** Reads one row; every problem is a sentence with the column and what to do. */
 export function readLine(
   row: number,
@@ -47,7 +37,7 @@ export function readLine(
   };
   const date = (key: "eventOn" | "sentOn"): string | null => {
     const found = text(key);
-    const read = isoDate(found);
+    const read = sheetDay(found);
     if (found !== "" && read === null) {
       problems.push(`“${HEADERS[key]}”须为 2019-03-05 这样的日期，现为“${found}”`);
     }

@@ -5,6 +5,7 @@ import { calendar } from "../../../core/holidays.ts";
 import { examinerOf, remarkKey } from "../articles/checks/examineArticle.ts";
 import { passesOf } from "../articles/checks/passes.ts";
 import { contentOf } from "../articles/store.ts";
+import { columnsKeptCurrent } from "../columns/queries/keptCurrent.ts";
 import { tables } from "./tables.ts";
 
 /** Working days in which what a look found is to be settled [P]. */
@@ -20,7 +21,8 @@ export interface Round {
 }
 
 /**
- * 巡查: every published text and its files against the lists of the day. What a second person let pass in the version is passed; what is new gets a
+ * 巡查: every published text and its files against the lists of the day; the posts that it gives people against those of the day it came out,
+ * but in columns that are kept current (decision 128). What a second person let pass in the version is passed; what is new gets a
  * row and a last day; what is said no more is gone. Nothing public changes by it. Run twice, it adds nothing.
  */
 export async function patrol(context: Context): Promise<Round> {
@@ -28,6 +30,7 @@ export async function patrol(context: Context): Promise<Round> {
   const look = await examinerOf(context);
   const db = tables(context.database);
   const due = (await calendar(context)).addWorkingDays(dateInChina(begun), LIMIT);
+  const current = await columnsKeptCurrent(context);
   const seen = new Set<string>();
   const round: Round = { articles: 0, unread: 0, found: 0, gone: 0 };
   for (let after = 0; ;) {
@@ -43,6 +46,7 @@ export async function patrol(context: Context): Promise<Round> {
     for (const { id, version, ...article } of batch) {
       const { examination, unread } = await look(
         contentOf({ ...article, article_id: id, version } as Parameters<typeof contentOf>[0]),
+        current.has(article.column_id) ? undefined : dateInChina(article.published_at),
       );
       round.articles += 1;
       if (unread.length > 0) round.unread += 1;

@@ -1,8 +1,8 @@
 import { signedIn, type Context } from "../../../core/context.ts";
-import type { ContributionDraft } from "../schemas.ts";
+import { contributionDraft, type ContributionDraft } from "../schemas.ts";
 import { tables } from "../tables.ts";
 
-/** What the viewer has begun to write and not sent; null of nothing. */
+/** What the viewer has begun to write and not sent; null of nothing, and of what an earlier program kept and this form can't show. */
 export async function ownDraft(
   context: Context,
 ): Promise<{ content: ContributionDraft; savedAt: string } | null> {
@@ -11,5 +11,6 @@ export async function ownDraft(
     .selectAll()
     .where("account_id", "=", signedIn(context).accountId)
     .executeTakeFirst();
-  return row ? { content: row.content, savedAt: row.saved_at.toISOString() } : null;
+  const content = contributionDraft.safeParse(row?.content);
+  return row && content.success ? { content: content.data, savedAt: row.saved_at.toISOString() } : null;
 }

@@ -4,6 +4,7 @@ import { dateInChina } from "../../../core/clock.ts";
 import { signedIn, transact, type Context } from "../../../core/context.ts";
 import { invalid, notFound, Refusal } from "../../../core/refusal.ts";
 import { examineArticle, remarkKey } from "../articles/checks/examineArticle.ts";
+import { demandOpened } from "../articles/restricted/restriction.ts";
 import { contentOf, holdArticle, versionOf } from "../articles/store.ts";
 import { reviewLists } from "./lists.ts";
 import { tables } from "./tables.ts";
@@ -36,6 +37,7 @@ export async function allowRemark(
     if (input.until < today || input.until > dateInChina(new Date(now.getTime() + MOST_DAYS * DAY_MS)))
       throw invalid("误报的有效期须为今天至一年以内的日期，请修改后重试。");
     const row = await holdArticle(work, id, input.version);
+    await demandOpened(work, row);
     const { examination, runs } = await examineArticle(
       work,
       contentOf(await versionOf(work, id, row.version)),

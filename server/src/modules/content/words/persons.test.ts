@@ -57,6 +57,37 @@ test("a post that does not fit the filed list is told beside the text and found 
   expect(await patrol(portal.platform.as(null))).toMatchObject({ gone: 1 });
 });
 
+test("an article is held against the list of the day it came out, and against today's only where its column is kept current", async () => {
+  const person = { ...PERSON, name: "示例乙", unit: "样例学院", title: "院长", until: "2020-03-06" };
+  await portal.publish({ title: "春季开学", body: "<p>样例学院院长示例乙出席。</p>" });
+  await portal.publish({ title: "职务写错", body: "<p>样例学院书记示例乙出席。</p>" });
+  const look = async () => {
+    const { found, gone } = await patrol(portal.platform.as(null));
+    return [found, gone];
+  };
+  portal.platform.clock.set("2020-03-07T02:00:00Z");
+  // Tried as it will speak: of two articles the one that was wrong when it came out.
+  expect((await file([person], false)).json()).toMatchObject({ texts: 1 });
+  expect((await file([person])).json()).toMatchObject({ applied: true });
+  expect(await look()).toEqual([1, 0]);
+  // What is written today is held against today.
+  expect(await said("样例学院院长示例乙调研。")).toMatchObject([
+    { message: expect.stringContaining("备案任职已于2020-03-06结束") },
+  ]);
+  const kept = async (keptCurrent: boolean) => {
+    const { columns } = (await portal.author.get("/api/portal-columns")).json<{
+      columns: { id: string; version: number }[];
+    }>();
+    const news = columns.find(({ id }) => id === "news")!;
+    const answer = await portal.author.send("PUT", "/api/portal-columns/news", { ...news, keptCurrent });
+    expect(answer.statusCode, answer.body).toBe(200);
+  };
+  await kept(true);
+  expect(await look()).toEqual([1, 0]);
+  await kept(false);
+  expect(await look()).toEqual([0, 1]);
+});
+
 test("a list with a fault is refused whole, and only the office keeps it", async () => {
   expect(portal.said(await file([PERSON, { ...PERSON, from: "2020-02-01", until: "2019-02-01" }]))).toMatch(
     /^400 .*前后颠倒/,

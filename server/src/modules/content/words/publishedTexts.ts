@@ -1,17 +1,29 @@
+import { dateInChina } from "../../../core/clock.ts";
 import type { Context } from "../../../core/context.ts";
 import { textLines } from "../articles/plainText.ts";
 import { tables } from "../articles/tables.ts";
+import { columnsKeptCurrent } from "../columns/queries/keptCurrent.ts";
 
 /** Newest published texts that a list is tried on: about a year's. */
 const TRIED = 2000;
 
+export interface PublishedText {
+  text: string;
+  /** As of which day its posts are to be right; undefined: today. */
+  personsOn: string | undefined;
+}
+
 /** What is published, as texts: a new list says what it would have found in them before it speaks. */
-export async function publishedTexts(context: Context): Promise<string[]> {
+export async function publishedTexts(context: Context): Promise<PublishedText[]> {
+  const current = await columnsKeptCurrent(context);
   const rows = await tables(context.database)
     .selectFrom("public_article")
-    .select(["title", "summary", "body"])
+    .select(["title", "summary", "body", "column_id", "published_at"])
     .orderBy("published_at", "desc")
     .limit(TRIED)
     .execute();
-  return rows.map(({ title, summary, body }) => [title, summary, ...textLines(body)].join("\n"));
+  return rows.map(({ title, summary, body, column_id: column, published_at: at }) => ({
+    text: [title, summary, ...textLines(body)].join("\n"),
+    personsOn: current.has(column) ? undefined : dateInChina(at),
+  }));
 }

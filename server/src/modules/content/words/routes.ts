@@ -3,6 +3,7 @@ import { patrolView } from "../patrol/findings.ts";
 import { addWords, endWord } from "./addWords.ts";
 import { allowRemark, endAllowance } from "./allowRemark.ts";
 import { personRoutes } from "./personRoutes.ts";
+import { sheetRoutes } from "./sheetRoutes.ts";
 import * as shape from "./schemas.ts";
 import { wordLists } from "./wordLists.ts";
 
@@ -11,6 +12,7 @@ const TAGS = ["articles"];
 /** The office's word lists, what was declared right, and what the nightly look found. */
 export function wordRoutes(app: App): void {
   personRoutes(app);
+  sheetRoutes(app);
   app.get(
     "/api/review-words",
     { config: { policy: "content.changeWords" }, schema: { tags: TAGS, response: { 200: shape.wordList } } },

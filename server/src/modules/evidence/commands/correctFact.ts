@@ -27,7 +27,7 @@ export interface Correction {
  */
 export async function correctFact(work: Work, input: Correction): Promise<string> {
   const { year, unitId, key, value, reason, decision } = input;
-  await demandNoFinding(work, year, key);
+  await demandNoFinding(work, year, key, value);
   const [before] = await currentFacts(work, year, [unitId], [key]);
   if (before?.value === value || (!before && value === null))
     throw invalid("更正后的数据与现有数据相同，没有可更正之处；请核对数值，或说明为何无须更正。");

@@ -10,7 +10,7 @@ import { holdFacts } from "../holdYear.ts";
 import type { FactValue } from "../model.ts";
 import { cutOff } from "../queries/cutOff.ts";
 import { tables } from "../tables.ts";
-import { demandNoFinding, isByFinding, usesOf } from "../yearUses.ts";
+import { charges, demandNoFinding, standsByTwo, usesOf } from "../yearUses.ts";
 import { recordFacts } from "./recordFacts.ts";
 import { writeDecided } from "./writeDecided.ts";
 
@@ -43,6 +43,9 @@ async function takePicture(
   return { id: kept.id, problem: null };
 }
 
+const saysSomething = ({ key, value }: { key: string; value: FactValue }): boolean =>
+  value !== null && ((value !== false && value !== 0) || charges(key, value));
+
 /** After the cut-off a look belongs to the next year, unless it corrects this one. */
 async function demandInTime(context: Context, look: Look): Promise<void> {
   const last = await cutOff(context, look.year);
@@ -66,8 +69,8 @@ export async function lookUp(context: Context, look: Look): Promise<LookedUp> {
   if (look.seenOn > dateInChina(context.clock.now()))
     throw invalid(`浏览日期${writtenDate(look.seenOn)}不能晚于当日，请核对。`);
   // That there is none a person may say who looked; that there is one needs two.
-  if (look.fact && look.fact.value !== null && look.fact.value !== false && look.fact.value !== 0)
-    await demandNoFinding(context, look.year, look.fact.key);
+  if (look.fact && saysSomething(look.fact))
+    await demandNoFinding(context, look.year, look.fact.key, look.fact.value);
   const picture = await takePicture(context, look);
   return transact(context, async (work) => {
     const id = randomUUID();
@@ -104,7 +107,7 @@ export async function lookUp(context: Context, look: Look): Promise<LookedUp> {
         },
       ]);
       // What two people have confirmed stands until its decision is changed.
-      if (isByFinding(await usesOf(work, look.year), key))
+      if (standsByTwo(await usesOf(work, look.year), key))
         await writeDecided(
           work,
           look.year,

@@ -1,3 +1,4 @@
+import { isFull } from "../../../core/files/full.ts";
 import { OverLimit, type CrawlResult, type Report } from "@mingcha/inspector";
 import { sql } from "kysely";
 import { transact, type Context, type Work } from "../../../core/context.ts";
@@ -148,7 +149,7 @@ export async function failSite(
   holder?: string,
 ): Promise<void> {
   const { runId, unitId } = site;
-  const reason = error instanceof Error ? error.message : String(error);
+  const reason = isFull(error) ? "存储空间已满" : error instanceof Error ? error.message : String(error);
   console.error(`monitoring: ${unitId}`, error);
   await transact(context, async (work) => {
     await holdUnit(work, site);
@@ -158,9 +159,8 @@ export async function failSite(
       {
         state: "failed",
         trouble:
-          error instanceof OverLimit
-            ? reason
-            : `检查程序出错，未能完成（与该单位无关）：${reason.slice(0, 200)}`,
+          // Errors of the program name its machine: they stay in its log and in the audit row.
+          error instanceof OverLimit ? reason : "检查程序出错，未能完成（与该单位无关），请重新检查该网站",
         fault: "ours",
       },
       holder,

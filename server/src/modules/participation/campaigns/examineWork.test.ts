@@ -47,3 +47,27 @@ test("what the checks keep back goes onto no public page, and the office reads w
     await done(office, `/api/campaign-entries/${id}/qualify`, { qualified: true, version: version + 2 });
   }
 });
+
+test("a word of the office's list is told also where signs stand between its characters, and blocks only as it stands in the list", async () => {
+  const words = [{ text: "违禁词语", kind: "forbidden", level: "block", source: "示例" }];
+  const added = await office.send("POST", "/api/review-words", { words, apply: true });
+  expect(added.json()).toMatchObject({ applied: true });
+  const remarks = async (description: string) => {
+    const { id } = await done(officer, `/api/campaigns/${campaign}/works`, {
+      ...WORK,
+      title: description,
+      description,
+    });
+    return (await office.get(`/api/campaign-entries/${id}`))
+      .json<WorkView>()
+      .remarks.map(({ level, message }) => `${level} ${message}`);
+  };
+  expect((await remarks("合唱违禁词语"))[0]).toMatch(/^block “违禁词语”/);
+  for (const written of ["违*禁*词*语", "违 禁 词 语", "违.禁·词-语"])
+    expect(await remarks(`合唱${written}`), written).toContainEqual(
+      expect.stringMatching(/^warn 字间夹有符号：“违禁词语”/),
+    );
+  // What stands on two sides of a stop is two things.
+  for (const innocent of ["不得违禁，词语优美", "违禁……词语", "违禁——词语", "春天 的 歌"])
+    expect(await remarks(innocent), innocent).toEqual([]);
+});

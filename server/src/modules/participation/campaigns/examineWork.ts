@@ -1,8 +1,6 @@
-import { makeExaminer, type TextRun } from "@mingcha/wording";
-import { dateInChina } from "../../../core/clock.ts";
 import type { Context } from "../../../core/context.ts";
 import { Refusal } from "../../../core/refusal.ts";
-import { reviewLists } from "../../content/index.ts";
+import { screen, type ScreenRemark } from "../../content/index.ts";
 import { personalIn } from "../interviews/text.ts";
 
 /** What of a work stands on everybody's page. */
@@ -11,23 +9,9 @@ export interface ShownWork {
   description: string | null;
 }
 
-export interface WorkRemark {
-  /** `block`: it is not let in as it is. */
-  level: "block" | "warn";
-  message: string;
-}
-
-const runsOf = ({ title, description }: ShownWork): TextRun[] => [
-  { text: title, place: {} },
-  ...(description ?? "").split("\n").map((text, at): TextRun => ({ text, place: { paragraph: at + 1 } })),
-];
-
 /** What the checks of content say of a work: personal data, secrecy marks, the office's words; those that keep it back first. */
-export async function examineWork(context: Context, work: ShownWork): Promise<WorkRemark[]> {
-  const look = makeExaminer(await reviewLists(context), dateInChina(context.clock.now()));
-  const all = look(runsOf(work)).remarks.flatMap(({ level, zh }): WorkRemark[] =>
-    level === "hint" ? [] : [{ level: level === "block" ? "block" : "warn", message: zh }],
-  );
+export async function examineWork(context: Context, work: ShownWork): Promise<ScreenRemark[]> {
+  const all = await screen(context, [work.title, ...(work.description ?? "").split("\n")]);
   // What people send themselves is read more strictly: a mobile number is in no name of a work on purpose.
   const personal = personalIn(`${work.title}\n${work.description ?? ""}`, true);
   const blocks = all.filter((one) => one.level === "block");

@@ -9,6 +9,7 @@ export const campaignPolicy = {
   listEntries: ["office", "officer"],
   readEntry: ["office", "officer"],
   exportEntries: ["office", "officer"],
+  countEntries: ["office"],
   submitEntry: ["office", "officer"],
   submitWork: ["office", "officer"],
   uploadWork: ["office", "officer"],

@@ -294,3 +294,18 @@ export const jurySheet = z.object({
   recused: z.number().int(),
 });
 export type JurySheet = z.output<typeof jurySheet>;
+
+const countedWorks = z.object({
+  name: z.string(),
+  sent: z.number().int(),
+  waiting: z.number().int(),
+  qualified: z.number().int(),
+  refused: z.number().int(),
+});
+/** Works of a campaign by leading unit, group and day. */
+export const entryCounts = z.object({
+  units: z.array(countedWorks),
+  groups: z.array(countedWorks),
+  days: z.array(countedWorks),
+});
+export type EntryCounts = z.output<typeof entryCounts>;

@@ -5,7 +5,7 @@ import { registerUnits } from "../../../../testing/units.ts";
 import { startPlatform, type Person, type Platform } from "../../../../testing/platform.ts";
 import { currentFacts } from "../../evidence/read.ts";
 import { tables as identity } from "../../identity/tables.ts";
-import type { Entry, JurySheet, WorkView } from "./schemas.ts";
+import type { Entry, EntryCounts, JurySheet, WorkView } from "./schemas.ts";
 import { done, PLAN, post, viewOf, WORK, type Answered } from "./testing.ts";
 
 let platform: Platform;
@@ -367,6 +367,19 @@ test("a person who has no part in a unit sees none of its works and moves none",
   }>();
   // C001's work is C002's too.
   expect(list.entries.map((one) => one.unitId)).toEqual(["C003"]);
+  const counts = async (person: Person) => {
+    const answer = await person.get(`/api/campaigns/${campaign}/counts`);
+    return answer.statusCode === 200 ? answer.json<EntryCounts>() : answer.statusCode;
+  };
+  const all = (await counts(office)) as EntryCounts;
+  const few = (await counts(recused)) as EntryCounts;
+  const sums = ({ units, groups, days }: EntryCounts) =>
+    [units, groups, days].map((rows) => rows.reduce((sum, { sent }) => sum + sent, 0));
+  // Counted three ways it is the same; each work is waiting, let in or not; who stays out of a unit is told of the others alone.
+  expect(new Set(sums(all)).size).toBe(1);
+  expect([new Set(sums(few)).size, sums(few)[0], few.units.length]).toEqual([1, list.entries.length, 1]);
+  for (const one of all.units) expect(one.waiting + one.qualified + one.refused).toBe(one.sent);
+  expect(await counts(await platform.person("officer", "C002"))).toBe(403);
   expect((await recused.get(`/api/campaign-entries/${work["two"]!.id}`)).statusCode).toBe(404);
   expect(
     (await post(recused, `/api/campaign-entries/${work["two"]!.id}/take-down`, { version: 5, reason: "x" }))

@@ -11,11 +11,13 @@ import {
 } from "./commands/moveEntry.ts";
 import { submitWork } from "./commands/submitWork.ts";
 import { campaignView } from "./queries/campaignView.ts";
+import { entryCounts } from "./queries/entryCounts.ts";
 import { workFile, workView } from "./queries/workView.ts";
 import {
   campaignView as campaignShape,
   confirmation,
   correction,
+  entryCounts as entryCountsShape,
   newWork,
   qualification,
   withReason,
@@ -36,6 +38,14 @@ export function workRoutes(app: App): void {
       schema: { tags: TAGS, params, response: { 200: campaignShape } },
     },
     async (request) => campaignView(request.context, request.params.id),
+  );
+  app.get(
+    "/api/campaigns/:id/counts",
+    {
+      config: { policy: "participation.countEntries" },
+      schema: { tags: TAGS, params, response: { 200: entryCountsShape } },
+    },
+    async (request) => entryCounts(request.context, request.params.id),
   );
   app.post(
     "/api/campaigns/:id/works",

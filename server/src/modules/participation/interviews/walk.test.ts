@@ -128,6 +128,13 @@ test("questions before: number and code, moderated, merged, two moderators on on
   const at = (place: number) => `/api/sittings/${sitting}/questions/${questions[place]!.id}/moderate`;
   const pass = { decision: "pass", version: 1, publicBody: "国家助学金怎样申请？", interviewId: interview };
   expect(await refused(stage.office, at(0), pass)).toMatchObject({ status: 403 });
+  // What the office's lists block is shown to nobody.
+  const words = [{ text: "违禁词语", kind: "forbidden", level: "block", source: "示例" }];
+  await done(stage.office, "/api/review-words", { words, apply: true });
+  expect(await refused(moderator, at(0), { ...pass, publicBody: "违禁词语怎样申请？" })).toMatchObject({
+    status: 409,
+    code: "blocked",
+  });
   await done(moderator, at(0), pass);
   expect(
     (await refused(second, at(0), { decision: "refuse", version: 1, reason: "重复" })).message,

@@ -1,9 +1,10 @@
-import { randomUUID } from "node:crypto";
+import { createHmac, randomUUID } from "node:crypto";
 import { dateInChina } from "../../../core/clock.ts";
 import { writtenDate } from "../../../core/documentWords.ts";
 import { signedIn, transact, type Context } from "../../../core/context.ts";
 import { demandNoConflict } from "../../../core/policy.ts";
 import { invalid, notFound } from "../../../core/refusal.ts";
+import { secretKey } from "../../../core/secretKey.ts";
 import { demandOwnFiles, demandProof } from "../../evidence/index.ts";
 import { unitNames } from "../../registry/index.ts";
 import { boundTo } from "../policy.ts";
@@ -65,7 +66,24 @@ export async function checkPromotion(context: Context, id: string, input: Promot
   });
 }
 
-/** Promotions of a year, newest first; an officer's own unit. */
+/** One of so many is looked at, and of few this many [P]. */
+const ONE_OF = 20;
+const LEAST_DRAWN = 5;
+
+/** Which promotions are drawn to be looked at: by a key outside the database, so that nobody who records one knows. */
+function drawn(context: Context, ids: readonly string[]): ReadonlySet<string> {
+  const key = secretKey(context.config, "wechat promotions");
+  const order = (id: string): string => createHmac("sha256", key).update(id).digest("hex");
+  return new Set(
+    ids
+      .map((id) => ({ id, order: order(id) }))
+      .toSorted((one, other) => (one.order < other.order ? -1 : 1))
+      .slice(0, Math.max(LEAST_DRAWN, Math.ceil(ids.length / ONE_OF)))
+      .map(({ id }) => id),
+  );
+}
+
+/** Promotions of a year, newest first; an officer's own unit, and without what was drawn. */
 export async function promotions(context: Context, year: number) {
   const viewer = signedIn(context);
   const own = boundTo(viewer);
@@ -78,7 +96,15 @@ export async function promotions(context: Context, year: number) {
     .orderBy("id");
   if (own !== null) query = query.where("unit_id", "=", own);
   const nameOf = await unitNames(context);
-  return (await query.execute())
+  const rows = await query.execute();
+  const sample =
+    own === null
+      ? drawn(
+          context,
+          rows.map(({ id }) => id),
+        )
+      : new Set<string>();
+  return rows
     .filter((row) => !viewer.recused.has(row.unit_id))
     .map((row) => ({
       id: row.id,
@@ -89,5 +115,6 @@ export async function promotions(context: Context, year: number) {
       address: row.address,
       state: row.state,
       checkNote: row.check_note,
+      drawn: sample.has(row.id),
     }));
 }

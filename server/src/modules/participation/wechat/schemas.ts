@@ -120,4 +120,6 @@ export const promotion = z.object({
   address: z.string().nullable(),
   state: z.enum(["unchecked", "confirmed", "refuted"]),
   checkNote: z.string().nullable(),
+  /** Drawn to be looked at by the office; false for everybody else. */
+  drawn: z.boolean(),
 });

@@ -1,4 +1,4 @@
-import type { Cell } from "../../../core/spreadsheet.ts";
+import { NO_COLUMN, type Cell } from "../../../core/spreadsheet.ts";
 import { addressProblem } from "../address.ts";
 import type { Unit } from "../schemas.ts";
 import type { UnitKind } from "../tables.ts";
@@ -12,6 +12,8 @@ export interface Line {
   kind: UnitKind;
   orderNumber: number;
   personOrder: number;
+  /** Undefined: the sheet has no such column, and what is registered stays. */
+  city: string | null | undefined;
   site: string | null;
   fictional: boolean;
 }
@@ -53,6 +55,8 @@ export function readUnitLine(
   const kind = KINDS[text("kind")];
   if (!kind && "text" in cells.kind)
     problems.push(`“类别”须为${Object.values(KIND_NAMES).join("、")}之一，现为“${text("kind")}”`);
+  const city = text("city").replace(/(?:市|自治州|土家族苗族自治州)$/u, "");
+  if (city.length > 12) problems.push(`“所在市州”最长 12 字，现为“${city}”`);
   const site = text("site");
   const wrong = site === "" ? null : addressProblem(site);
   if (wrong !== null) problems.push(`“网址”${wrong}`);
@@ -67,6 +71,7 @@ export function readUnitLine(
     kind: kind ?? "college",
     orderNumber,
     personOrder: whole("personOrder", orderNumber),
+    city: cells.city === NO_COLUMN ? undefined : city || null,
     site: site === "" ? null : site,
     fictional: fictional === "是",
   };
@@ -80,5 +85,6 @@ export const same = (unit: Unit, line: Line): boolean =>
   sameName(unit, line) &&
   unit.orderNumber === line.orderNumber &&
   unit.personOrder === line.personOrder &&
+  (line.city === undefined || unit.city === line.city) &&
   unit.site === line.site &&
   unit.fictional === line.fictional;

@@ -48,6 +48,7 @@ export async function writeUnit(work: Work, line: Line, before: Unit | undefined
     kind: line.kind,
     order_number: line.orderNumber,
     person_order: line.personOrder,
+    ...(line.city === undefined ? {} : { city: line.city }),
     fictional: line.fictional,
   };
   if (before) await changeUnit(work, line.id, values);

@@ -1,8 +1,9 @@
+import { sql } from "kysely";
 import { shownDue } from "../../../core/calendar.ts";
 import { dateInChina } from "../../../core/clock.ts";
 import type { Context } from "../../../core/context.ts";
 import type { Condition, Lack } from "../../../core/gate.ts";
-import { cycleMembers, cycleUnits } from "../../assessment/index.ts";
+import { cycleUnits, membersOf } from "../../assessment/index.ts";
 import { KIND_NAMES, type UnitKind } from "../../registry/index.ts";
 import { honours } from "../queries/honours.ts";
 import { incompleteUnits, undecidedKinds } from "../standings/queries/open.ts";
@@ -83,13 +84,11 @@ export const feedbackOver: Condition = async (context, year) => {
   const { feedbackUntil } = stage;
   const due = await feedbackDue(context, stage);
   if (due === null || feedbackUntil === null || dateInChina(context.clock.now()) > feedbackUntil) return [];
-  const confirmed = await tables(context.database)
-    .selectFrom("feedback_confirmation")
-    .select("unit_id")
-    .where("year", "=", year)
-    .execute();
-  const done = new Set(confirmed.map((row) => row.unit_id));
-  const left = (await cycleMembers(context, year)).filter((unit) => !done.has(unit.id)).length;
+  const { rows } = await sql<{ left: number }>`
+    select count(*)::int as left from ${membersOf(year)} left join feedback_confirmation said
+      on said.year = ${year}::int and said.unit_id = member.unit_id
+    where said.unit_id is null`.execute(context.database);
+  const left = rows[0]?.left ?? 0;
   if (left === 0) return [];
   return [
     {

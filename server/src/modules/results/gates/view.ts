@@ -1,5 +1,5 @@
 import { signedIn, wholeOf, type Context, type Whole } from "../../../core/context.ts";
-import { lacksOf, type Gate, type Lack } from "../../../core/gate.ts";
+import { lackingOf, type Gate, type Lack } from "../../../core/gate.ts";
 import { cycleMembers, openGate } from "../../assessment/index.ts";
 import { noticeRow } from "../notice/store.ts";
 import { standingStage } from "../standings/stage.ts";
@@ -37,8 +37,8 @@ async function asked(context: Whole, year: number): Promise<Gate[]> {
 async function one(context: Whole, gate: Gate, year: number): Promise<StepView> {
   const viewer = signedIn(context);
   const done = await gate.done(context, year);
-  const lacks = await lacksOf(context, gate, year);
-  const ready = lacks.length === 0;
+  const { said, total } = await lackingOf(context, gate, year, SAID);
+  const ready = total === 0;
   return {
     step: gate.step,
     name: gate.name,
@@ -49,8 +49,8 @@ async function one(context: Whole, gate: Gate, year: number): Promise<StepView> 
     ready,
     mine: ready && gate.who.includes(viewer.role),
     // What is over lacks nothing: its gate only says that it is over.
-    lacks: done ? [] : lacks.slice(0, SAID).map((lack) => ({ ...lack, who: [...lack.who] })),
-    moreLacks: done ? 0 : Math.max(0, lacks.length - SAID),
+    lacks: done ? [] : said.slice(0, SAID).map((lack) => ({ ...lack, who: [...lack.who] })),
+    moreLacks: done ? 0 : total - Math.min(said.length, SAID),
   };
 }
 
@@ -64,7 +64,7 @@ export async function yearSteps(
 ): Promise<{ steps: StepView[]; recused: string[] }> {
   const whole = wholeOf(context, "with a conflict only what is done is told");
   const { recused } = signedIn(context);
-  const hidden = (await cycleMembers(context, year)).filter((unit) => recused.has(unit.id));
+  const hidden = recused.size === 0 ? [] : await cycleMembers(context, year, [...recused]);
   const steps: StepView[] = [];
   for (const gate of await asked(whole, year)) {
     if (hidden.length === 0) steps.push(await one(whole, gate, year));
@@ -88,7 +88,10 @@ export async function yearSteps(
 /** The step that comes next in a year: what it lacks, and what tells it from the same step taken before. */
 export interface NextStep {
   gate: Gate;
+  /** The first of what it lacks, and the first of each kind. */
   lacks: Lack[];
+  /** How much it lacks. */
+  total: number;
   /** Another each time that the year comes to the step again. */
   turn: string;
 }
@@ -99,7 +102,8 @@ export async function nextStep(context: Whole, year: number): Promise<NextStep |
     if (gate.optional || (await gate.done(context, year))) continue;
     const { reopened } = await standingStage(context, year);
     const version = (await noticeRow(context, year))?.version ?? 0;
-    return { gate, lacks: await lacksOf(context, gate, year), turn: `${reopened}.${version}` };
+    const { said, total } = await lackingOf(context, gate, year, 1);
+    return { gate, lacks: said, total, turn: `${reopened}.${version}` };
   }
   return null;
 }

@@ -111,9 +111,9 @@ async function ofLeading(context: Whole, year: number): Promise<Waiting[]> {
   if (!allows(policy.readSteps, viewer) || viewer.recused.size > 0) return out;
   const next = await nextStep(context, year);
   if (!next || SIGNED.includes(next.gate.step)) return out;
-  const { gate, lacks } = next;
+  const { gate, lacks, total } = next;
   const mine =
-    lacks.length === 0 ? gate.who.includes(viewer.role) : lacks.some((one) => one.who.includes(viewer.role));
+    total === 0 ? gate.who.includes(viewer.role) : lacks.some((one) => one.who.includes(viewer.role));
   const [lack] = lacks.filter((one) => one.who.includes(viewer.role));
   if (mine)
     out.push({
@@ -123,7 +123,7 @@ async function ofLeading(context: Whole, year: number): Promise<Waiting[]> {
         lack === undefined
           ? `${year} 年度可以${gate.name}了。`
           : `${year} 年度${gate.name}之前，${lack.advice}。`,
-      count: Math.max(1, lacks.length),
+      count: Math.max(1, total),
       year,
       due: null,
       link: withYear(lack?.link ?? gate.link, year),

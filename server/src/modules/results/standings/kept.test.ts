@@ -82,3 +82,19 @@ test("the check of the database names a unit whose kept row is not what would be
   );
   expect(await check.broken(context)).toEqual([expect.stringMatching(/2019 C2/)]);
 });
+
+test("rows that an earlier program kept in another shape are worked out anew, whole and of one unit", async () => {
+  const right = await standings(context, YEAR);
+  const old = () =>
+    sql`with of as (update standings_kept set shape = 0) update standings_kept_row set data = '{"unitId": "C2"}'`.execute(
+      context.database,
+    );
+  await old();
+  expect(await unitStanding(context, YEAR, "C2")).toMatchObject({
+    name: right.rows.find((row) => row.unitId === "C2")!.name,
+  });
+  await old();
+  expect(await standings(context, YEAR)).toEqual(right);
+  // And kept again.
+  expect((await keptStandings(context, YEAR))?.rows).toHaveLength(right.rows.length);
+});

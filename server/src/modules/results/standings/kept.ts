@@ -9,9 +9,16 @@ export interface Standings {
   rows: Standing[];
 }
 
+/**
+ * Shape of the rows that are kept: counts up when a field of `Standing` comes, goes or means something else, so that rows of an earlier program
+ * are worked out anew (`server/testing/storedJson.test.ts` says when).
+ */
+export const STANDINGS_SHAPE = 1;
+
 /** The year's row when its standings are kept and nothing is due: what every look at them begins with, in the same statement. */
 export const holding = (year: number): RawBuilder<unknown> => sql`
   (select frozen from standings_kept where year = ${year}::int
+    and shape = ${STANDINGS_SHAPE}::int
     and not exists (select from total_due where year = ${year}::int)) as kept`;
 
 /** The whole standings as they were kept; null when they must be worked out. */
@@ -92,8 +99,9 @@ export async function write(work: Work, year: number, { frozen, rows }: Standing
   );
   await sql`delete from standings_kept_row where year = ${year}::int
     and unit_id <> all(${rows.map((row) => row.unitId)}::text[])`.execute(work.database);
-  await sql`insert into standings_kept (year, frozen, kept_at) values (${year}::int, ${frozen}, ${work.clock.now()})
-    on conflict (year) do update set frozen = excluded.frozen, kept_at = excluded.kept_at`.execute(
+  await sql`insert into standings_kept (year, frozen, kept_at, shape)
+    values (${year}::int, ${frozen}, ${work.clock.now()}, ${STANDINGS_SHAPE}::int)
+    on conflict (year) do update set frozen = excluded.frozen, kept_at = excluded.kept_at, shape = excluded.shape`.execute(
     work.database,
   );
 }

@@ -6,7 +6,9 @@ import { approvalSlip, findStanding, slipDocument } from "../../approval/index.t
 import { readMatter, type Matter, type ReplyRow } from "../matters/bundle.ts";
 import { partOf, readsText, type Part } from "../matters/part.ts";
 import type { MatterView } from "../schemas.ts";
-import { examineReply } from "./examineReply.ts";
+import { questionsAsked, saysWhomToAsk } from "./asked.ts";
+import { examineReply, type ReplyRemark } from "./examineReply.ts";
+import { copyRemarks } from "./formerReplies.ts";
 import { NOUN, subjectOf, type Pending } from "./subject.ts";
 
 /**
@@ -40,9 +42,24 @@ export const replyView = (one: ReplyRow): MatterView["replies"][number] => ({
   returnedNote: one.returned_note,
 });
 
+const NO_CONTACT: ReplyRemark = {
+  level: "warn",
+  message: "答复没有写明咨询电话或者联系方式，请核对是否需要补充。",
+};
+
+/** What the checks say of a reply for whoever passes it: of its content, of what it was copied from, whether it says whom to ask. */
+async function reviewRemarks(context: Context, matter: Matter, pending: Pending): Promise<ReplyRemark[]> {
+  return [
+    ...(await examineReply(context, pending.reply)),
+    ...(await copyRemarks(context, matter, pending)),
+    ...(saysWhomToAsk(pending.reply.body) ? [] : [NO_CONTACT]),
+  ];
+}
+
 /** What the person who passes a reply has to look at; null for everyone who may not read it. */
 export async function reviewOf(
   context: Context,
+  matter: Matter,
   readable: readonly ReplyRow[],
   pending: Pending | null,
 ): Promise<MatterView["review"]> {
@@ -50,7 +67,8 @@ export async function reviewOf(
   return {
     step: pending.step.name,
     questions: pending.step.questions,
-    remarks: await examineReply(context, pending.reply),
+    remarks: await reviewRemarks(context, matter, pending),
+    asked: questionsAsked(matter),
   };
 }
 

@@ -108,6 +108,51 @@ test("a reply that tells of somebody, or rests on a policy that is no more, goes
   await d.must(checker, id, "reply/pass", CHECKED);
 });
 
+test("an answer copied from answers to other questions is told, not one that the same question gets again; what the letter asks stands beside", async () => {
+  const [handler, checker] = d.unit.C2;
+  const letter = (body: string) => dispatched({ body });
+  const answer = async (id: string, body: string) => {
+    await d.must(handler, id, "reply", { body, basis: [] });
+    return (await d.see(checker, id)).review!;
+  };
+  const sent = async (id: string, body: string) => {
+    const review = await answer(id, body);
+    await d.must(checker, id, "reply/pass", CHECKED);
+    expect((await d.see(checker, id)).state).toBe("answered");
+    return review;
+  };
+  const told = ({ remarks }: { remarks: { message: string }[] }) =>
+    remarks.filter(({ message }) => message.includes("基本相同")).map(({ message }) => message);
+  const BODY =
+    "来信反映的情况已经转学院研究，学院高度重视，安排专人核实，将按照有关规定妥善处理，请您继续关注和支持学院工作。";
+  const asks = [
+    "宿舍的热水为什么经常停？什么时候修好？宿舍几点断电",
+    "宿舍的热水为什么经常停？什么时候能修好？",
+  ];
+  const first = await sent(await letter(asks[0]!), BODY);
+  expect(told(first)).toEqual([]);
+  expect(first.asked).toEqual(["宿舍的热水为什么经常停？", "什么时候修好？"]);
+  expect(first.remarks.map(({ message }) => message)).toContain(
+    "答复没有写明咨询电话或者联系方式，请核对是否需要补充。",
+  );
+  // The same question again: the same answer is right.
+  expect(told(await sent(await letter(asks[1]!), BODY))).toEqual([]);
+  const copied = await letter("食堂的菜价三月份涨了两成，依据是什么？");
+  expect(told(await answer(copied, `${BODY}谢谢！`))).toEqual([
+    "与办理单位近 50 件答复中的 2 件基本相同，而来信所问不同，请核对是否针对本信作答。",
+  ]);
+  const own = "食堂三月份的调价按学校膳食委员会的决定执行，只有两个档口调整，请到后勤处查看会议记录。";
+  const review = await answer(copied, own);
+  expect([told(review), review.remarks.filter(({ message }) => message.includes("咨询电话"))]).toEqual([
+    [],
+    [],
+  ]);
+  // What another unit has written is not its own.
+  const other = await dispatched({ body: "图书馆几点关门？" }, { lead: "B1" });
+  await d.must(d.unit.B1[0], other, "reply", { body: BODY, basis: [] });
+  expect(told((await d.see(d.unit.B1[1], other)).review!)).toEqual([]);
+});
+
 /** A policy that the portal shows. */
 async function policy(number: string, validity: string): Promise<void> {
   const [author, second, third] = [d.desk, d.colleague, await d.platform.person("office")];

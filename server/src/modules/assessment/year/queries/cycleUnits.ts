@@ -51,13 +51,19 @@ export async function cycleUnits(
 export type CycleMember = Pick<CycleUnit, "id" | "name" | "kind">;
 
 /** The same units in the same order, without sites and filings: for whoever only counts and names them. */
-export async function cycleMembers(context: Context, year: number): Promise<CycleMember[]> {
+export async function cycleMembers(
+  context: Context,
+  year: number,
+  ids?: readonly string[],
+): Promise<CycleMember[]> {
+  if (ids?.length === 0) return [];
   return tables(context.database)
     .selectFrom("cycle_unit")
     .innerJoin(calledOn(lastDayOf(year)), "called.unit_id", "cycle_unit.unit_id")
     .select(["cycle_unit.unit_id as id", "called.name", "cycle_unit.kind"])
     .where("year", "=", year)
     .where("left_on", "is", null)
+    .$if(ids !== undefined, (all) => all.where("cycle_unit.unit_id", "in", [...(ids ?? [])]))
     .orderBy(listOrder)
     .execute();
 }

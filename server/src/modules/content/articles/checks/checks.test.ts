@@ -1,3 +1,4 @@
+import { checkDocx, readDocxText } from "@mingcha/gongwen";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startPortal, type Portal } from "../../../../../testing/portal.ts";
 import { tables } from "../tables.ts";
@@ -52,4 +53,63 @@ test("a block stops signing and every road out until a second person lets it pas
   expect(saved.statusCode).toBe(200);
   await move(author, { ...article, version: 2 }, "submit");
   expect(await move(second, { ...article, version: 2 }, "sign")).toMatch(/^409 blocked/);
+});
+
+test("保密审查表: what it rests on, what was found without the value, who let it pass, who looked; kept as of the publication", async () => {
+  const { author, second, third, leader, move } = portal;
+  const article = await portal.begin({ title: "帮扶名单", body: `<p>李某，身份证号${NUMBER}。</p>` });
+  const form = async () => {
+    const answer = await author.get(`/api/articles/${article.id}/secrecy.docx`);
+    expect(answer.statusCode, answer.body).toBe(200);
+    // A sheet has no 文种 and nobody whom it is sent to; masked numbers look like gaps.
+    const others = (await checkDocx(answer.rawPayload)).filter(
+      ({ rule }) => !["profile", "title", "recipients", "placeholders"].includes(rule),
+    );
+    expect(others.map((one) => `${one.rule} ${one.message}`)).toEqual([]);
+    return JSON.stringify(await readDocxText(answer.rawPayload));
+  };
+  const draft = await form();
+  for (const said of ["第十七条", "尚未发布", "尚未处理", "还没有人签署", "帮扶名单"])
+    expect(draft).toContain(said);
+  expect(draft).not.toContain(NUMBER);
+  await move(author, article, "submit");
+  const { shown } = (await author.get(`/api/articles/${article.id}/checks`)).json<Seen>();
+  for (const { key, level } of shown)
+    if (level === "block")
+      await leader.send("POST", `/api/articles/${article.id}/pass`, {
+        version: 1,
+        key,
+        reason: "系虚构示例",
+      });
+  for (const [who, led] of [
+    [second, "waiting"],
+    [third, "waiting"],
+    [leader, "approved"],
+  ] as const)
+    expect(await move(who, article, "sign")).toBe(led);
+  const published = await author.send("POST", `/api/articles/${article.id}/publish`, { version: 1 });
+  expect(published.statusCode, published.body).toBe(200);
+  const kept = await form();
+  for (const said of [
+    "发布时的检查结果：共",
+    `${leader.viewer.name}放行：系虚构示例`,
+    "已作保密审查，不含国家秘密、工作秘密和不予公开的内容：是",
+    third.viewer.name,
+  ])
+    expect(kept).toContain(said);
+  expect(kept).not.toContain(NUMBER);
+  const database = portal.platform.as(null).database;
+  const rows = await tables(database).selectFrom("article_secrecy_review").selectAll().execute();
+  expect([rows.length, JSON.stringify(rows).includes(NUMBER)]).toEqual([1, false]);
+  // A later list changes nothing of what was looked at then.
+  await author.send("POST", "/api/review-words", {
+    words: [{ text: "帮扶名单", kind: "forbidden", level: "block", source: "示例" }],
+    apply: true,
+  });
+  expect(await form()).toBe(kept);
+  await expect(
+    tables(database).updateTable("article_secrecy_review").set({ remarks: [] }).execute(),
+  ).rejects.toThrow();
+  const stays = await portal.platform.person("expert");
+  expect((await stays.get(`/api/articles/${article.id}/secrecy.docx`)).statusCode).toBe(403);
 });

@@ -53,12 +53,15 @@ export interface ArticleExamination {
 
 type Examined = Pick<ArticleContent, "title" | "summary" | "body" | "attachments">;
 
-/** Looks at texts and their files with the lists of today: made once for many of them. */
+/**
+ * Looks at texts and their files with the lists of today: made once for many of them. `personsOn`: the day as of which posts are to be right;
+ * left out: today.
+ */
 export async function examinerOf(
   context: Context,
-): Promise<(content: Examined) => Promise<ArticleExamination>> {
+): Promise<(content: Examined, personsOn?: string) => Promise<ArticleExamination>> {
   const look = keptExaminer(await reviewLists(context), dateInChina(context.clock.now()));
-  return async (content) => {
+  return async (content, personsOn) => {
     const ids = filesOf(content);
     const files =
       ids.length === 0
@@ -76,7 +79,7 @@ export async function examinerOf(
       runs.push(...found.runs);
       if (!found.complete) unread.push({ name: file.name, why: found.trouble?.zh ?? "没有读完" });
     }
-    return { examination: look(runs), unread, runs };
+    return { examination: look(runs, personsOn), unread, runs };
   };
 }
 

@@ -5,6 +5,7 @@ import { invalid } from "../../../../core/refusal.ts";
 import { demandApproved, takeMove } from "../../../approval/index.ts";
 import { demandClean } from "../checks/demandClean.ts";
 import { creditSources } from "../credit.ts";
+import { keepSecrecyReview } from "../secrecy/lookedAt.ts";
 import { keepSearchable } from "../search/keepSearchable.ts";
 import { demandOpen, storedHash, versionOf, type ArticleRow } from "../store.ts";
 import { NOUN, subjectOf } from "../subject.ts";
@@ -53,7 +54,7 @@ export async function letOut(
   const version = await versionOf(work, row.id, row.version);
   const hash = await storedHash(work, version);
   await demandApproved(subjectOf(row.id), hash, work, NOUN);
-  await demandClean(work, version);
+  const found = await demandClean(work, version);
   const now = work.clock.now();
   const first = row.public_version === null;
   const publishedAt = row.published_at ?? now;
@@ -95,6 +96,7 @@ export async function letOut(
           scheduled_for: scheduledFor,
         })
         .execute();
+      await keepSecrecyReview(inner, { id: row.id, version: row.version }, found);
       await keepSearchable(inner, version);
       await creditSources(inner, row, version);
     },

@@ -4,6 +4,7 @@ import { stateName, takeMove, type Move } from "../../../approval/index.ts";
 import { demandClean } from "../checks/demandClean.ts";
 import { problemsOf } from "../model.ts";
 import type { ArticleMove } from "../schemas.ts";
+import { demandOpened } from "../restricted/restriction.ts";
 import { contentOf, demandOpen, holdArticle, versionOf } from "../store.ts";
 import { NOUN, subjectOf } from "../subject.ts";
 import { dropSchedule } from "./scheduleArticle.ts";
@@ -32,6 +33,8 @@ export async function moveArticle(
     const row = await holdArticle(work, id, input.version);
     // What went out by the urgent road is cleared also after it was taken down.
     if (!CLEARING.has(move)) demandOpen(row);
+    // Nobody judges a restricted text without a record of having read it.
+    if (CLEARING.has(move)) await demandOpened(work, row);
     if (move === "submit") {
       const version = await versionOf(work, id, row.version);
       const [problem] = problemsOf(contentOf(version));

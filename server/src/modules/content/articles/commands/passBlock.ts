@@ -2,6 +2,7 @@ import { signedIn, transact, type Context } from "../../../../core/context.ts";
 import { forbidden, notFound } from "../../../../core/refusal.ts";
 import { standingOf } from "../../../approval/index.ts";
 import { examineArticle, remarkKey } from "../checks/examineArticle.ts";
+import { demandOpened } from "../restricted/restriction.ts";
 import { contentOf, demandOpen, holdArticle, versionOf } from "../store.ts";
 import { NOUN, subjectOf } from "../subject.ts";
 import { tables } from "../tables.ts";
@@ -19,6 +20,7 @@ export async function passBlock(
   await transact(context, async (work) => {
     const row = await holdArticle(work, id, input.version);
     demandOpen(row);
+    await demandOpened(work, row);
     const now = await standingOf(work, subjectOf(id), NOUN);
     if (now.savedBy.includes(viewer.accountId))
       throw forbidden("起草或修改过本稿的人不能放行，请由其他人员办理。");

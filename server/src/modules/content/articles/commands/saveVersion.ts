@@ -3,6 +3,7 @@ import { Refusal } from "../../../../core/refusal.ts";
 import { keepContent, keepSources } from "../keepContent.ts";
 import type { NextVersion } from "../schemas.ts";
 import { contributionsOf } from "../sources.ts";
+import { demandOpened } from "../restricted/restriction.ts";
 import { demandOpen, holdArticle } from "../store.ts";
 import { tables } from "../tables.ts";
 import { classOfColumn, contentFrom, demandReferences, lostPictures } from "../written.ts";
@@ -21,6 +22,7 @@ export async function saveVersion(
   return transact(context, async (work) => {
     const row = await holdArticle(work, id, input.version);
     demandOpen(row);
+    await demandOpened(work, row);
     await contributionsOf(work, input.sources);
     await demandReferences(work, id, content);
     const before = await tables(work.database)

@@ -19,12 +19,14 @@ import { passesOf } from "../checks/passes.ts";
 import { differenceOf } from "../difference.ts";
 import { problemsOf, STATE_NAMES } from "../model.ts";
 import type { Checks, WholeArticle } from "../schemas.ts";
-import { contentOf, versionOf, type ArticleRow } from "../store.ts";
+import { demandOpened, restrictionOf } from "../restricted/restriction.ts";
+import { contentOf, demandNoRecusal, versionOf, versionsInUse, type ArticleRow } from "../store.ts";
 import { NOUN, subjectOf } from "../subject.ts";
 import { tables } from "../tables.ts";
 import { shownState } from "./articles.ts";
+import { secrecyDocument } from "./secrecy.ts";
 
-/** @throws Refusal 404, also for an article of a unit that the viewer must stay out of */
+/** @throws Refusal 404, also for an article of a unit that the viewer must stay out of; 403 for a restricted one that was not opened */
 async function readable(context: Context, id: string): Promise<ArticleRow> {
   const row = await tables(context.database)
     .selectFrom("article")
@@ -32,9 +34,9 @@ async function readable(context: Context, id: string): Promise<ArticleRow> {
     .where("id", "=", id)
     .executeTakeFirst();
   if (!row) throw notFound(`该${NOUN}`);
-  const { unit_ids: units } = await versionOf(context, id, row.version);
-  const { recused } = signedIn(context);
-  if (units.some((unit) => recused.has(unit))) throw notFound(`该${NOUN}`);
+  signedIn(context);
+  await demandNoRecusal(context, id, versionsInUse(row));
+  await demandOpened(context, row);
   return row;
 }
 
@@ -125,6 +127,13 @@ export async function article(context: Context, id: string): Promise<WholeArticl
     .select("name")
     .where("id", "=", content.columnId)
     .executeTakeFirstOrThrow();
+  const restriction = await restrictionOf(context, row);
+  const readings = await db
+    .selectFrom("article_reading")
+    .select(["account_name", "version", "at"])
+    .where("article_id", "=", id)
+    .orderBy("at")
+    .execute();
   return {
     id,
     number: row.number,
@@ -154,6 +163,12 @@ export async function article(context: Context, id: string): Promise<WholeArticl
             reason: row.withdrawn_reason ?? "",
           },
     indexNumber: row.index_number,
+    restriction: restriction && { ...restriction, at: restriction.at.toISOString() },
+    readings: readings.map((one) => ({
+      by: one.account_name,
+      version: one.version,
+      at: one.at.toISOString(),
+    })),
     step: step && { key: step.key, name: step.name, questions: step.questions },
     abilities: ownAbilities(row, await abilities(context, now)),
     history: moves.map((one) => ({
@@ -191,6 +206,7 @@ export async function articleDifference(
   { from, to }: { from: number; to: number },
 ) {
   await readable(context, id);
+  await demandNoRecusal(context, id, [from, to]);
   const before = from === 0 ? null : contentOf(await versionOf(context, id, from));
   return differenceOf(before, contentOf(await versionOf(context, id, to)));
 }
@@ -201,6 +217,11 @@ export async function articleSlip(context: Context, id: string): Promise<Buffer>
   const slip = await approvalSlip(context, subjectOf(id), NOUN);
   const date = dateInChina(context.clock.now());
   return renderDocx(slipDocument(slip, { issuer: context.config.issuer, date, banner: undefined }));
+}
+
+/** 保密审查表 of an article as .docx. @throws Refusal 404 */
+export async function articleSecrecyForm(context: Context, id: string): Promise<Buffer> {
+  return secrecyDocument(context, await readable(context, id));
 }
 
 /** What the checks say of the newest version, with what was let pass. @throws Refusal 404 */

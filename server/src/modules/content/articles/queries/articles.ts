@@ -35,7 +35,10 @@ export async function articles(
       join.onRef("written.article_id", "=", "article.id").onRef("written.version", "=", "article.version"),
     )
     .innerJoin("portal_column as column", "column.id", "written.column_id");
-  if (recused.length > 0) query = query.where(sql<boolean>`not (written.unit_ids && ${recused}::text[])`);
+  if (recused.length > 0)
+    query = query.where(
+      sql<boolean>`not (written.unit_ids || coalesce(written.report_unit_id, '') && ${recused}::text[])`,
+    );
   if (filter.state) query = query.where("article.state", "=", filter.state);
   if (filter.columnId) query = query.where("written.column_id", "=", filter.columnId);
   if (filter.missed) query = query.where("article.schedule_missed", "is not", null);

@@ -37,6 +37,7 @@ export async function changeColumn(
         owner_id: input.ownerId,
         due_days: input.dueDays,
         catalogue_code: input.catalogueCode,
+        kept_current: input.keptCurrent,
         closed: input.closed,
         version: input.version + 1,
       })

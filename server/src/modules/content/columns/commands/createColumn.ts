@@ -24,6 +24,7 @@ export async function createColumn(
         owner_id: input.ownerId,
         due_days: input.dueDays,
         catalogue_code: input.catalogueCode,
+        kept_current: input.keptCurrent,
       })
       .onConflict((conflict) => conflict.doNothing())
       .returning(["id", "version"])

@@ -48,6 +48,7 @@ export async function columnTree(context: Context): Promise<ColumnView[]> {
       ownerName: row.owner_id === null ? null : (owners.get(row.owner_id) ?? null),
       dueDays: row.due_days,
       catalogueCode: row.catalogue_code,
+      keptCurrent: row.kept_current,
       closed: row.closed,
       version: row.version,
       published: out?.count ?? 0,

@@ -2,6 +2,7 @@ import { signedIn, type Context, type Viewer, type Work } from "../../../../core
 import { invalid, notFound, Refusal } from "../../../../core/refusal.ts";
 import { LABELS } from "../../../../core/labels.ts";
 import { tables } from "../../tables.ts";
+import { screen } from "../../../content/index.ts";
 import { changeSitting, demandSeat, nextVersion } from "../change.ts";
 import { boundTo } from "../model.ts";
 import type { LateAnswer, Moderation } from "../schemas.ts";
@@ -31,6 +32,18 @@ async function heldQuestion(work: Work, sittingId: string, id: string, version: 
   return row;
 }
 
+/**
+ * What the office's lists block is not shown; what they only tell of is told to the moderator, who decides.
+ * @throws Refusal 409
+ */
+async function demandScreened(work: Work, text: string): Promise<void> {
+  const found = await screen(work, text.split("\n"));
+  const block = found.find(({ level }) => level === "block");
+  if (block)
+    throw new Refusal(409, "blocked", `检查发现须处理的内容：${block.message}请修改公开文字后再采用。`);
+  for (const { message } of found.slice(0, 3)) work.remarks?.push(`检查提示：${message}`);
+}
+
 /** What was asked may be shown, refused with a reason, joined with another one or sent to the desk. Never dropped in silence. */
 export async function moderateQuestion(
   context: Context,
@@ -56,6 +69,7 @@ export async function moderateQuestion(
         throw new Refusal(409, "in-record", "该问题已进入实录，不能改为不采用；需要时请撤下实录中的内容。");
       if (input.decision === "pass") {
         demandNoPersonalData(input.publicBody, "公开的问题", true);
+        await demandScreened(work, input.publicBody);
         if (input.interviewId && !interviews.some((one) => one.id === input.interviewId))
           throw notFound("该参加单位");
       }

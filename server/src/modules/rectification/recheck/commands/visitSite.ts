@@ -7,6 +7,9 @@ import { tables } from "../../tables.ts";
 import { compareLooks } from "../compareLooks.ts";
 import { settle, type Settled } from "./settle.ts";
 
+/** A fault of ours, in words: errors of the program name its machine and stay in its log. */
+const OURS = "检查程序出错，未能完成（与该单位无关），请检查工作组重新复查";
+
 const NOTHING: Omit<Settled, "message"> = {
   outcome: "could-not-look",
   evidence: [],
@@ -115,22 +118,13 @@ export async function visitSite(
     // Without its database the platform has seen nothing: the job runs again.
     if (isLost(error)) throw error;
     console.error(`rectification: ${look.unitId}`, error);
-    const reason = error instanceof Error ? error.message : String(error);
-    await giveUp(
-      context,
-      rows,
-      error instanceof OverLimit ? reason : `检查程序出错，未能完成（与该单位无关）：${reason.slice(0, 200)}`,
-    );
+    await giveUp(context, rows, error instanceof OverLimit ? error.message : OURS);
   }
 }
 
 /** The queue has given up a visit: its looks end as "could not look", which changes nothing for the unit. */
-export async function giveUpVisit(context: Context, lookId: string, reason: string): Promise<void> {
-  await giveUp(
-    context,
-    await waiting(wholeOf(context, "a command decides by the whole"), lookId),
-    `检查程序出错，未能完成（与该单位无关）：${(reason || "多次尝试均未完成").slice(0, 200)}`,
-  );
+export async function giveUpVisit(context: Context, lookId: string): Promise<void> {
+  await giveUp(context, await waiting(wholeOf(context, "a command decides by the whole"), lookId), OURS);
 }
 
 async function giveUp(context: Context, rows: { recheckId: string }[], message: string): Promise<void> {

@@ -1,9 +1,9 @@
 import { sql } from "kysely";
 import { signedIn, wholeOf, type Context, type Whole } from "../../../../core/context.ts";
 import { calledOn, lastDayOf, listOrder } from "../../../registry/index.ts";
-import { cycle, cycleMembers, membersOf } from "../../../assessment/index.ts";
-import type { PendingItem } from "../../tables.ts";
-import { pendingUnits } from "./pendingUnits.ts";
+import { cycle, cycleMembers, membersOf, type Rubric } from "../../../assessment/index.ts";
+import type { PendingItem, Round } from "../../tables.ts";
+import { PENDING_SHAPE, pendingUnits } from "./pendingUnits.ts";
 import { openRound, roundOf, stageOf } from "../../queries/stage.ts";
 
 export interface Disagreement extends PendingItem {
@@ -47,16 +47,33 @@ export async function pendingItems(context: Whole, year: number): Promise<Pendin
   return out;
 }
 
-/** Of a year of which everything is kept: only the units with something to decide are read. Null: something has to be worked out first. */
-async function keptDisagreements(context: Whole, year: number): Promise<Disagreement[] | null> {
-  const { rubric } = await cycle(context, year);
-  const stage = await stageOf(context, year);
-  const round = openRound(stage) ?? roundOf(stage);
-  const { rows: left } = await sql<{ id: string }>`
+/** Units of which nothing is kept for the round. */
+async function unkept(context: Whole, year: number, round: Round): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
     select member.unit_id as id from ${membersOf(year)} left join review_pending kept
       on kept.year = ${year}::int and kept.unit_id = member.unit_id and kept.round = ${round}::int
-    where kept.unit_id is null limit 1`.execute(context.database);
-  if (left.length > 0) return null;
+        and kept.shape = ${PENDING_SHAPE}::int
+    where kept.unit_id is null`.execute(context.database);
+  return rows.map((row) => row.id);
+}
+
+/** The round of which everything is kept now, so that its table alone can be asked; what was not, is worked out. Null: others are at it. */
+async function keptRound(context: Whole, year: number, rubric: Rubric): Promise<Round | null> {
+  const stage = await stageOf(context, year);
+  const round = openRound(stage) ?? roundOf(stage);
+  const left = await unkept(context, year, round);
+  if (left.length === 0) return round;
+  // Inside a command's transaction nothing is kept.
+  if (context.database.isTransaction) return null;
+  await pendingUnits(context, year, round, rubric, left);
+  return (await unkept(context, year, round)).length === 0 ? round : null;
+}
+
+/** Only the units with something to decide are read. Null: not everything is kept. */
+async function keptDisagreements(context: Whole, year: number): Promise<Disagreement[] | null> {
+  const { rubric } = await cycle(context, year);
+  const round = await keptRound(context, year, rubric);
+  if (round === null) return null;
   const { rows } = await sql<{ unitId: string; unitName: string; list: PendingItem[] }>`
     select kept.unit_id as "unitId", called.name as "unitName", kept.disagreements -> 'list' as list
     from review_pending kept join ${membersOf(year)} on member.unit_id = kept.unit_id
@@ -70,6 +87,69 @@ async function keptDisagreements(context: Whole, year: number): Promise<Disagree
       return item ? [{ ...unit, itemName: item.name, of: item.points, ...one }] : [];
     }),
   );
+}
+
+/** What keeps the round from being closed for one unit: its first disagreement, or else the first item that lacks marks. */
+export interface PendingFirst {
+  unitId: string;
+  unitName: string;
+  item: string;
+  state: PendingItem["state"] | "missing";
+}
+
+/**
+ * Of every unit that keeps the round from being closed the first reason, in the order of lists; with `most` no more than so many units are
+ * read, and the first of each state. Not filtered by viewer.
+ * @returns those, and how many units there are
+ */
+export async function pendingFirst(
+  context: Whole,
+  year: number,
+  most: number,
+): Promise<{ first: PendingFirst[]; total: number }> {
+  const { rubric } = await cycle(context, year);
+  const round = await keptRound(context, year, rubric);
+  if (round === null) {
+    const all = await everyPendingFirst(context, year);
+    return { first: all, total: all.length };
+  }
+  const { rows } = await sql<PendingFirst & { total: number }>`
+    with reason as (
+      select kept.unit_id, called.name, ${listOrder} as place, coalesce(worst.one ->> 'item', kept.missing[1]) as item,
+        coalesce(worst.one ->> 'state', 'missing') as state
+      from review_pending kept join ${membersOf(year)} on member.unit_id = kept.unit_id
+      join ${calledOn(lastDayOf(year))} on called.unit_id = kept.unit_id
+      left join lateral (
+        select one from jsonb_array_elements(kept.disagreements -> 'list') with ordinality as listed (one, n)
+        where one ->> 'item' = any(${rubric.items.map((item) => item.id)}::text[]) order by n limit 1
+      ) worst on true
+      where kept.year = ${year}::int and kept.round = ${round}::int
+        and (worst.one is not null or kept.missing <> '{}')
+    ), numbered as (
+      select *, row_number() over (order by place) as n, row_number() over (partition by state order by place) as of_state,
+        count(*) over ()::int as total
+      from reason
+    )
+    select unit_id as "unitId", name as "unitName", item, state, total from numbered
+    where n <= ${most} or of_state = 1 order by n`.execute(context.database);
+  return {
+    first: rows.map(({ unitId, unitName, item, state }) => ({ unitId, unitName, item, state })),
+    total: rows[0]?.total ?? 0,
+  };
+}
+
+/** The same of every unit, whatever is kept. */
+export async function everyPendingFirst(context: Whole, year: number): Promise<PendingFirst[]> {
+  const pending = await pendingItems(context, year);
+  const worst = new Map<string, Pick<PendingFirst, "item" | "state">>();
+  for (const { unitId, item, state } of pending.disagreements)
+    if (!worst.has(unitId)) worst.set(unitId, { item, state });
+  for (const [unitId, [item = ""]] of pending.missing)
+    if (!worst.has(unitId)) worst.set(unitId, { item, state: "missing" });
+  return (await cycleMembers(context, year)).flatMap(({ id, name }) => {
+    const why = worst.get(id);
+    return why === undefined ? [] : [{ unitId: id, unitName: name, ...why }];
+  });
 }
 
 /** Items on which experts do not come together, as far as the viewer has no conflict. */

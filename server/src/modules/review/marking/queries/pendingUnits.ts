@@ -12,6 +12,9 @@ export interface PendingUnit {
   missing: string[];
 }
 
+/** Shape of the rows that are kept, as STANDINGS_SHAPE of the results counts it. */
+export const PENDING_SHAPE = 1;
+
 /** Of most units one query over all is quicker than one with a list of three thousand. */
 const FEW = 200;
 
@@ -64,13 +67,12 @@ async function keep(
     missing,
   }));
   await sql`
-    insert into review_pending (year, unit_id, round, disagreements, missing)
-    select ${year}::int, unit_id, ${round}::int, disagreements, missing
+    insert into review_pending (year, unit_id, round, disagreements, missing, shape)
+    select ${year}::int, unit_id, ${round}::int, disagreements, missing, ${PENDING_SHAPE}::int
     from jsonb_to_recordset(${{ rows }}::jsonb -> 'rows') as row (unit_id text, disagreements jsonb, missing text[])
     on conflict (year, unit_id) do update
-    set round = excluded.round, disagreements = excluded.disagreements, missing = excluded.missing`.execute(
-    context.database,
-  );
+    set round = excluded.round, disagreements = excluded.disagreements, missing = excluded.missing,
+      shape = excluded.shape`.execute(context.database);
 }
 
 /**
@@ -85,6 +87,7 @@ export async function pendingUnits(
   rubric: Rubric,
   units: readonly string[],
 ): Promise<Map<string, PendingUnit>> {
+  if (units.length === 0) return new Map();
   const keeping = !context.database.isTransaction;
   return transact(context, async (work) => {
     const { rows: locked } = keeping
@@ -98,6 +101,8 @@ export async function pendingUnits(
       .select(["unit_id", "disagreements", "missing"])
       .where("year", "=", year)
       .where("round", "=", round)
+      .where("shape", "=", PENDING_SHAPE)
+      .$if(units.length <= FEW, (all) => all.where("unit_id", "in", [...units]))
       .execute();
     const wanted = new Set(units);
     const out = new Map<string, PendingUnit>();

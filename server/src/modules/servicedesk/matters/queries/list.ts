@@ -10,7 +10,7 @@ import type { Part } from "../part.ts";
 
 /** Today, and the day three days later: what is due until then burns. */
 const SOON_DAYS = 3;
-const DEPARTMENT = "厅机关";
+export const DEPARTMENT = "厅机关";
 const OPEN = ["received", "accepted", "handling", "waiting", "asked-again"] as const;
 
 const plusDays = (date: string, count: number): string =>

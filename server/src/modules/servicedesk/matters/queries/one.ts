@@ -195,7 +195,7 @@ export async function matterOf(context: Context, id: string): Promise<MatterView
       clock: leg.ended_at === null ? clockView(days, legClock(leg, stops), leg.due_floor, now) : null,
     })),
     replies: replies.map(replyView),
-    review: await reviewOf(context, replies, pending),
+    review: await reviewOf(context, matter, replies, pending),
     asked:
       reads && question
         ? {

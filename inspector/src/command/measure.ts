@@ -1,0 +1,26 @@
+import { writeFile } from "node:fs/promises";
+import { measure, measureTable } from "../evaluate/measure.ts";
+import { readWords, Usage } from "./usage.ts";
+
+export const MEASURE_HELP = `measure DIR [--planted LABEL]   precision and recall of the page-level checks over a folder of labelled pages, offline
+
+DIR has a manifest.json: [{ "file", "planted"?, "technique"?, "check"?, "label"?, "site"? }]. A page counts as planted when "planted" says so,
+else when its "label" is one of those given.
+
+  --planted LABEL   label of pages where something is planted; may be repeated
+  --out FILE        the figures as JSON too
+
+"fail" precision: of the pages that failed, those where something is planted. Recall: of the planted ones, those that failed, and those that
+failed or went to a person; by check and by technique or campaign. inspector/corpus is the project's own set.`;
+
+export async function measureCommand(words: string[]): Promise<void> {
+  const { positionals, values } = readWords(words, {
+    planted: { type: "string", multiple: true, default: [] },
+    out: { type: "string" },
+  });
+  const [folder] = positionals;
+  if (!folder) throw new Usage("measure needs a folder of labelled pages.");
+  const result = measure(folder, values.planted);
+  if (values.out) await writeFile(values.out, `${JSON.stringify(result, null, 1)}\n`);
+  console.log(measureTable(result));
+}

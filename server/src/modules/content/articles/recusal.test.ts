@@ -1,0 +1,95 @@
+import { sql } from "kysely";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { startPortal, type Portal } from "../../../../testing/portal.ts";
+import { registerUnits } from "../../../../testing/units.ts";
+import type { Person } from "../../../../testing/platform.ts";
+
+let portal: Portal;
+beforeAll(async () => {
+  portal = await startPortal();
+  await registerUnits(portal.platform.as(null).database, ["U9"]);
+});
+afterAll(() => portal.platform.close());
+
+async function recused(role: "office" | "leader"): Promise<Person> {
+  const person = await portal.platform.person(role);
+  await sql`insert into employment (account_id, unit_id, present) values (${person.viewer.accountId}, 'U9', true)`.execute(
+    portal.platform.as(null).database,
+  );
+  return person;
+}
+
+test("whoever must stay out of a unit moves nothing of its articles, by any command, and gets at none by writing the unit out of it", async () => {
+  const [office, leader] = [await recused("office"), await recused("leader")];
+  const draft = await portal.begin({ unitIds: ["U9"] });
+  const out = await portal.publish({ unitIds: ["U9"] });
+  const other = await portal.publish();
+  const written = { columnId: "news", title: "改", body: "<p>改。</p>", version: 1 };
+  const at = "2020-03-09T09:00:00+08:00";
+  const key = "0".repeat(64);
+  const roads: [Person, string, object][] = [
+    [office, `${draft.id}/versions`, written],
+    [office, `${draft.id}/submit`, { version: 1 }],
+    [office, `${draft.id}/drop`, { version: 1, reason: "作废" }],
+    [office, `${draft.id}/publish`, { version: 1 }],
+    [office, `${draft.id}/schedule`, { version: 1, at }],
+    [office, `${draft.id}/unschedule`, { version: 1 }],
+    [office, `${draft.id}/pass`, { version: 1, key, reason: "无" }],
+    [office, `${draft.id}/allow`, { version: 1, key, until: "2020-04-01", reason: "无" }],
+    [office, `${out.id}/withdraw`, { reason: "撤下" }],
+    [leader, `${out.id}/withdraw`, { reason: "撤下" }],
+    [office, `${out.id}/supersede`, { by: other.id }],
+    [office, `${other.id}/supersede`, { by: out.id }],
+  ];
+  for (const [who, road, body] of roads) {
+    const answer = await who.send("POST", `/api/articles/${road}`, body);
+    expect([road, answer.statusCode, answer.json<{ code: string }>().code]).toEqual([road, 404, "not-found"]);
+  }
+  const file = await office.send(
+    "POST",
+    `/api/articles/${draft.id}/files?name=a.txt`,
+    Buffer.from("a"),
+    "application/octet-stream",
+  );
+  expect(file.statusCode).toBe(404);
+  const bulk = await office.send("POST", "/api/articles/publish", {
+    articles: [{ id: draft.id, version: 1 }],
+  });
+  expect(bulk.json()).toMatchObject({ results: [{ published: false }] });
+  for (const path of ["", "/difference?from=0&to=1", "/checks", "/slip.docx", "/secrecy.docx"])
+    expect([path, (await office.get(`/api/articles/${draft.id}${path}`)).statusCode]).toEqual([path, 404]);
+  expect((await portal.author.get(`/api/articles/${out.id}`)).json()).toMatchObject({ state: "published" });
+  // Nor is anything begun about the unit, or an article of others made one of it.
+  const mine = (await office.send("POST", "/api/articles", { ...written, unitIds: [] })).json<{
+    id: string;
+  }>();
+  for (const [road, body] of [
+    ["", { ...written, unitIds: ["U9"] }],
+    ["", { ...written, columnId: "annual-reports", report: { unitId: "U9", year: 2019 } }],
+    ["/import", { origin: "旧门户", articles: [{ columnId: "news", title: "旧", unitIds: ["U9"] }] }],
+    [`/${mine.id}/versions`, { ...written, unitIds: ["U9"] }],
+  ] as const)
+    expect([road, (await office.send("POST", `/api/articles${road}`, body)).statusCode]).toEqual([road, 403]);
+  const report = await portal.begin({ columnId: "annual-reports", report: { unitId: "U9", year: 2019 } });
+  expect((await office.get(`/api/articles/${report.id}`)).statusCode).toBe(404);
+  const listed = async (who: Person) =>
+    (await who.get("/api/articles?pageSize=100"))
+      .json<{ articles: { id: string }[] }>()
+      .articles.map((one) => one.id);
+  expect((await listed(portal.author)).length - (await listed(office)).length).toBe(3);
+  expect(await listed(office)).not.toContain(report.id);
+  // Somebody else writes the unit out of it: what stood there before stays hidden.
+  const saved = await portal.author.send("POST", `/api/articles/${draft.id}/versions`, {
+    ...written,
+    unitIds: [],
+  });
+  expect(saved.statusCode, saved.body).toBe(200);
+  const codes = [];
+  for (const [from, to] of [
+    [0, 2],
+    [0, 1],
+    [1, 2],
+  ])
+    codes.push((await office.get(`/api/articles/${draft.id}/difference?from=${from}&to=${to}`)).statusCode);
+  expect(codes).toEqual([200, 404, 404]);
+});

@@ -1,0 +1,130 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import ExcelJS from "exceljs";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { browserPath } from "./browser/chromium.ts";
+import { startPortalPeople, type PortalPeople } from "./browser/portalPeople.ts";
+
+const WORDS = [
+  ["词语", "种类", "级别", "建议改为", "处理建议", "来源", "生效日期", "失效日期"],
+  [
+    "教育信息化建设处",
+    "不应出现",
+    "请核对",
+    "科技信息化处",
+    "",
+    "内设机构调整通知（示例）",
+    "2019-03-01",
+    "",
+  ],
+  ["工作", "不应出现", "请核对", "", "", "示例", "", ""],
+];
+
+describe.skipIf(browserPath === null)(
+  "the office's lists, restricted drafts and urgent releases, in a real browser",
+  () => {
+    let people: PortalPeople;
+    let folder = "";
+    beforeAll(async () => {
+      people = await startPortalPeople();
+      folder = await mkdtemp(join(tmpdir(), "mingcha-lists-"));
+    });
+    afterAll(async () => {
+      await people?.close();
+      await rm(folder, { recursive: true, force: true });
+    });
+
+    async function book(rows: string[][]): Promise<string> {
+      const made = new ExcelJS.Workbook();
+      made.addWorksheet("审稿词条").addRows(rows);
+      const path = join(folder, `words-${rows.length}.xlsx`);
+      await writeFile(path, Buffer.from(await made.xlsx.writeBuffer()));
+      return path;
+    }
+    const choose = async (page: Page, path: string): Promise<void> => {
+      const chooser = page.waitForEvent("filechooser");
+      await page.locator(".ant-upload-drag").click();
+      await (await chooser).setFiles(path);
+    };
+
+    test("a list is uploaded, read row by row, mended and switched on; persons stand beside it", async () => {
+      const { at, look } = people;
+      const page = await at("author", "/articles/words");
+      await page.getByTestId("words-import").click();
+      await choose(page, await book(WORDS));
+      await page.getByText("其中 1 行有误").waitFor();
+      await page.getByRole("cell", { name: "日常用词" }).waitFor();
+      await look(page, "words-import");
+      expect(await page.getByTestId("import-confirm").isDisabled()).toBe(true);
+      await page.getByRole("button", { name: "重新选择文件" }).click();
+      await choose(page, await book(WORDS.slice(0, 2)));
+      await page.getByTestId("import-confirm").click();
+      await page.getByRole("cell", { name: "教育信息化建设处" }).waitFor();
+      await page.getByTestId("persons-new").click();
+      await page
+        .getByTestId("persons-text")
+        .fill(
+          "示例甲\t示例大学\t党委书记、院长\t任职通知（示例）\t2019-03-01\n示例乙\t示例大学\t副校长\t任职通知（示例）",
+        );
+      await page.getByTestId("persons-try").click();
+      await page.getByTestId("persons-trial").waitFor();
+      await look(page, "persons-dialog");
+      await page.getByTestId("persons-apply").click();
+      await page.getByRole("cell", { name: "示例乙" }).waitFor();
+      await look(page, "words-and-persons");
+    });
+
+    test("a restricted draft is opened with a record; what went out before everybody signed stands in its month", async () => {
+      const { at, look, client, platform } = people;
+      const [author, second, leader] = [
+        await client("author"),
+        await client("second"),
+        await client("leader"),
+      ];
+      const { id } = await author.json<{ id: string }>("POST", "/api/articles", {
+        columnId: "news",
+        title: "防汛停课安排",
+        body: "<p>受暴雨影响，明日停课。</p>",
+      });
+      await author.json("POST", `/api/articles/${id}/restrict`, { reason: "尚未会商" });
+      let page = await at("second", `/articles/${id}`);
+      await page.getByTestId("open-restricted").waitFor();
+      await look(page, "restricted-closed");
+      await page.getByTestId("open-restricted").click();
+      await page.getByTestId("article-restricted").waitFor();
+      await look(page, "restricted-open");
+      page = await at("author", `/articles/${id}`);
+      await page.getByRole("tab", { name: "经过" }).click();
+      expect(await page.getByTestId("article-readings").innerText()).toContain("second（虚构）");
+      await look(page, "restricted-readings");
+      await page.getByTestId("article-restrict").click();
+      await page.getByTestId("reason").fill("已会商");
+      await page.getByTestId("reason-ok").click();
+      await page.getByTestId("article-restricted").waitFor({ state: "detached" });
+
+      await author.json("POST", `/api/articles/${id}/submit`, {
+        version: 1,
+        road: "urgent",
+        reason: "暴雨红色预警",
+      });
+      for (const who of [second, leader]) {
+        const { step } = await who.json<{ step: { questions: { key: string }[] } }>(
+          "GET",
+          `/api/articles/${id}`,
+        );
+        await who.json("POST", `/api/articles/${id}/sign`, {
+          version: 1,
+          answers: step.questions.map(({ key }) => ({ key, answer: "yes" })),
+        });
+      }
+      await author.json("POST", `/api/articles/${id}/publish`, { version: 1 });
+      page = await at("leader", "/articles/urgent?month=2020-03");
+      await page.getByTestId("urgent-releases").getByText("暴雨红色预警").waitFor();
+      await look(page, "urgent");
+      const report = await fetch(`${platform.address}/api/approval/urgent.docx?year=2020&month=3`);
+      expect(report.status).toBe(401);
+    });
+  },
+);
