@@ -37,6 +37,7 @@ test("the workbook holds every unit under the template's header row", async () =
     "个人名单序号",
     "网址",
     "是否模拟虚构",
+    "所在市州",
   ]);
   expect(row(2)).toEqual([
     "B01",
@@ -47,6 +48,7 @@ test("the workbook holds every unit under the template's header row", async () =
     1,
     "http://b01.bureau.test/",
     "否",
+    "长沙",
   ]);
   expect(sheet?.rowCount).toBe(156);
 });

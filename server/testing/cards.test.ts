@@ -33,6 +33,7 @@ const usesOfPack = ({ rubric, lists, facts }: Pack): YearUses => ({
   declares: new Set(facts.map((fact) => fact.key)),
   byFinding: findingsOfFacts(lists, facts),
   names: new Map(),
+  types: new Map(facts.map((fact) => [fact.key, fact.type])),
 });
 
 /** Why a list could never name anybody; empty when it can. */

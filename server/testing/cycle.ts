@@ -51,13 +51,20 @@ export function smallRubric(change: Partial<RubricInput> = {}): RubricInput {
   };
 }
 
-/** Opens a year with a rubric of the test's own; every registered unit takes part. */
+/** Opens a year with a rubric of the test's own; every registered unit takes part. Its facts are numbers, unless `flags` names them. */
 export async function openTestCycle(
   context: Context,
   year: number,
   rubric: RubricInput,
   facts: readonly string[],
+  flags: readonly string[] = [],
 ): Promise<void> {
+  const registered = facts.map((key) => ({
+    key,
+    type: flags.includes(key) ? "boolean" : "number",
+    name: key,
+    writtenBy: "test",
+  }));
   await tables(context.database)
     .insertInto("cycle")
     .values({
@@ -67,7 +74,7 @@ export async function openTestCycle(
       synthetic: true,
       rubric: parseRubric(rubric, new Set(facts)),
       lists: { lists: [] },
-      facts: { facts: facts.map((key) => ({ key, type: "number", name: key, writtenBy: "test" })) as never },
+      facts: { facts: registered as never },
       opened_by: "test",
       opened_at: context.clock.now(),
       computed_at: null,

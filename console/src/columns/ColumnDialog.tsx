@@ -124,7 +124,7 @@ export function ColumnDialog({
           <InputNumber min={0} max={10000} />
         </Form.Item>
         <Form.Item name="keptCurrent" valuePropName="checked">
-          <Checkbox>常设内容：机构、领导等，巡查时人员职务按当日名单核对</Checkbox>
+          <Checkbox>常设内容：机构、负责人等，巡查时人员职务按当日名单核对</Checkbox>
         </Form.Item>
         {column && (
           <Form.Item name="closed" valuePropName="checked">

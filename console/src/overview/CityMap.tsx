@@ -59,7 +59,7 @@ export function CityMap({
       <p className="quiet">
         {PROVINCE}各市州的大致方位，每格一个市州，不表示面积和边界；{scored}{" "}
         个市州教育（体）局已有得分，点开看该单位。
-        {placed < total && `${total - placed} 个单位没有登记所在市州，不在图上。`}
+        {placed < total && `${total - placed} 个单位没有对应到图上的市州，不在图上。`}
       </p>
       <ul className="city-map" aria-label={`${PROVINCE}各市州教育（体）局得分`}>
         {tiles.map((tile) => {

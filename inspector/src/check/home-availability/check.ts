@@ -66,7 +66,7 @@ export const homeAvailability: Check = {
           ...base,
           outcome: "needs-review",
           message: {
-            zh: "首页返回 503（暂时不能提供服务），是一时还是长期不能访问待人工核实。",
+            zh: "首页答复“暂时不能提供服务”（状态码 503），是一时还是长期不能访问待人工核实。",
             en: "The home page answers 503; whether for a moment or for long needs a person.",
           },
           values: { ...values, opens: null },

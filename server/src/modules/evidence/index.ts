@@ -22,7 +22,7 @@ export { lookUp } from "./commands/lookUp.ts";
 export { cutOff, lacksCutOff } from "./queries/cutOff.ts";
 export { isPublished } from "./queries/published.ts";
 export { retainPackages, type Retained } from "./retention/retainPackages.ts";
-export { tellUses, usesOf, type YearUses } from "./yearUses.ts";
+export { fits, tellUses, usesOf, type YearUses } from "./yearUses.ts";
 export { lookedUp, newLookUp } from "./schemas.ts";
 
 /**

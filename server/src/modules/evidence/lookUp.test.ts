@@ -25,7 +25,13 @@ beforeAll(async () => {
   });
   await registerUnits(platform.as(null).database, ["C1", "C2"]);
   office = await platform.person("office");
-  await openTestCycle(platform.as(null), YEAR, smallRubric(), ["test.share", "site.columnFound"]);
+  await openTestCycle(
+    platform.as(null),
+    YEAR,
+    smallRubric(),
+    ["test.share", "site.columnFound"],
+    ["site.columnFound"],
+  );
 });
 afterAll(async () => {
   await platform.close();

@@ -15,6 +15,15 @@ export interface YearUses {
   byFinding: ReadonlyMap<string, { check: string; key: string; says: string }>;
   /** How it calls them. */
   names: ReadonlyMap<string, string>;
+  /** Of which kind their values are. */
+  types: ReadonlyMap<string, string>;
+}
+
+/** Whether a value may stand under a fact of this kind (boolean, number, string, date): of its kind, or null. */
+export function fits(type: string, value: FactValue): boolean {
+  if (value === null) return true;
+  if (type === "date") return typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/.test(value);
+  return typeof value === type;
 }
 
 /** Facts that are the number of confirmed findings, in every year. */
@@ -29,12 +38,12 @@ const COUNTED: ReadonlySet<string> = new Set(
 /** Facts that the inspector writes too: what a person says of them needs no second one. */
 const SEEN: ReadonlySet<string> = new Set(CARDS.flatMap(({ facts }) => facts.map((fact) => fact.key)));
 
-/** Facts of security, with the value that a confirmed finding gives: nobody says alone that a unit's site was broken into. */
-const CHARGES: ReadonlyMap<string, FactValue> = new Map([["site.securityClean", false]]);
+/** Facts of security, with the one value that charges nobody: nobody says alone that a unit's site was broken into, in whatever words. */
+const CHARGES: ReadonlyMap<string, FactValue> = new Map([["site.securityClean", true]]);
 
 /** Whether a value says of a unit what, in any year, only a finding that another person confirmed may say. */
 export const charges = (key: string, value: FactValue): boolean =>
-  CHARGES.has(key) && CHARGES.get(key) === value;
+  CHARGES.has(key) && value !== null && CHARGES.get(key) !== value;
 
 /** Whether what two people have confirmed of the fact stands above what one person saw. */
 export const standsByTwo = (uses: YearUses | null, key: string): boolean =>

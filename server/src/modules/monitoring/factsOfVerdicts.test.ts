@@ -25,6 +25,7 @@ const uses = {
   declares: new Set(CARDS.flatMap((card) => card.facts.map((fact) => fact.key))),
   byFinding: new Map(),
   names: new Map(),
+  types: new Map(),
 };
 const keyOf = (check: string, end?: string) => `${check}:${end ?? "x"}`;
 
@@ -183,6 +184,7 @@ test("a year raises what it can use, and records what it declares; one that nobo
     declares: new Set<string>(),
     byFinding: new Map(),
     names: new Map(),
+    types: new Map(),
   };
   expect(raised(none)).toEqual(new Set(always));
   expect(raised({ ...none, reads: new Set(["site.marksMissing", "site.homeOpens"]) })).toEqual(

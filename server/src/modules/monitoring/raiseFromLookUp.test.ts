@@ -191,8 +191,8 @@ test("what bars a unit for its content is written by nobody alone: raised by one
 });
 
 test("nobody writes alone that a site is not secure, by a look or by a correction; a look of one does not take back what two confirmed", async () => {
-  const fact = (value: boolean | null) => ({ key: SECURITY_KEY, value });
-  const seen = async (value: boolean | null) =>
+  const fact = (value: boolean | number | string | null) => ({ key: SECURITY_KEY, value });
+  const seen = async (value: boolean | number | string | null) =>
     (
       await office.send("POST", "/api/look-ups", {
         unitId: "C2",
@@ -209,6 +209,9 @@ test("nobody writes alone that a site is not secure, by a look or by a correctio
     code: "by-finding",
     message: expect.stringContaining("另一名工作人员确认"),
   });
+  // Nor in other words: a rule reads whatever is not true as a charge.
+  for (const value of [0, 1, "否", ""])
+    expect((await seen(value)).message, String(value)).toContain("值类型不符");
   expect(await held()).toBeUndefined();
   await expect(
     transact(platform.as(office.viewer), (work) =>

@@ -31,9 +31,7 @@ const places = async (person = office) =>
   (await person.get("/api/unit-places")).json<{ places: { unitId: string; city: string }[] }>().places;
 
 test("a unit's city is imported without 市 and stands on the map; a workbook of before the column leaves it", async () => {
-  expect(
-    (await sent([line("C1", "长沙市"), line("C2", "湘西土家族苗族自治州"), line("C3", "")])).applied,
-  ).toBe(true);
+  expect((await sent([line("C1", "长沙市"), line("C2", "湘西州"), line("C3", "")])).applied).toBe(true);
   expect(await places()).toEqual([
     { unitId: "C1", city: "长沙" },
     { unitId: "C2", city: "湘西" },
@@ -42,6 +40,14 @@ test("a unit's city is imported without 市 and stands on the map; a workbook of
   const report = await sent([line("C1", ""), line("C2", ""), line("C3", "")], older);
   expect(report.rows.map(({ state }) => state)).toEqual(["unchanged", "unchanged", "unchanged"]);
   expect(await places()).toHaveLength(2);
+  const spelt = ["永州", "永州市", "湘西土家族苗族自治州", "郴州"];
+  for (const city of spelt) expect((await sent([line("C3", city)])).applied).toBe(true);
+  expect((await sent([line("C3", "湘西自治州")])).rows[0]?.state).toBe("changed");
+  expect((await sent([line("C3", "湘西土家族苗族自治州")])).rows[0]?.state).toBe("unchanged");
+  expect((await sent([line("C3", "永州市")])).applied).toBe(true);
+  expect((await places()).at(-1)).toEqual({ unitId: "C3", city: "永州" });
+  expect((await sent([line("C3", "永州")])).rows[0]?.state).toBe("unchanged");
+  expect((await sent([line("C3", "")])).applied).toBe(true);
   // An empty cell of a column that is there takes it back.
   expect((await sent([line("C1", "")])).rows[0]?.state).toBe("changed");
   expect(await places()).toEqual([{ unitId: "C2", city: "湘西" }]);

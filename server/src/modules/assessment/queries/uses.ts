@@ -52,5 +52,6 @@ export async function yearUses(context: Context, year: number): Promise<YearUses
     declares: new Set(row.facts.facts.map((fact) => fact.key)),
     byFinding: findingsOfFacts(lists, row.facts.facts),
     names: factNames(row.facts.facts),
+    types: new Map(row.facts.facts.map((fact) => [fact.key, fact.type])),
   };
 }

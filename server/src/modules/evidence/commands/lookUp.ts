@@ -10,7 +10,7 @@ import { holdFacts } from "../holdYear.ts";
 import type { FactValue } from "../model.ts";
 import { cutOff } from "../queries/cutOff.ts";
 import { tables } from "../tables.ts";
-import { charges, demandNoFinding, standsByTwo, usesOf } from "../yearUses.ts";
+import { charges, demandNoFinding, fits, standsByTwo, usesOf } from "../yearUses.ts";
 import { recordFacts } from "./recordFacts.ts";
 import { writeDecided } from "./writeDecided.ts";
 
@@ -46,6 +46,17 @@ async function takePicture(
 const saysSomething = ({ key, value }: { key: string; value: FactValue }): boolean =>
   value !== null && ((value !== false && value !== 0) || charges(key, value));
 
+/** A value of another kind than its fact is no value: a rule would read it as the worst. */
+async function demandKind(context: Context, { year, fact }: Look): Promise<void> {
+  if (!fact) return;
+  const uses = await usesOf(context, year);
+  const type = uses?.types.get(fact.key);
+  if (type !== undefined && !fits(type, fact.value))
+    throw invalid(
+      `“${uses?.names.get(fact.key) ?? "该数据"}”的值类型不符，请按细则所列的类型填写，没有保存。`,
+    );
+}
+
 /** After the cut-off a look belongs to the next year, unless it corrects this one. */
 async function demandInTime(context: Context, look: Look): Promise<void> {
   const last = await cutOff(context, look.year);
@@ -60,7 +71,7 @@ async function demandInTime(context: Context, look: Look): Promise<void> {
 /**
  * 网站实时浏览: records a person's dated look at a page with a picture that the platform takes itself; with `fact` it becomes the current
  * value, with the look as its evidence. Whether the viewer may look at the unit is the caller's matter.
- * @throws Refusal 400 for a day in the future, 403 for a person with a conflict, 409 for a fact seen after the monitoring cut-off
+ * @throws Refusal 400 for a day in the future or a value of another kind than its fact, 403 for a person with a conflict, 409 for a fact seen after the monitoring cut-off
  *   or one that only the confirmation of a finding may write
  */
 export async function lookUp(context: Context, look: Look): Promise<LookedUp> {
@@ -68,6 +79,7 @@ export async function lookUp(context: Context, look: Look): Promise<LookedUp> {
   demandNoConflict(viewer, look.unitId);
   if (look.seenOn > dateInChina(context.clock.now()))
     throw invalid(`浏览日期${writtenDate(look.seenOn)}不能晚于当日，请核对。`);
+  await demandKind(context, look);
   // That there is none a person may say who looked; that there is one needs two.
   if (look.fact && saysSomething(look.fact))
     await demandNoFinding(context, look.year, look.fact.key, look.fact.value);

@@ -27,6 +27,12 @@ const KINDS: Readonly<Record<string, UnitKind>> = {
   ...Object.fromEntries(Object.entries(KIND_NAMES).map(([kind, name]) => [name, kind as UnitKind])),
 };
 
+/** “长沙” of “长沙市”, “湘西” of “湘西州” and “湘西土家族苗族自治州”; 永州 and 郴州 end so by themselves. */
+const cityOf = (written: string): string =>
+  /市$/u.test(written)
+    ? written.slice(0, -1)
+    : (/^(.{2,12}?)(?:土家族苗族)?(?:自治)?州$/u.exec(written)?.[1] ?? written);
+
 /** Reads one row; every problem is a sentence with the column and what to do. */
 export function readUnitLine(
   row: number,
@@ -55,7 +61,7 @@ export function readUnitLine(
   const kind = KINDS[text("kind")];
   if (!kind && "text" in cells.kind)
     problems.push(`“类别”须为${Object.values(KIND_NAMES).join("、")}之一，现为“${text("kind")}”`);
-  const city = text("city").replace(/(?:市|自治州|土家族苗族自治州)$/u, "");
+  const city = cityOf(text("city"));
   if (city.length > 12) problems.push(`“所在市州”最长 12 字，现为“${city}”`);
   const site = text("site");
   const wrong = site === "" ? null : addressProblem(site);

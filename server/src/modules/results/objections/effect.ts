@@ -2,8 +2,8 @@ import { changesExpertMarks } from "../policy.ts";
 import { signedIn, type Work } from "../../../core/context.ts";
 import { forbidden, invalid, notFound } from "../../../core/refusal.ts";
 import { cycle, type Cycle } from "../../assessment/index.ts";
-import { correctFact, decideFinding } from "../../evidence/index.ts";
-import { findingsOf, type FactValue } from "../../evidence/read.ts";
+import { correctFact, decideFinding, fits } from "../../evidence/index.ts";
+import { findingsOf } from "../../evidence/read.ts";
 import { decideItem } from "../../review/index.ts";
 import type { AnswerInput } from "./schemas.ts";
 
@@ -15,13 +15,6 @@ export interface Upheld {
   year: number;
   unitId: string;
   reason: string;
-}
-
-/** Whether a value may stand under a fact of the year: of its type, or null. */
-function fits(type: string, value: FactValue): boolean {
-  if (value === null) return true;
-  if (type === "date") return typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/.test(value);
-  return typeof value === type;
 }
 
 async function correct(work: Work, of: Cycle, to: Upheld, effect: Extract<Effect, { kind: "fact" }>) {
