@@ -28,7 +28,13 @@ select "plan_version", "version" from "approval_log" where "kind" = $ and "id" =
 select * from "approval_subject" where "debt_round" is not null order by "debt_since"
 select year, digest from holiday_year order by year
 
+-- approval/queries/urgentReleases.ts
+select "log".*, "subject"."class", "subject"."title", "subject"."link", "subject"."units", "class"."name", "class"."personal" from "approval_log" as "log" inner join "approval_subject" as "subject" on "subject"."kind" = "log"."kind" and "subject"."id" = "log"."id" inner join "approval_class" as "class" on "class"."class" = "subject"."class" where "log"."move" = $ and "log"."road" = $ and "log"."done_at" >= $ and "log"."done_at" < $ order by "log"."done_at", "log"."number"
+select * from "approval_log" where "kind" = $ and "id" = $ and "round" = $ order by "number"
+select year, digest from holiday_year order by year
+
 -- approval/queries/waiting.ts
 select * from "approval_subject" where "pending" is not null and "own_unit" = $ order by "pending_since", "kind", "id"
 select * from "approval_subject" where "pending" is not null order by "pending_since", "kind", "id"
+select year, date, kind, name from holiday_day order by year, date
 select year, digest from holiday_year order by year

@@ -34,6 +34,7 @@ select count(*) as "total" from "cycle_unit" inner join unit_on($::date) as "cal
 select count(*) as "total" from "cycle_unit" inner join unit_on($::date) as "called" on "called"."unit_id" = "cycle_unit"."unit_id" left join "self_assessment" as "self" on "self"."unit_id" = "cycle_unit"."unit_id" and "self"."year" = $ where "cycle_unit"."year" = $ and "left_on" is null and position($ in called.name) > 0
 
 -- assessment/year/queries/cycleUnits.ts
+select "cycle_unit"."unit_id" as "id", "called"."name", "cycle_unit"."kind" from "cycle_unit" inner join unit_on($::date) as "called" on "called"."unit_id" = "cycle_unit"."unit_id" where "year" = $ and "left_on" is null and "cycle_unit"."unit_id" in ($…) order by called.place collate "C"
 select "cycle_unit"."unit_id" as "id", "called"."name", "cycle_unit"."kind" from "cycle_unit" inner join unit_on($::date) as "called" on "called"."unit_id" = "cycle_unit"."unit_id" where "year" = $ and "left_on" is null order by called.place collate "C"
 select "cycle_unit"."unit_id" as "id", "called"."name", "cycle_unit"."kind", "now"."kind" as "changedKind" from "cycle_unit" inner join unit_on($::date) as "called" on "called"."unit_id" = "cycle_unit"."unit_id" inner join unit_on('9999-12-31') as "now" on "now"."unit_id" = "cycle_unit"."unit_id" where "year" = $ and "left_on" is null and "now"."kind" != "cycle_unit"."kind" order by called.place collate "C"
 select "unit_id", "kind", "member_from" from "cycle_unit" where "year" = $ and "left_on" is null

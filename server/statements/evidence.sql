@@ -1,3 +1,6 @@
+-- evidence/queries/closings.ts
+select "id", "title", "closed_until", "closed_by", "closed_at" from "count_closing" where "year" = $ and "source" = $ order by "closed_at" desc, "id"
+
 -- evidence/queries/countedRows.ts
 select "kind", "row_id" as "id", "text", "keys" from "count_row" where "count_id" = $ and "unit_id" = $ and $ = any(keys) order by "place"
 select * from "count_closing" where "id" = $

@@ -51,6 +51,9 @@ select count(*) as "total" from "campaign_entry" inner join "campaign" on "campa
 select count(*) as "total" from "campaign_entry" inner join "campaign" on "campaign"."id" = "campaign_entry"."campaign_id" where ("unit_id" = $ or "campaign_entry"."id" in (select "entry_id" from "campaign_entry_partner" where "campaign_entry_partner"."unit_id" = $ and "campaign_entry_partner"."state" != $)) and "campaign_id" = $ and "campaign_entry"."state" = $
 select count(*) as "total" from "campaign_entry" inner join "campaign" on "campaign"."id" = "campaign_entry"."campaign_id" where ("unit_id" = $ or "campaign_entry"."id" in (select "entry_id" from "campaign_entry_partner" where "campaign_entry_partner"."unit_id" = $ and "campaign_entry_partner"."state" != $)) and "year" = $
 
+-- participation/campaigns/queries/entryCounts.ts
+select "id", "unit_id", "group_name", "sent_on", "state" from "campaign_entry" where "campaign_id" = $ and "state" not in ($…)
+
 -- participation/campaigns/queries/lockedCampaign.ts
 select * from "campaign" where "id" = $
 select * from "campaign" where "id" = $ for update

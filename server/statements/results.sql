@@ -113,8 +113,8 @@ select "version", "result", "published_at" from "notice" where "year" = $ and "s
 select "id", "state", "difference", "staged_by", "staged_at", "decided_by" from "recomputation" where "year" = $ order by "staged_at" desc limit $
 
 -- results/standings/queries/open.ts
-select (select count(*)::int from standings_kept_row where year = $::int and data -> 'score' = 'null' and data -> 'veto' = 'null') as count, (select jsonb_build_object('name', name, 'missing', data -> 'missing') from standings_kept_row where year = $::int and data -> 'score' = 'null' and data -> 'veto' = 'null' and unit_id <> all($::text[]) order by place limit 1) as first from (select frozen from standings_kept where year = $::int and not exists (select from total_due where year = $::int)) as kept where not frozen
-select array(select kind from standings_kept_row where year = $::int and data -> 'undecided' = 'true' group by kind order by min(place)) as kinds from (select frozen from standings_kept where year = $::int and not exists (select from total_due where year = $::int)) as kept where not frozen
+select (select count(*)::int from standings_kept_row where year = $::int and data -> 'score' = 'null' and data -> 'veto' = 'null') as count, (select jsonb_build_object('name', name, 'missing', data -> 'missing') from standings_kept_row where year = $::int and data -> 'score' = 'null' and data -> 'veto' = 'null' and unit_id <> all($::text[]) order by place limit 1) as first from (select frozen from standings_kept where year = $::int and shape = $::int and not exists (select from total_due where year = $::int)) as kept where not frozen
+select array(select kind from standings_kept_row where year = $::int and data -> 'undecided' = 'true' group by kind order by min(place)) as kinds from (select frozen from standings_kept where year = $::int and shape = $::int and not exists (select from total_due where year = $::int)) as kept where not frozen
 
 -- results/standings/queries/standings.ts
 select "data" from "standing" where "year" = $

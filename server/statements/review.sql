@@ -31,7 +31,8 @@ select "unit_id", "item", "points", "reason" from "review_mark" where "year" = $
 
 -- review/marking/queries/disagreements.ts
 select kept.unit_id as "unitId", called.name as "unitName", kept.disagreements -> 'list' as list from review_pending kept join (select unit_id, kind from cycle_unit where year = $::int and left_on is null) as "member" on member.unit_id = kept.unit_id join unit_on($::date) as "called" on called.unit_id = kept.unit_id where kept.year = $::int and kept.round = $::int and kept.disagreements <> '{"list": []}'::jsonb order by called.place collate "C"
-select member.unit_id as id from (select unit_id, kind from cycle_unit where year = $::int and left_on is null) as "member" left join review_pending kept on kept.year = $::int and kept.unit_id = member.unit_id and kept.round = $::int where kept.unit_id is null limit 1
+select member.unit_id as id from (select unit_id, kind from cycle_unit where year = $::int and left_on is null) as "member" left join review_pending kept on kept.year = $::int and kept.unit_id = member.unit_id and kept.round = $::int and kept.shape = $::int where kept.unit_id is null
+with reason as ( select kept.unit_id, called.name, called.place collate "C" as place, coalesce(worst.one ->> 'item', kept.missing[1]) as item, coalesce(worst.one ->> 'state', 'missing') as state from review_pending kept join (select unit_id, kind from cycle_unit where year = $::int and left_on is null) as "member" on member.unit_id = kept.unit_id join unit_on($::date) as "called" on called.unit_id = kept.unit_id left join lateral ( select one from jsonb_array_elements(kept.disagreements -> 'list') with ordinality as listed (one, n) where one ->> 'item' = any($::text[]) order by n limit 1 ) worst on true where kept.year = $::int and kept.round = $::int and (worst.one is not null or kept.missing <> '{}') ), numbered as ( select *, row_number() over (order by place) as n, row_number() over (partition by state order by place) as of_state, count(*) over ()::int as total from reason ) select unit_id as "unitId", name as "unitName", item, state, total from numbered where n <= $ or of_state = 1 order by n
 
 -- review/marking/queries/discussion.ts
 select * from "discussion_entry" where "year" = $ and "unit_id" = $ order by "written_at", "id"
@@ -64,8 +65,8 @@ select "unit_id" from "assignment" where "year" = $ and "unit_id" = $ and "accou
 select "version", "submitted_at" from "review_sheet" where "year" = $ and "unit_id" = $ and "account_id" = $ and "round" = $
 
 -- review/marking/queries/pendingUnits.ts
-insert into review_pending (year, unit_id, round, disagreements, missing) select $::int, unit_id, $::int, disagreements, missing from jsonb_to_recordset($::jsonb -> 'rows') as row (unit_id text, disagreements jsonb, missing text[]) on conflict (year, unit_id) do update set round = excluded.round, disagreements = excluded.disagreements, missing = excluded.missing
-select "unit_id", "disagreements", "missing" from "review_pending" where "year" = $ and "round" = $
+insert into review_pending (year, unit_id, round, disagreements, missing, shape) select $::int, unit_id, $::int, disagreements, missing, $::int from jsonb_to_recordset($::jsonb -> 'rows') as row (unit_id text, disagreements jsonb, missing text[]) on conflict (year, unit_id) do update set round = excluded.round, disagreements = excluded.disagreements, missing = excluded.missing, shape = excluded.shape
+select "unit_id", "disagreements", "missing" from "review_pending" where "year" = $ and "round" = $ and "shape" = $ and "unit_id" in ($…)
 select pg_try_advisory_xact_lock(hashtext('review_pending'), $) as alone
 
 -- review/marking/queries/pendingWork.ts
@@ -86,5 +87,4 @@ select mark.unit_id, mark.account_id, string_agg(item || ':' || points, ' ') as 
 select "stage" from "review_stage" where "year" = $
 
 -- review/queries/waiting.ts
-select "unit_id" from "review_sheet" where "year" = $ and "round" = $ and "account_id" = $ and "submitted_at" is not null
-select "unit_id", "response" from "assignment" where "year" = $ and "account_id" = $ and "response" != $
+select count(distinct mine.unit_id) filter (where mine.response = 'open')::int as "open", count(distinct mine.unit_id) filter (where sheet.unit_id is null)::int as "sheets" from "assignment" as "mine" left join "review_sheet" as "sheet" on "sheet"."year" = "mine"."year" and "sheet"."unit_id" = "mine"."unit_id" and "sheet"."account_id" = "mine"."account_id" and "sheet"."round" = $ and "sheet"."submitted_at" is not null where "mine"."year" = $ and "mine"."account_id" = $ and "mine"."response" != $ and mine.unit_id <> all($::text[])
