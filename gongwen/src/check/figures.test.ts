@@ -7,7 +7,9 @@ const said = (text: string): string[] => {
   document.body.unshift(paragraph(text));
   return checkDocument(document)
     .filter(({ rule }) => rule === "figures")
-    .map(({ message }) => /^“(.+)”用了全角数字，应写作“(.+)”。$/u.exec(message)?.slice(1).join(" ") ?? message);
+    .map(
+      ({ message }) => /^“(.+)”用了全角数字，应写作“(.+)”。$/u.exec(message)?.slice(1).join(" ") ?? message,
+    );
 };
 
 test.each([

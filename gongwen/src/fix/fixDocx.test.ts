@@ -190,14 +190,14 @@ const placeOf = (xml: string, words: string): string =>
     ?.split("</w:pPr>")[0] ?? "";
 
 test.each([
-  ["an attached form", { after: line(run("附件", "黑体"), "<w:pageBreakBefore/>") }],
-  ["what stands behind the closing", {}],
-])("a declaration in the middle or at the right of %s stays where it stands", async (_, { after = "" }) => {
-  const given = { after: after + line(run("报名表", "方正小标宋简体", 44), '<w:jc w:val="center"/>') };
+  ["an attached form", line(run("附件", "黑体"), "<w:pageBreakBefore/>")],
+  ["what stands behind the closing", ""],
+])("a declaration in the middle or at the right of %s stays where it stands", async (_, label) => {
+  const above = label + line(run("报名表", "方正小标宋简体", 44), '<w:jc w:val="center"/>');
   for (const side of ["center", "right"]) {
     const declared = line(run(DECLARED), `<w:jc w:val="${side}"/>`);
-    const docx = foreignDocx({ after: given.after + text(run("请如实填写。")) + declared });
-    expect((await checkDocx(docx)).filter((one) => one.cause === "aligned")).toEqual([]);
+    const docx = foreignDocx({ after: above + text(run("请如实填写。")) + declared });
+    expect((await checkDocx(docx)).filter((one) => one.message.includes("排布，应左空二字"))).toEqual([]);
     const place = placeOf(await part(await kept(docx)), DECLARED);
     expect(place).toContain(`<w:jc w:val="${side}"/>`);
     expect(place).not.toContain("w:firstLine=");
@@ -213,8 +213,8 @@ test("lines in 楷体 below the title keep font, size and place", async () => {
   const docx = foreignDocx({ head: "", recipients: "", body });
   expect((await checkDocx(docx)).filter((one) => one.rule === "body-look")).toEqual([]);
   const xml = await part(await kept(docx));
-  const [line1 = ""] = xml.split("<w:p>").filter((one) => one.includes(below));
+  const [whole = ""] = xml.split("<w:p>").filter((one) => one.includes(below));
   expect(placeOf(xml, below)).toContain(centre);
-  expect(line1).toContain('w:eastAsia="楷体_GB2312"');
-  expect(line1).toContain('<w:sz w:val="30"/>');
+  expect(whole).toContain('w:eastAsia="楷体_GB2312"');
+  expect(whole).toContain('<w:sz w:val="30"/>');
 });
