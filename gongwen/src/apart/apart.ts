@@ -1,4 +1,4 @@
-import { fork } from "node:child_process";
+import { fork, type ChildProcess } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import type { Answered, Asked } from "./job.ts";
 
@@ -19,7 +19,23 @@ function done(): void {
   waiting.shift()?.();
 }
 
+const UNSTARTED = "本机现在启动不了处理文稿的进程，没有处理；请稍后重试。";
 const REFUSED = "文稿耗尽了限定的时间或内存，没有处理；请检查文件来源。";
+
+const answerOf = (child: ChildProcess, asked: Asked, time: number): Promise<Answered> =>
+  new Promise((resolve) => {
+    const timer = setTimeout(() => settle({ refused: REFUSED }), time);
+    const settle = (answered: Answered): void => {
+      clearTimeout(timer);
+      resolve(answered);
+    };
+    // Without free file handles or processes it has no number and no channel, and only tells its error.
+    const failed = { refused: child.pid === undefined ? UNSTARTED : REFUSED };
+    child.on("error", () => settle(failed));
+    child.once("message", (answered) => settle(answered as Answered));
+    child.once("exit", () => settle(failed));
+    if (child.pid !== undefined) child.send(asked, () => {});
+  });
 
 /**
  * Checks or mends foreign bytes in a process of their own, which may die alone. It inherits no environment but the way to programs.
@@ -28,26 +44,19 @@ const REFUSED = "文稿耗尽了限定的时间或内存，没有处理；请检
 export async function workApart(asked: Asked, time = LIMITS.time): Promise<Answered> {
   await turn();
   const job = new URL(import.meta.url.endsWith(".ts") ? "./job.ts" : "./job.js", import.meta.url);
-  const child = fork(fileURLToPath(job), [], {
-    serialization: "advanced",
-    stdio: ["ignore", "ignore", "ignore", "ipc"],
-    execArgv: [`--max-old-space-size=${LIMITS.memory}`],
-    env: { PATH: process.env["PATH"] ?? "", TMPDIR: process.env["TMPDIR"] ?? "" },
-  });
+  let child: ChildProcess | undefined;
   try {
-    return await new Promise<Answered>((resolve) => {
-      const timer = setTimeout(() => resolve({ refused: REFUSED }), time);
-      const settle = (answered: Answered): void => {
-        clearTimeout(timer);
-        resolve(answered);
-      };
-      child.once("message", (answered) => settle(answered as Answered));
-      child.once("error", () => settle({ refused: REFUSED }));
-      child.once("exit", () => settle({ refused: REFUSED }));
-      child.send(asked, () => {});
+    child = fork(fileURLToPath(job), [], {
+      serialization: "advanced",
+      stdio: ["ignore", "ignore", "ignore", "ipc"],
+      execArgv: [`--max-old-space-size=${LIMITS.memory}`],
+      env: { PATH: process.env["PATH"] ?? "", TMPDIR: process.env["TMPDIR"] ?? "" },
     });
+    return await answerOf(child, asked, time);
+  } catch {
+    return { refused: UNSTARTED };
   } finally {
-    child.kill("SIGKILL");
+    if (child?.pid !== undefined) child.kill("SIGKILL");
     done();
   }
 }

@@ -355,6 +355,48 @@ test.each([
   expect((await checkDocx(inside)).filter(({ severity }) => severity === "error")).toEqual([]);
 });
 
+/** A frame of one cell, as a programme, an announcement or a form stands in a notice. */
+const FRAME = table(
+  [
+    [
+      [
+        "会议安排",
+        "时间：5月6日上午",
+        "地点：样例厅",
+        "主持：林清",
+        "一、宣读文件",
+        "二、交流发言",
+        "三、总结讲话",
+      ]
+        .map((one) => line(run(one, "宋体", 24)))
+        .join(""),
+    ],
+  ],
+  RULED,
+);
+
+test.each([
+  ["an issued notice", { body: text(run("现将安排通知如下。")) + FRAME, closing: "" }],
+  ["a notice of two lines without 版头", { head: "", recipients: "", body: FRAME, closing: "" }],
+  [
+    "a notice with a title like text",
+    { head: "", title: text(run("放假通知")), recipients: "", body: FRAME, closing: "" },
+  ],
+  ["text alone", { head: "", title: "", recipients: "", body: text(run("安排如下。")) + FRAME, closing: "" }],
+] as [string, Foreign][])("a frame with more lines than the text stays a table: %s", async (_, given) => {
+  const said = (await checkDocx(foreignDocx(given))).filter(({ rule }) => rule === "body-look");
+  expect(said).toEqual([]);
+});
+
+test("no false error: all below 版头 in one cell", async () => {
+  const inside = await changed(foreignDocx({ head: `${head(NUMBER)}<!--here-->`, body: BODY }), (xml) =>
+    xml
+      .replace("<!--here-->", "<w:tbl><w:tr><w:tc>")
+      .replace("<w:sectPr>", "</w:tc></w:tr></w:tbl><w:sectPr>"),
+  );
+  expect((await checkDocx(inside)).filter(({ rule }) => /title|body/u.test(rule))).toEqual([]);
+});
+
 test.each(SAMPLES)("no remark at all on the sample %s", async (name) => {
   expect(await checkDocx(await renderDocx(sample(name)))).toEqual([]);
 });

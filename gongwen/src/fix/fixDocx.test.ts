@@ -181,3 +181,40 @@ test("spaces typed behind 署名 and date count among the characters that stay f
   expect(xml).toMatch(/w:right="315"[^>]*\/><w:jc w:val="right"\/><\/w:pPr>(?:(?!<w:p>).)*青陵省样例厅/u);
   expect(xml).toMatch(/w:right="945"[^>]*\/><w:jc w:val="right"\/><\/w:pPr>(?:(?!<w:p>).)*2027年5月6日/u);
 });
+
+const DECLARED = "本单位承诺所报材料真实有效，如有虚假，愿意承担相应责任。";
+const placeOf = (xml: string, words: string): string =>
+  xml
+    .split("<w:p>")
+    .find((one) => one.includes(words))
+    ?.split("</w:pPr>")[0] ?? "";
+
+test.each([
+  ["an attached form", line(run("附件", "黑体"), "<w:pageBreakBefore/>")],
+  ["what stands behind the closing", ""],
+])("a declaration in the middle or at the right of %s stays where it stands", async (_, label) => {
+  const above = label + line(run("报名表", "方正小标宋简体", 44), '<w:jc w:val="center"/>');
+  for (const side of ["center", "right"]) {
+    const declared = line(run(DECLARED), `<w:jc w:val="${side}"/>`);
+    const docx = foreignDocx({ after: above + text(run("请如实填写。")) + declared });
+    expect((await checkDocx(docx)).filter((one) => one.message.includes("排布，应左空二字"))).toEqual([]);
+    const place = placeOf(await part(await kept(docx)), DECLARED);
+    expect(place).toContain(`<w:jc w:val="${side}"/>`);
+    expect(place).not.toContain("w:firstLine=");
+  }
+  const body = text(run("现将有关事项通知如下。")) + line(run(DECLARED), '<w:jc w:val="center"/>');
+  expect(placeOf(await part(await kept(foreignDocx({ body }))), DECLARED)).toContain('<w:jc w:val="both"/>');
+});
+
+test("lines in 楷体 below the title keep font, size and place", async () => {
+  const below = "（2027年5月6日青陵省样例厅第三次全体会议审议通过，自公布之日起施行。）";
+  const centre = '<w:jc w:val="center"/>';
+  const body = line(run(below, "楷体_GB2312", 30), centre) + text(run("为做好样例工作，制定本办法。"));
+  const docx = foreignDocx({ head: "", recipients: "", body });
+  expect((await checkDocx(docx)).filter((one) => one.rule === "body-look")).toEqual([]);
+  const xml = await part(await kept(docx));
+  const [whole = ""] = xml.split("<w:p>").filter((one) => one.includes(below));
+  expect(placeOf(xml, below)).toContain(centre);
+  expect(whole).toContain('w:eastAsia="楷体_GB2312"');
+  expect(whole).toContain('<w:sz w:val="30"/>');
+});

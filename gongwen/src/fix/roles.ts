@@ -1,6 +1,6 @@
 import { numeralOf } from "../model/numeral.ts";
-import type { Family } from "../check/layout/rule.ts";
-import { emphasised, isMisplacedText } from "../check/layout/manner.ts";
+import { isFamily, lettered, type Family } from "../check/layout/rule.ts";
+import { emphasised, isMisplacedText, subtitleOf } from "../check/layout/manner.ts";
 import { isForeign } from "../check/layout/tables.ts";
 import { size, titlePitch } from "../layout/measures.ts";
 import { character, linePitch } from "../layout/page.ts";
@@ -52,17 +52,26 @@ const third = { size: size.third, color: "black" as const };
 const flush = { left: 0, firstLine: 0, right: 0 };
 const twoIn = () => ({ ...flush, firstLine: 2 * character() });
 
-/** Text of the body or of an attachment, by its numeral. */
-function textLook(paragraph: WordParagraph): Look {
+/** Fonts that a line in the middle keeps where all of it is set in one. */
+const KEPT: Family[] = ["heading", "subheading", "title"];
+const keptFamily = (paragraph: WordParagraph): Family | undefined => {
+  const runs = lettered(paragraph);
+  return paragraph.align === "center" && runs.length > 0
+    ? KEPT.find((family) => runs.every((run) => isFamily(run, family)))
+    : undefined;
+};
+
+/** Text by its numeral; `misplaced` where the check, too, calls it wrong that it stands in the middle or at the right. */
+function textLook(paragraph: WordParagraph, misplaced: boolean): Look {
   const level = numeralOf(paragraph.text.trim())?.level;
-  const aside = (paragraph.align === "center" || paragraph.align === "right") && !isMisplacedText(paragraph);
+  const aside = (paragraph.align === "center" || paragraph.align === "right") && !misplaced;
   const base: Look = {
     role: aside ? "aside" : "text",
-    family: "body",
+    family: (aside && keptFamily(paragraph)) || "body",
     ...third,
     line: linePitch(),
     ...(aside ? {} : { indent: twoIn() }),
-    ...(isMisplacedText(paragraph) ? { align: "both" as const } : {}),
+    ...(misplaced ? { align: "both" as const } : {}),
     ...(emphasised(paragraph).length > 0 ? { plain: true } : {}),
   };
   if (level === 1) return { ...base, role: "heading1", heading: "heading" };
@@ -233,8 +242,11 @@ export function looksOf(blocks: WordBlock[], parts: Parts): Map<WordParagraph, L
         line: titlePitch,
       });
   }
+  for (const one of subtitleOf(parts))
+    own(one, { role: "aside", family: keptFamily(one) ?? "body", line: linePitch() });
   for (const texts of [parts.body, parts.after, ...parts.attachments.map((one) => one.blocks)])
-    for (const one of paragraphsOf(texts)) if (one.text.trim() !== "") own(one, textLook(one));
+    for (const one of paragraphsOf(texts))
+      if (one.text.trim() !== "") own(one, textLook(one, texts === parts.body && isMisplacedText(one)));
   // A table keeps its type where that is one of official documents.
   for (const texts of [parts.body, parts.after, ...parts.attachments.map((one) => one.blocks)])
     for (const block of texts)

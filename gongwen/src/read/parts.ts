@@ -10,6 +10,7 @@ import {
   isNumberLine,
   isRed,
   isRedColour,
+  isTitleLike,
   LABEL,
   largest,
   MADE,
@@ -174,13 +175,29 @@ const holdsHead = (table: WordTable, index: number, blocks: WordBlock[]): boolea
   table.rows.flat(2).some((one) => isMark(one) || (bare(one).length <= 40 && NUMBER.test(one.text))) &&
   paragraphsOf(blocks.slice(0, index)).every((one) => !/[。；]$/u.test(bare(one)));
 
-/** A table of one cell into which somebody put the whole document. */
-function holdsAll(table: WordTable, blocks: WordBlock[]): boolean {
+/** Lines that stand above a title: 版头. */
+const isHead = (paragraph: WordParagraph): boolean =>
+  isMark(paragraph) ||
+  isNumberLine(paragraph) ||
+  (isRed(paragraph) && bare(paragraph) === "文件") ||
+  MARGINAL.test(bare(paragraph)) ||
+  SIGNER.test(bare(paragraph));
+
+/**
+ * A table of one cell into which somebody put the whole document, or all below its head. A frame in a document that has its title,
+ * number or text outside is a table, however much it holds.
+ */
+function holdsAll(table: WordTable, index: number, blocks: WordBlock[]): boolean {
   const cells = table.rows.flat();
-  const [only] = cells;
-  const lines = (only ?? []).filter((one) => bare(one) !== "");
-  const others = paragraphsOf(blocks).filter((one) => bare(one) !== "");
-  return cells.length === 1 && lines.length >= 6 && lines.length > others.length;
+  const lines = (cells[0] ?? []).filter((one) => bare(one) !== "");
+  if (cells.length !== 1 || lines.length < 6) return false;
+  const filled = (all: WordBlock[]): WordParagraph[] => paragraphsOf(all).filter((one) => bare(one) !== "");
+  const [above, below] = [filled(blocks.slice(0, index)), filled(blocks.slice(index + 1))];
+  if (lines.length <= above.length + below.length || !above.every(isHead)) return false;
+  const attached = below.findIndex((one) => LABEL.test(bare(one)));
+  const own = attached < 0 ? below : below.slice(0, attached);
+  if (own.some((one) => isTitleLike(one) || isNumberLine(one))) return false;
+  return above.length === 0 || lines.some(isTitleLike);
 }
 
 /** A table without rules behind the text that places 署名 and date: few short lines, one of them a date. */
@@ -271,7 +288,7 @@ export function findParts(word: WordDocument): Parts {
   const blocks = inOrder(
     rest,
     (table, index) =>
-      holdsAll(table, rest) || holdsHead(table, index, rest) || holdsSignature(table, index, rest),
+      holdsAll(table, index, rest) || holdsHead(table, index, rest) || holdsSignature(table, index, rest),
     (text) => NUMBER.test(text),
   );
   if (!blocks.some((block) => block.kind === "table" || bare(block) !== ""))

@@ -20,3 +20,4 @@ process.on("message", ({ file }: Task) => {
     if (file.includes("later")) process.kill(process.pid, "SIGKILL");
   }
 });
+process.send?.({ ready: true });

@@ -7,6 +7,8 @@ export const LIMITS = { memory: 768, time: 300_000 };
 
 export interface Answer {
   outcome?: Outcome;
+  /** No process could be started, whatever the file: it was given to none. */
+  unstarted?: true;
   /** The process died: of this file, or of one before it. */
   died?: "at once" | "later";
   /** It took longer than a file may. */
@@ -17,6 +19,34 @@ export interface Answer {
 
 const script = (): string =>
   fileURLToPath(new URL(import.meta.url.endsWith(".ts") ? "./worker.ts" : "./worker.js", import.meta.url));
+
+/** Starts a process. Answers it when it says that it is ready; null where the machine has none to give or it died before. */
+const started = (path: string): Promise<ChildProcess | null> =>
+  new Promise((resolve) => {
+    let child: ChildProcess;
+    try {
+      child = fork(path, [], {
+        serialization: "advanced",
+        stdio: ["ignore", "ignore", "ignore", "ipc"],
+        execArgv: [`--max-old-space-size=${LIMITS.memory}`],
+      });
+    } catch {
+      resolve(null);
+      return;
+    }
+    const settle = (ready: boolean): void => {
+      clearTimeout(timer);
+      child.removeAllListeners();
+      child.on("error", () => {});
+      if (!ready && child.pid !== undefined) child.kill("SIGKILL");
+      resolve(ready ? child : null);
+    };
+    const timer = setTimeout(() => settle(false), LIMITS.time);
+    child.once("message", () => settle(true));
+    // Without free file handles it is an object without a channel, which only tells its error.
+    child.once("error", () => settle(false));
+    child.once("exit", () => settle(false));
+  });
 
 /**
  * A process that does one task after the other. It may die of a file, by whatever signal; whoever started it lives, and the next task
@@ -31,20 +61,14 @@ export class Lane {
     this.#script = path;
   }
 
-  #started(): ChildProcess {
-    if (this.#child && !this.#child.connected) this.#child = null;
-    if (!this.#child) this.#served = 0;
-    this.#child ??= fork(this.#script, [], {
-      serialization: "advanced",
-      stdio: ["ignore", "ignore", "ignore", "ipc"],
-      execArgv: [`--max-old-space-size=${LIMITS.memory}`],
-    });
-    return this.#child;
-  }
-
   /** Does a task, in the process that stands or in a new one. */
-  do(task: Task): Promise<Answer> {
-    const child = this.#started();
+  async do(task: Task): Promise<Answer> {
+    if (!this.stands) {
+      this.#served = 0;
+      this.#child = await started(this.#script);
+    }
+    const child = this.#child;
+    if (!child) return { unstarted: true };
     return new Promise((resolve) => {
       const settle = (answer: Answer): void => {
         clearTimeout(timer);
@@ -70,6 +94,11 @@ export class Lane {
         if (error) died();
       });
     });
+  }
+
+  /** Whether a process of it lives and waits for a task. */
+  get stands(): boolean {
+    return this.#child?.connected ?? false;
   }
 
   end(): void {

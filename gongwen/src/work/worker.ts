@@ -9,3 +9,5 @@ process.on("message", (task: Task) => {
       }),
   );
 });
+// A process that dies before this was never given a file.
+process.send?.({ ready: true });

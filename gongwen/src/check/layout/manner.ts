@@ -1,6 +1,7 @@
 import { numeralOf } from "../../model/numeral.ts";
-import { showsHan, type WordParagraph } from "../../read/word.ts";
-import { shown } from "./rule.ts";
+import type { Parts } from "../../read/parts.ts";
+import { paragraphsOf, showsHan, type WordParagraph } from "../../read/word.ts";
+import { isFamily, lettered, shown } from "./rule.ts";
 
 /** Signs from which on a line is text: a motto or a line of a form is shorter. */
 const TEXT = 20;
@@ -25,3 +26,12 @@ export function emphasised(paragraph: WordParagraph): ("bold" | "italic" | "unde
 /** A paragraph of text that somebody set in the middle or at the right. */
 export const isMisplacedText = (paragraph: WordParagraph): boolean =>
   (paragraph.align === "center" || paragraph.align === "right") && isSentence(paragraph);
+
+/** Centred lines right below the title, in 楷体 or 仿宋: a date, a unit, （试行）. */
+export function subtitleOf(parts: Pick<Parts, "body" | "recipients">): WordParagraph[] {
+  const lines = paragraphsOf(parts.body).filter((one) => one.text.trim() !== "");
+  const end = lines.findIndex((one) => one.align !== "center");
+  const set = (one: WordParagraph): boolean =>
+    lettered(one).every((run) => isFamily(run, "subheading") || isFamily(run, "body"));
+  return parts.recipients ? [] : lines.slice(0, Math.min(3, Math.max(0, end))).filter(set);
+}

@@ -11,13 +11,12 @@ import {
   type WordRun,
 } from "../../read/word.ts";
 import { numeralOf } from "../../model/numeral.ts";
-import { emphasised, isMisplacedText } from "./manner.ts";
+import { emphasised, isMisplacedText, subtitleOf } from "./manner.ts";
 import type { Remark } from "../rule.ts";
 import {
   demands,
   familyName,
   isFamily,
-  lettered,
   placeOf,
   shown,
   sizeName,
@@ -216,15 +215,6 @@ function* bodyText(paragraph: WordParagraph, attached: boolean, articled: boolea
     };
 }
 
-/** Centred lines right below the title, in 楷体 or 仿宋: a date, a unit, （试行）. */
-function subtitleOf({ parts }: LaidOut): WordParagraph[] {
-  const lines = paragraphsOf(parts.body).filter((one) => one.text.trim() !== "");
-  const end = lines.findIndex((one) => one.align !== "center");
-  const set = (one: WordParagraph): boolean =>
-    lettered(one).every((run) => isFamily(run, "subheading") || isFamily(run, "body"));
-  return parts.recipients ? [] : lines.slice(0, Math.min(3, Math.max(0, end))).filter(set);
-}
-
 const bodies = ({ parts }: LaidOut): { where: string; blocks: WordBlock[] }[] => [
   { where: "正文", blocks: parts.body },
   ...parts.attachments.map((one) => ({ where: one.label.text.trim(), blocks: one.blocks })),
@@ -235,7 +225,7 @@ export const bodyLookRule: LayoutRule = {
   clause: "GB/T 9704-2012 5.2.2、7.3.3",
   summary: "正文三号仿宋、黑色、每段左空二字；第一层标题黑体、第二层楷体、其余仿宋",
   *check(file) {
-    const subtitle = new Set(subtitleOf(file));
+    const subtitle = new Set(subtitleOf(file.parts));
     for (const { blocks } of bodies(file)) {
       const articled = isArticled(blocks);
       for (const paragraph of paragraphsOf(blocks))
