@@ -133,3 +133,20 @@ test("the unit of an annual report keeps its people out of the approval too, of 
   ]);
   expect((await rest.execute(database)).rows).toEqual(before);
 });
+
+test("a list shows none whose public version is about a unit that the viewer must stay out of, as its page does not", async () => {
+  const office = await recused("office");
+  const article = await portal.publish({ unitIds: ["U9"] });
+  const free = await portal.publish();
+  const written = { columnId: "news", title: "更正稿", body: "<p>改。</p>", unitIds: [], version: 1 };
+  for (const { id } of [article, free])
+    expect((await portal.author.send("POST", `/api/articles/${id}/versions`, written)).statusCode).toBe(200);
+  const listed = (
+    await office.get("/api/articles?pageSize=100&search=" + encodeURIComponent("更正稿"))
+  ).json<{
+    total: number;
+    articles: { id: string }[];
+  }>();
+  expect((await office.get(`/api/articles/${article.id}`)).statusCode).toBe(404);
+  expect([listed.total, listed.articles.map((one) => one.id)]).toEqual([1, [free.id]]);
+});
