@@ -19,7 +19,12 @@ import { passesOf } from "../checks/passes.ts";
 import { differenceOf } from "../difference.ts";
 import { problemsOf, STATE_NAMES } from "../model.ts";
 import type { Checks, WholeArticle } from "../schemas.ts";
-import { demandFileOpened, demandOpened, demandVersionOpened, restrictionOf } from "../restricted/restriction.ts";
+import {
+  demandFileOpened,
+  demandOpened,
+  demandVersionOpened,
+  restrictionOf,
+} from "../restricted/restriction.ts";
 import { contentOf, demandNoRecusal, versionOf, versionsInUse, type ArticleRow } from "../store.ts";
 import { NOUN, subjectOf } from "../subject.ts";
 import { tables } from "../tables.ts";

@@ -1,7 +1,15 @@
 import { renderDocx } from "@mingcha/gongwen";
 import { dateInChina } from "../../../../core/clock.ts";
 import type { Context } from "../../../../core/context.ts";
-import { history, moveName, planOf, shownMinute, standingOf, type HistoryRow, type Move } from "../../../approval/index.ts";
+import {
+  history,
+  moveName,
+  planOf,
+  shownMinute,
+  standingOf,
+  type HistoryRow,
+  type Move,
+} from "../../../approval/index.ts";
 import { unitNames } from "../../../registry/index.ts";
 import { examineArticle } from "../checks/examineArticle.ts";
 import { OPEN_MODES } from "../model.ts";
