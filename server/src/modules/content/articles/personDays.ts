@@ -1,7 +1,6 @@
-import type { Examination } from "@mingcha/wording";
+import { placeText, type Examination, type Remark } from "@mingcha/wording";
 import { dateInChina } from "../../../core/clock.ts";
 import type { Context } from "../../../core/context.ts";
-import { remarkKey } from "./checks/examineArticle.ts";
 import { tables } from "./tables.ts";
 
 /**
@@ -32,10 +31,14 @@ export async function publicationDays(
   );
 }
 
+/** A post by where it is written: its sentence differs from day to day. */
+const written = ({ rule, place, hidden, quote }: Remark): string =>
+  JSON.stringify([rule, placeText(place, hidden), quote]);
+
 /** What looks as of several days say together: a post is wrong when every one of them says so; everything else as the first says. */
 export function wrongOnAll([first, ...others]: readonly Examination[]): Examination["remarks"] {
-  const said = others.map(({ remarks }) => new Set(remarks.map(remarkKey)));
+  const said = others.map(({ remarks }) => new Set(remarks.map(written)));
   return (first?.remarks ?? []).filter(
-    (one) => one.rule !== "name.person-title" || said.every((keys) => keys.has(remarkKey(one))),
+    (one) => one.rule !== "name.person-title" || said.every((keys) => keys.has(written(one))),
   );
 }

@@ -115,7 +115,7 @@ test("the unit of an annual report keeps its people out of the approval too, of 
   expect(await units()).toEqual(["U9"]);
   expect(await portal.move(author, article, "submit")).toBe("waiting");
   const stays = { ...portal.second.viewer, recused: new Set(["U9"]) };
-  const can = async (viewer: typeof stays) =>
+  const can = async (viewer: Portal["author"]["viewer"]) =>
     (await abilities(platform.as(viewer), await standingOf(platform.as(null), subject))).sign.possible;
   expect([await can(stays), await can(portal.second.viewer)]).toEqual([false, true]);
   // As it stood before: the migration puts it in once, and changes nothing of other texts.
