@@ -14,6 +14,7 @@ import {
   type Answer,
   type Subject,
 } from "./index.ts";
+import { urgentReleases } from "./queries/urgentReleases.ts";
 
 let texts: Texts;
 let platform: Texts["platform"];
@@ -194,9 +195,34 @@ test("the urgent road goes out early, shows until it is cleared, and is late aft
   await keepVersion(platform.as(author.viewer), other, { version: 1, hash: hashOf("二") });
   expect(await move(author, other, "submit", { road: "urgent", reason: "急" })).toContain("还没有补签");
   expect((await read(leader)).uncleared.map((one) => one.id)).toContain(other.id);
+  const told = async () =>
+    (await urgentReleases(platform.as(leader.viewer), 2020, 3)).releases.filter(({ id }) => id === other.id);
   await approved(other);
+  platform.clock.set("2020-03-02T03:00:00Z");
+  expect(await told()).toMatchObject([{ version: 1, outcome: "open", endedAt: null }]);
   await move(author, other, "release", { hash: hashOf("二") });
   expect((await read(leader)).uncleared.map((one) => one.id)).not.toContain(other.id);
+  // Long after its limit it still is what it became: a version that everybody signed took its place in time.
+  platform.clock.set("2020-03-20T01:00:00Z");
+  expect(await told()).toMatchObject([
+    {
+      version: 1,
+      outcome: "cleared",
+      endedAt: "2020-03-02T03:00:00.000Z",
+      endedBy: author.viewer.name,
+      late: false,
+    },
+  ]);
+  platform.clock.set("2020-03-02T01:00:00Z");
+  // Signed by everybody before it went out: nothing to clear, so nothing to leave out either.
+  const whole = await begun("news", ["U8"]);
+  await move(author, whole, "submit", { road: "urgent", reason: "急" });
+  await move(second, whole, "sign");
+  await move(leader, whole, "sign");
+  const stays = platform.as({ ...leader.viewer, recused: new Set(["U8"]) });
+  expect(await move(third, whole, "sign")).toBe("approved");
+  await move(author, whole, "release", { hash: hashOf("一") });
+  expect((await urgentReleases(stays, 2020, 3)).leftOut).toBe(0);
   // Cleared by a return instead: what is out is approved no more.
   const refused = await begun();
   await move(author, refused, "submit", { road: "urgent", reason: "急" });

@@ -108,7 +108,7 @@ function readingRoutes(app: App): void {
   );
   app.get("/desk/statistics/units.json", { config, schema: { hide: true } }, async (request, reply) =>
     reply.type(JSON_TYPE).send({
-      about: `Letters of this month and the twelve before it by the unit that leads, open or answered; reports are left out; in the order of the register. The promise runs from the letter's arrival, before it reached the unit. ${FIELDS}`,
+      about: `Letters of this month and the twelve before it by the unit that leads, open or answered; reports are left out; in the order of the register. The promise runs from the letter's arrival, before it reached the unit; a letter that was dispatched to the unit after the promised day counts in neither kept nor over. ${FIELDS}`,
       least: LEAST,
       units: await keptFigures(request.context, "units", publicUnitStatistics),
     }),

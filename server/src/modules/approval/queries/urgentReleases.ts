@@ -24,7 +24,7 @@ export interface UrgentRelease extends Subject {
   missing: string[];
   due: { at: string; shown: string; provisional: boolean };
   outcome: Cleared;
-  /** When the last step was signed, or somebody failed it. */
+  /** When the last step was signed, somebody failed it, or a later version went out that everybody had signed. */
   endedAt: string | null;
   endedBy: string | null;
   late: boolean;
@@ -41,6 +41,32 @@ const bounds = (year: number, month: number): [Date, Date] => [
   new Date(Date.UTC(year, month - 1, 1, -8)),
   new Date(Date.UTC(year, month, 1, -8)),
 ];
+
+/** The first later release of the same text whose round everybody had signed: what takes its place was reviewed whole. */
+async function releasedWhole(
+  context: Context,
+  of: Subject & { number: number; class: string },
+): Promise<{ done_at: Date; done_name: string } | undefined> {
+  const moves = await tables(context.database)
+    .selectFrom("approval_log")
+    .select(["number", "move", "step", "round", "plan_version", "done_at", "done_name"])
+    .where("kind", "=", of.kind)
+    .where("id", "=", of.id)
+    .where("move", "in", ["sign", "release"])
+    .orderBy("number")
+    .execute();
+  for (const release of moves) {
+    if (release.move !== "release" || release.number <= of.number) continue;
+    const { plan } = await planOf(context, of.class, release.plan_version ?? undefined);
+    const signed = new Set(
+      moves.flatMap(({ move, round, number, step }) =>
+        move === "sign" && round === release.round && number < release.number ? [step] : [],
+      ),
+    );
+    if (plan.steps.every(({ key }) => signed.has(key))) return release;
+  }
+  return undefined;
+}
 
 /**
  * 急件先发: what went out by the urgent road in a month before everybody had signed, and what became of it until now; the oldest first.
@@ -79,10 +105,6 @@ export async function urgentReleases(context: Context, year: number, month: numb
   const releases: UrgentRelease[] = [];
   let leftOut = 0;
   for (const row of rows) {
-    if (row.units.some((unit) => recused.has(unit))) {
-      leftOut += 1;
-      continue;
-    }
     const round = await db
       .selectFrom("approval_log")
       .selectAll()
@@ -97,11 +119,18 @@ export async function urgentReleases(context: Context, year: number, month: numb
     );
     const open = plan.steps.filter(({ key }) => !before.has(key));
     if (open.length === 0) continue;
+    if (row.units.some((unit) => recused.has(unit))) {
+      leftOut += 1;
+      continue;
+    }
     const after = round.filter(({ number }) => number > row.number);
     const failed = after.find(({ move }) => move === "return");
     const signed = after.filter(({ move, step }) => move === "sign" && open.some(({ key }) => key === step));
     const last =
-      failed ?? (new Set(signed.map(({ step }) => step)).size === open.length ? signed.at(-1) : undefined);
+      failed ??
+      (new Set(signed.map(({ step }) => step)).size === open.length
+        ? signed.at(-1)
+        : await releasedWhole(context, row));
     const limit = plan.urgent?.clear ?? { count: 1, unit: "days" as const };
     const end = limitEnd(days, row.done_at, limit, context.config.closingTime);
     const submitted = round.find(({ move }) => move === "submit");

@@ -1,7 +1,7 @@
 import { signedIn, type Work } from "../../../core/context.ts";
 import { demandNoConflict } from "../../../core/policy.ts";
 import { keepVersion } from "../../approval/index.ts";
-import { versionHash, type ArticleContent } from "./model.ts";
+import { unitsOf, versionHash, type ArticleContent } from "./model.ts";
 import type { WrittenArticle } from "./schemas.ts";
 import { filesOfArticle } from "./store.ts";
 import { NOUN, subjectOf } from "./subject.ts";
@@ -20,13 +20,13 @@ export async function keepContent(
   note: string,
 ): Promise<{ version: number; voided: string | null }> {
   const viewer = signedIn(work);
-  for (const unit of [...content.unitIds, ...(content.report ? [content.report.unitId] : [])])
-    demandNoConflict(viewer, unit);
+  const units = unitsOf(content);
+  for (const unit of units) demandNoConflict(viewer, unit);
   const hash = versionHash(content, await filesOfArticle(work, id));
   const kept = await keepVersion(
     work,
     subjectOf(id),
-    { version: before, hash, note, title: content.title, units: content.unitIds },
+    { version: before, hash, note, title: content.title, units },
     NOUN,
   );
   await tables(work.database)

@@ -50,6 +50,11 @@ export const picturesOf = (body: string): string[] => [
   ...new Set([...body.matchAll(PICTURE)].map((match) => match[1]!)),
 ];
 
+/** Every unit that a text is about, that of an annual report too: whoever is recused from one takes no part. */
+export const unitsOf = ({ unitIds, report }: Pick<ArticleContent, "unitIds" | "report">): string[] => [
+  ...new Set([...unitIds, ...(report === null ? [] : [report.unitId])]),
+];
+
 /** Every file that goes out with a version. */
 export const filesOf = (content: Pick<ArticleContent, "body" | "attachments">): string[] => [
   ...new Set([...content.attachments, ...picturesOf(content.body)]),

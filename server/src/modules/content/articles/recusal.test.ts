@@ -1,5 +1,8 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { openOwner } from "../../../core/database.ts";
+import { migrate } from "../../../core/migrate.ts";
+import { abilities, standingOf } from "../../approval/index.ts";
 import { startPortal, type Portal } from "../../../../testing/portal.ts";
 import { registerUnits } from "../../../../testing/units.ts";
 import type { Person } from "../../../../testing/platform.ts";
@@ -92,4 +95,58 @@ test("whoever must stay out of a unit moves nothing of its articles, by any comm
   ])
     codes.push((await office.get(`/api/articles/${draft.id}/difference?from=${from}&to=${to}`)).statusCode);
   expect(codes).toEqual([200, 404, 404]);
+});
+
+test("the unit of an annual report keeps its people out of the approval too, of reports that were begun earlier as well", async () => {
+  const { platform, author } = portal;
+  const { database } = platform.as(null);
+  const report = { unitId: "U9", year: 2018 };
+  const article = await portal.begin({ columnId: "annual-reports", report });
+  const saved = await author.send("POST", `/api/articles/${article.id}/versions`, {
+    version: 1,
+    columnId: "annual-reports",
+    title: "年度报告",
+    body: "<p>改。</p>",
+    report,
+  });
+  expect(saved.statusCode, saved.body).toBe(200);
+  const subject = { kind: "article", id: article.id };
+  const units = async () => (await standingOf(platform.as(null), subject)).units;
+  expect(await units()).toEqual(["U9"]);
+  expect(await portal.move(author, article, "submit")).toBe("waiting");
+  const stays = { ...portal.second.viewer, recused: new Set(["U9"]) };
+  const can = async (viewer: Portal["author"]["viewer"]) =>
+    (await abilities(platform.as(viewer), await standingOf(platform.as(null), subject))).sign.possible;
+  expect([await can(stays), await can(portal.second.viewer)]).toEqual([false, true]);
+  // As it stood before: the migration puts it in once, and changes nothing of other texts.
+  const other = await portal.begin({ unitIds: ["U9"] });
+  const rest = sql`select * from approval_subject where id <> ${article.id} order by id`;
+  const before = (await rest.execute(database)).rows;
+  await sql`update approval_subject set units = '{}' where id = ${article.id}`.execute(database);
+  const owner = openOwner(platform.databaseUrl);
+  await owner`delete from migration where name = '0490-report-units-in-approval.sql'`;
+  await owner.end();
+  expect(await migrate(platform.databaseUrl)).toEqual(["0490-report-units-in-approval.sql"]);
+  expect([await units(), (await standingOf(platform.as(null), { ...subject, id: other.id })).units]).toEqual([
+    ["U9"],
+    ["U9"],
+  ]);
+  expect((await rest.execute(database)).rows).toEqual(before);
+});
+
+test("a list shows none whose public version is about a unit that the viewer must stay out of, as its page does not", async () => {
+  const office = await recused("office");
+  const article = await portal.publish({ unitIds: ["U9"] });
+  const free = await portal.publish();
+  const written = { columnId: "news", title: "更正稿", body: "<p>改。</p>", unitIds: [], version: 1 };
+  for (const { id } of [article, free])
+    expect((await portal.author.send("POST", `/api/articles/${id}/versions`, written)).statusCode).toBe(200);
+  const listed = (
+    await office.get("/api/articles?pageSize=100&search=" + encodeURIComponent("更正稿"))
+  ).json<{
+    total: number;
+    articles: { id: string }[];
+  }>();
+  expect((await office.get(`/api/articles/${article.id}`)).statusCode).toBe(404);
+  expect([listed.total, listed.articles.map((one) => one.id)]).toEqual([1, [free.id]]);
 });

@@ -2,8 +2,9 @@ import { placeText } from "@mingcha/wording";
 import { dateInChina } from "../../../core/clock.ts";
 import { transact, type Context } from "../../../core/context.ts";
 import { calendar } from "../../../core/holidays.ts";
-import { examinerOf, remarkKey } from "../articles/checks/examineArticle.ts";
+import { examinerOf, remarkKey, type ArticleExamination } from "../articles/checks/examineArticle.ts";
 import { passesOf } from "../articles/checks/passes.ts";
+import { publicationDays, wrongOnAll } from "../articles/personDays.ts";
 import { contentOf } from "../articles/store.ts";
 import { columnsKeptCurrent } from "../columns/queries/keptCurrent.ts";
 import { tables } from "./tables.ts";
@@ -21,8 +22,8 @@ export interface Round {
 }
 
 /**
- * 巡查: every published text and its files against the lists of the day; the posts that it gives people against those of the day it came out,
- * but in columns that are kept current (decision 128). What a second person let pass in the version is passed; what is new gets a
+ * 巡查: every published text and its files against the lists of the day; the posts that it gives people against those of the day it came out
+ * and of the day it was last corrected, but in columns that are kept current (decision 128). What a second person let pass in the version is passed; what is new gets a
  * row and a last day; what is said no more is gone. Nothing public changes by it. Run twice, it adds nothing.
  */
 export async function patrol(context: Context): Promise<Round> {
@@ -43,14 +44,17 @@ export async function patrol(context: Context): Promise<Round> {
       .execute();
     if (batch.length === 0) break;
     after = batch.at(-1)!.number;
+    const days = await publicationDays(context, batch);
     for (const { id, version, ...article } of batch) {
-      const { examination, unread } = await look(
-        contentOf({ ...article, article_id: id, version } as Parameters<typeof contentOf>[0]),
-        current.has(article.column_id) ? undefined : dateInChina(article.published_at),
-      );
+      const content = contentOf({ ...article, article_id: id, version } as Parameters<typeof contentOf>[0]);
+      const looks: ArticleExamination[] = [];
+      for (const day of current.has(article.column_id) ? [undefined] : days.get(id)!)
+        looks.push(await look(content, day));
       round.articles += 1;
-      if (unread.length > 0) round.unread += 1;
-      const open = examination.remarks.filter((one) => one.level !== "hint");
+      if (looks.some(({ unread }) => unread.length > 0)) round.unread += 1;
+      const open = wrongOnAll(looks.map(({ examination }) => examination)).filter(
+        (one) => one.level !== "hint",
+      );
       if (open.length === 0) continue;
       const passed = await passesOf(context, id, version);
       for (const remark of open) {

@@ -88,6 +88,44 @@ test("an article is held against the list of the day it came out, and against to
   expect(await look()).toEqual([0, 1]);
 });
 
+test("a correction may say the post of its own day or of the first; what is wrong on both days is found", async () => {
+  const person = { ...PERSON, name: "示例丙", unit: "范例学院" };
+  const terms = [
+    { ...person, title: "院长", from: "2019-03-01", until: "2020-03-06" },
+    { ...person, title: "书记", from: "2020-03-07", until: null },
+  ];
+  portal.platform.clock.set("2020-03-06T03:00:00Z");
+  const correct = async (title: string, words: string) => {
+    const { id } = await portal.publish({ title, body: "<p>开学。</p>" });
+    portal.platform.clock.set("2020-03-07T02:00:00Z");
+    const written = { columnId: "news", title, body: `<p>${words}</p>`, version: 1 };
+    const saved = await portal.author.send("POST", `/api/articles/${id}/versions`, written);
+    expect(saved.statusCode, saved.body).toBe(200);
+    await portal.approve({ id, version: 2 });
+    const answer = await portal.author.send("POST", `/api/articles/${id}/publish`, {
+      version: 2,
+      reason: "补充",
+    });
+    expect(answer.statusCode, answer.body).toBe(200);
+    portal.platform.clock.set("2020-03-06T03:00:00Z");
+  };
+  await correct("现任", "范例学院书记示例丙出席。");
+  await correct("时任", "范例学院院长示例丙出席。");
+  await correct("都不是", "范例学院副院长示例丙出席。");
+  portal.platform.clock.set("2020-03-08T02:00:00Z");
+  await patrol(portal.platform.as(null));
+  const { examples } = (await file(terms, false)).json<{ examples: string[] }>();
+  expect(examples.filter((one) => one.includes("示例丙"))).toHaveLength(1);
+  expect((await file(terms)).json()).toMatchObject({ applied: true });
+  expect(await patrol(portal.platform.as(null))).toMatchObject({ found: 1 });
+  const { rows } = await sql<{ title: string }>`select version.title from patrol_finding finding
+    join article_version version using (article_id, version)
+    where finding.gone_at is null and finding.message like '%示例丙%'`.execute(
+    portal.platform.as(null).database,
+  );
+  expect(rows).toEqual([{ title: "都不是" }]);
+});
+
 test("a list with a fault is refused whole, and only the office keeps it", async () => {
   expect(portal.said(await file([PERSON, { ...PERSON, from: "2020-02-01", until: "2019-02-01" }]))).toMatch(
     /^400 .*前后颠倒/,

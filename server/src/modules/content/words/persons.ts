@@ -4,6 +4,7 @@ import { dateInChina } from "../../../core/clock.ts";
 import { signedIn, transact, type Context, type Work } from "../../../core/context.ts";
 import { invalid, notFound, Refusal } from "../../../core/refusal.ts";
 import { allUnits } from "../../registry/index.ts";
+import { wrongOnAll } from "../articles/personDays.ts";
 import { publishedTexts } from "./publishedTexts.ts";
 import type { NewPerson, PersonTrial } from "./personSchemas.ts";
 import { tables } from "./tables.ts";
@@ -56,7 +57,7 @@ export async function misfits(
   );
   const said = new Map<string, number>();
   const found = texts.flatMap(({ text, personsOn }) => {
-    const remarks = look([{ text, place: {} }], personsOn).remarks.filter(
+    const remarks = wrongOnAll(personsOn.map((day) => look([{ text, place: {} }], day))).filter(
       (one) => one.rule === "name.person-title",
     );
     for (const { name } of persons)

@@ -1,5 +1,5 @@
-import { dateInChina } from "../../../core/clock.ts";
 import type { Context } from "../../../core/context.ts";
+import { publicationDays } from "../articles/personDays.ts";
 import { textLines } from "../articles/plainText.ts";
 import { tables } from "../articles/tables.ts";
 import { columnsKeptCurrent } from "../columns/queries/keptCurrent.ts";
@@ -9,8 +9,8 @@ const TRIED = 2000;
 
 export interface PublishedText {
   text: string;
-  /** As of which day its posts are to be right; undefined: today. */
-  personsOn: string | undefined;
+  /** As of which days its posts are looked at, wrong when they are on all of them; undefined: today. */
+  personsOn: (string | undefined)[];
 }
 
 /** What is published, as texts: a new list says what it would have found in them before it speaks. */
@@ -18,12 +18,13 @@ export async function publishedTexts(context: Context): Promise<PublishedText[]>
   const current = await columnsKeptCurrent(context);
   const rows = await tables(context.database)
     .selectFrom("public_article")
-    .select(["title", "summary", "body", "column_id", "published_at"])
+    .select(["id", "title", "summary", "body", "column_id", "published_at"])
     .orderBy("published_at", "desc")
     .limit(TRIED)
     .execute();
-  return rows.map(({ title, summary, body, column_id: column, published_at: at }) => ({
+  const days = await publicationDays(context, rows);
+  return rows.map(({ id, title, summary, body, column_id: column }) => ({
     text: [title, summary, ...textLines(body)].join("\n"),
-    personsOn: current.has(column) ? undefined : dateInChina(at),
+    personsOn: current.has(column) ? [undefined] : days.get(id)!,
   }));
 }

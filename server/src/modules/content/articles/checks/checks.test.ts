@@ -1,5 +1,6 @@
 import { checkDocx, readDocxText } from "@mingcha/gongwen";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { openOwner } from "../../../../core/database.ts";
 import { startPortal, type Portal } from "../../../../../testing/portal.ts";
 import { tables } from "../tables.ts";
 
@@ -112,4 +113,64 @@ test("保密审查表: what it rests on, what was found without the value, who l
   ).rejects.toThrow();
   const stays = await portal.platform.person("expert");
   expect((await stays.get(`/api/articles/${article.id}/secrecy.docx`)).statusCode).toBe(403);
+});
+
+test("保密审查表 shows no signature that is void: recalled, failed after it went out, dropped; what was taken down says so", async () => {
+  const { author, second, third, leader, move } = portal;
+  const form = async ({ id }: { id: string }) => {
+    const answer = await author.get(`/api/articles/${id}/secrecy.docx`);
+    expect(answer.statusCode, answer.body).toBe(200);
+    return JSON.stringify(await readDocxText(answer.rawPayload));
+  };
+  const ANSWER = "已作保密审查，不含国家秘密、工作秘密和不予公开的内容：是";
+  const OPEN = "尚未签署的环节：初审、复审、终审。";
+  const VOID = "，此前的签署不再有效。";
+  const recalled = await portal.begin();
+  await portal.approve(recalled);
+  expect(await form(recalled)).toContain(ANSWER);
+  expect(await form(recalled)).not.toContain(VOID);
+  await move(leader, recalled, "recall", { reason: "改期" });
+  const after = await form(recalled);
+  expect(after).not.toContain(ANSWER);
+  for (const said of [`2020年3月6日 11:00，${leader.viewer.name}撤销终审${VOID}`, OPEN])
+    expect(after).toContain(said);
+  // Approved anew, its new signatures stand.
+  await portal.approve(recalled);
+  expect(await form(recalled)).toContain(ANSWER);
+  expect(await form(recalled)).not.toContain(VOID);
+  const failed = await portal.begin();
+  await move(author, failed, "submit", { road: "urgent", reason: "暴雪停课" });
+  await move(second, failed, "sign");
+  await move(leader, failed, "sign");
+  await author.send("POST", `/api/articles/${failed.id}/publish`, { version: 1 });
+  await move(third, failed, "return", { reason: "依据有误" });
+  const gone = await form(failed);
+  for (const said of [`${third.viewer.name}退回${VOID}`, `由${third.viewer.name}撤回。`, OPEN])
+    expect(gone).toContain(said);
+  expect(gone).not.toContain(second.viewer.name);
+  const taken = await portal.publish();
+  await leader.send("POST", `/api/articles/${taken.id}/withdraw`, { reason: "时间有误" });
+  const down = await form(taken);
+  for (const said of [ANSWER, `稿件已于2020年3月6日 11:00由${leader.viewer.name}撤回。`])
+    expect(down).toContain(said);
+  const back = await portal.begin();
+  await move(author, back, "submit");
+  await move(author, back, "take-back");
+  expect(await form(back)).not.toContain("签署不再有效");
+});
+
+test("保密审查表 of what went out before reviews were kept never calls what is found today the review of then", async () => {
+  const article = await portal.publish();
+  const owner = openOwner(portal.platform.databaseUrl);
+  await owner`alter table article_secrecy_review disable trigger append_only`;
+  await owner`delete from article_secrecy_review where article_id = ${article.id}`;
+  await owner`alter table article_secrecy_review enable trigger append_only`;
+  await owner.end();
+  portal.platform.clock.set("2020-03-06T12:00:00Z");
+  const answer = await portal.author.get(`/api/articles/${article.id}/secrecy.docx`);
+  expect(answer.statusCode, answer.body).toBe(200);
+  portal.platform.clock.set("2020-03-06T03:00:00Z");
+  const said = JSON.stringify(await readDocxText(answer.rawPayload));
+  expect(said).toContain("发布时没有保存检查结果；以下为2020年3月6日 20:00的检查结果：");
+  expect(said).not.toContain("发布时的检查结果");
 });

@@ -4,6 +4,7 @@ import { invalid } from "../../../../core/refusal.ts";
 import { openSubject } from "../../../approval/index.ts";
 import { takeOverFiles } from "../files/takeOver.ts";
 import { keepContent, keepSources } from "../keepContent.ts";
+import { unitsOf } from "../model.ts";
 import { paragraphs } from "../sanitise.ts";
 import type { NewArticle } from "../schemas.ts";
 import { contributionsOf } from "../sources.ts";
@@ -66,7 +67,7 @@ export async function beginArticle(
       class: kind,
       title,
       link: `/articles/${id}`,
-      units: content.unitIds,
+      units: unitsOf(content),
     });
     const { version } = await keepContent(work, id, 0, content, "");
     await keepSources(work, id, input.sources);

@@ -1,6 +1,6 @@
 import { signedIn, transact, type Context } from "../../../../core/context.ts";
 import { Refusal } from "../../../../core/refusal.ts";
-import { restrictionOf } from "../restricted/restriction.ts";
+import { standingRestriction } from "../restricted/restriction.ts";
 import { holdArticle } from "../store.ts";
 import { NOUN } from "../subject.ts";
 import { tables } from "../tables.ts";
@@ -10,7 +10,7 @@ export async function openRestricted(context: Context, id: string): Promise<void
   const viewer = signedIn(context);
   await transact(context, async (work) => {
     const row = await holdArticle(work, id);
-    if (!(await restrictionOf(work, row)))
+    if (!(await standingRestriction(work, row)))
       throw new Refusal(409, "not-restricted", `${NOUN}没有设为限阅，可以直接阅读。`);
     const added = await tables(work.database)
       .insertInto("article_reading")

@@ -19,7 +19,12 @@ import { passesOf } from "../checks/passes.ts";
 import { differenceOf } from "../difference.ts";
 import { problemsOf, STATE_NAMES } from "../model.ts";
 import type { Checks, WholeArticle } from "../schemas.ts";
-import { demandOpened, restrictionOf } from "../restricted/restriction.ts";
+import {
+  demandFileOpened,
+  demandOpened,
+  demandVersionOpened,
+  restrictionOf,
+} from "../restricted/restriction.ts";
 import { contentOf, demandNoRecusal, versionOf, versionsInUse, type ArticleRow } from "../store.ts";
 import { NOUN, subjectOf } from "../subject.ts";
 import { tables } from "../tables.ts";
@@ -199,14 +204,15 @@ export async function article(context: Context, id: string): Promise<WholeArticl
   };
 }
 
-/** What differs between two versions; from 0: everything is new. @throws Refusal 404 */
+/** What differs between two versions; from 0: everything is new. @throws Refusal 404; 403 for a restricted version that was not opened */
 export async function articleDifference(
   context: Context,
   id: string,
   { from, to }: { from: number; to: number },
 ) {
-  await readable(context, id);
+  const row = await readable(context, id);
   await demandNoRecusal(context, id, [from, to]);
+  for (const version of [from, to]) if (version !== 0) await demandVersionOpened(context, row, version);
   const before = from === 0 ? null : contentOf(await versionOf(context, id, from));
   return differenceOf(before, contentOf(await versionOf(context, id, to)));
 }
@@ -231,15 +237,16 @@ export async function articleChecks(context: Context, id: string): Promise<Check
   return checksView(await examineArticle(context, content), await passesOf(context, id, row.version));
 }
 
-/** A file of an article for its editors and reviewers. @throws Refusal 404 */
+/** A file of an article for its editors and reviewers. @throws Refusal 404; 403 for one of a restricted version that was not opened */
 export async function articleFile(context: Context, id: string, fileId: string) {
-  await readable(context, id);
-  const row = await tables(context.database)
+  const row = await readable(context, id);
+  const file = await tables(context.database)
     .selectFrom("article_file")
     .selectAll()
     .where("article_id", "=", id)
     .where("id", "=", fileId)
     .executeTakeFirst();
-  if (!row) throw notFound("该文件");
-  return { name: row.name, mediaType: row.media_type, bytes: await context.files.read(row.file_id) };
+  if (!file) throw notFound("该文件");
+  await demandFileOpened(context, row, file.id);
+  return { name: file.name, mediaType: file.media_type, bytes: await context.files.read(file.file_id) };
 }

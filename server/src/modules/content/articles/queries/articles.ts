@@ -37,7 +37,10 @@ export async function articles(
     .innerJoin("portal_column as column", "column.id", "written.column_id");
   if (recused.length > 0)
     query = query.where(
-      sql<boolean>`not (written.unit_ids || coalesce(written.report_unit_id, '') && ${recused}::text[])`,
+      // The versions that the page asks as well: the newest and the one that is or was out.
+      sql<boolean>`not exists (select from article_version as used
+        where used.article_id = article.id and used.version in (article.version, article.public_version)
+          and used.unit_ids || coalesce(used.report_unit_id, '') && ${recused}::text[])`,
     );
   if (filter.state) query = query.where("article.state", "=", filter.state);
   if (filter.columnId) query = query.where("written.column_id", "=", filter.columnId);

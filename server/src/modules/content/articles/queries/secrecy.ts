@@ -1,7 +1,15 @@
 import { renderDocx } from "@mingcha/gongwen";
 import { dateInChina } from "../../../../core/clock.ts";
 import type { Context } from "../../../../core/context.ts";
-import { history, planOf, shownMinute, type HistoryRow } from "../../../approval/index.ts";
+import {
+  history,
+  moveName,
+  planOf,
+  shownMinute,
+  standingOf,
+  type HistoryRow,
+  type Move,
+} from "../../../approval/index.ts";
 import { unitNames } from "../../../registry/index.ts";
 import { examineArticle } from "../checks/examineArticle.ts";
 import { OPEN_MODES } from "../model.ts";
@@ -9,7 +17,7 @@ import basis from "../secrecy/basis.json" with { type: "json" };
 import { secrecyRemarks } from "../secrecy/lookedAt.ts";
 import { secrecyForm, type SecrecyMaterial } from "../secrecy/secrecyForm.ts";
 import { contentOf, versionOf, type ArticleRow, type VersionRow } from "../store.ts";
-import { subjectOf } from "../subject.ts";
+import { NOUN, subjectOf } from "../subject.ts";
 import { tables } from "../tables.ts";
 
 const ANSWERS = { yes: "是", no: "否", "not-applicable": "不适用" } as const;
@@ -33,16 +41,39 @@ async function found(context: Context, row: ArticleRow, version: VersionRow) {
   };
 }
 
-/** Who signed the version in its last round, with what they answered to the questions of this review. */
+/** Moves after which no signature of their round stands any more. */
+const ENDING = ["take-back", "return", "recall", "drop", "void"] as const;
+
+/** Who signed the version in its last round, with what they answered to the questions of this review; nobody when the round was ended. */
 async function signatures(
   context: Context,
   row: ArticleRow,
   moves: readonly HistoryRow[],
-): Promise<Pick<SecrecyMaterial, "signed" | "open">> {
+): Promise<Pick<SecrecyMaterial, "signed" | "open" | "ended">> {
   const last = moves.findLast((one) => one.move === "submit" && one.version === row.version);
-  if (!last) return { signed: [], open: [] };
+  // Taken down, what was signed still was signed: the sentence stands beside it.
+  const down =
+    row.withdrawn_at === null
+      ? null
+      : `${NOUN}已于${shownMinute(row.withdrawn_at.toISOString())}由${row.withdrawn_by ?? ""}撤回。`;
+  const now = await standingOf(context, subjectOf(row.id), NOUN);
+  const end = moves.findLast(
+    (one) =>
+      ENDING.some((move) => move === one.move) &&
+      (last ? one.round === last.round && one.number > last.number : one.version === row.version),
+  );
+  const signs = moves.filter((one) => one.move === "sign" && one.round === (last ?? end)?.round);
+  const what = end?.move === "void" ? "改动内容" : end && moveName(end.move as Move, now, null);
+  const said = [
+    ...(end
+      ? [`${shownMinute(end.at)}，${end.by}${what}${signs.length === 0 ? "" : "，此前的签署不再有效"}。`]
+      : []),
+    ...(down === null ? [] : [down]),
+  ];
+  const ended = said.length === 0 ? null : said.join("");
+  if (!last) return { signed: [], open: [], ended };
   const { plan } = await planOf(context, row.class, last.planVersion ?? undefined);
-  const signs = moves.filter((one) => one.move === "sign" && one.round === last.round);
+  if (end) return { signed: [], open: plan.steps.map(({ name }) => name), ended };
   return {
     signed: signs.map((one) => {
       const step = plan.steps.find(({ key }) => key === one.step);
@@ -59,6 +90,7 @@ async function signatures(
       };
     }),
     open: plan.steps.filter(({ key }) => !signs.some(({ step }) => step === key)).map(({ name }) => name),
+    ended,
   };
 }
 
@@ -106,6 +138,7 @@ export async function secrecyDocument(context: Context, row: ArticleRow): Promis
       lookedAt: shownMinute(looked.at.toISOString()),
       remarks: looked.remarks,
       unread: looked.unread,
+      kept: looked.kept,
       ...(await signatures(context, row, moves)),
     }),
   );

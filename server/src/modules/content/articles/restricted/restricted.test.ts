@@ -82,3 +82,61 @@ test("what is public is restricted for nobody; its next version is until it is o
       ).toBe(403);
   }
 });
+
+test("what was written and taken out of a restricted draft stays restricted when the draft is out, until it is lifted", async () => {
+  const { author, second, third, fourth, leader, move } = portal;
+  const article = await portal.begin({ body: "<p>拟任人选尚未公示。</p>" });
+  const post = async (who: typeof author, what: string, body: object = {}) =>
+    portal.said(await who.send("POST", `/api/articles/${article.id}/${what}`, body));
+  const png =
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==";
+  const upload = async (name: string) => {
+    const answer = await author.send(
+      "POST",
+      `/api/articles/${article.id}/files?name=${encodeURIComponent(name)}`,
+      Buffer.from(png, "base64"),
+      "application/octet-stream",
+    );
+    expect(answer.statusCode, answer.body).toBe(200);
+    return answer.json<{ id: string }>().id;
+  };
+  const [out, stays, loose] = [await upload("人选.png"), await upload("公告.png"), await upload("余件.png")];
+  await post(author, "restrict", { reason: "人事事项" });
+  const written = { columnId: "news", title: "公告", body: "<p>公告。</p>" };
+  expect(await post(author, "versions", { ...written, version: 1, attachments: [out, stays] })).toBe("200");
+  expect(await post(fourth, "open")).toBe("200");
+  expect(await post(author, "versions", { ...written, version: 2, attachments: [stays] })).toBe("200");
+  await move(author, article, "submit");
+  for (const who of [second, third, leader]) {
+    expect(await post(who, "open")).toBe("200");
+    await move(who, article, "sign");
+  }
+  expect(await post(author, "publish", { version: 3 })).toBe("200");
+  const other = await portal.platform.person("office");
+  const codes = async (who: typeof author) =>
+    Promise.all(
+      [
+        "",
+        "/difference?from=0&to=3",
+        "/difference?from=0&to=1",
+        "/difference?from=1&to=3",
+        "/difference?from=2&to=3",
+        ...[stays, out, loose].map((file) => `/files/${file}`),
+      ].map(async (path) => (await who.get(`/api/articles/${article.id}${path}`)).statusCode),
+    );
+  const all = Array.from({ length: 8 }, () => 200);
+  expect(await codes(other)).toEqual([200, 200, 403, 403, 403, 200, 403, 403]);
+  // The writer; who opened the version with the file; who opened the last one.
+  expect([await codes(author), await codes(fourth), await codes(second)]).toEqual([
+    all,
+    [...all.slice(1), 403],
+    all,
+  ]);
+  expect(await post(other, "open")).toBe("200");
+  expect(await codes(other)).toEqual(all);
+  const late = await portal.platform.person("office");
+  expect(await codes(late)).toContain(403);
+  await post(author, "lift-restriction", { reason: "已公示" });
+  expect(await codes(late)).toEqual(all);
+  expect(await post(late, "open")).toMatch(/^409 not-restricted/);
+});

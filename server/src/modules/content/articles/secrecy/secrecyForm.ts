@@ -21,12 +21,16 @@ export interface SecrecyMaterial {
   publishedAt: string | null;
   /** When the checks looked, as people read it. */
   lookedAt: string;
+  /** Whether what was found is what was kept when the version went out. */
+  kept: boolean;
   remarks: SecrecyRemark[];
   unread: { name: string; why: string }[];
   /** Who signed which step of the version, and what was answered to the questions of this review. */
   signed: { step: string; by: string; at: string; answers: string[] }[];
   /** Steps that nobody has signed yet. */
   open: string[];
+  /** What made the signatures of the version void, or took it down, as a sentence; null: nothing. */
+  ended: string | null;
 }
 
 const paragraph = (text: string): Block => ({ kind: "paragraph", inlines: [text] });
@@ -54,8 +58,10 @@ function facts(of: SecrecyMaterial): Block {
   };
 }
 
-function found({ remarks, unread, lookedAt, publishedAt }: SecrecyMaterial): Block[] {
-  const when = publishedAt === null ? `${lookedAt}的检查结果` : "发布时的检查结果";
+function found({ remarks, unread, lookedAt, kept, publishedAt }: SecrecyMaterial): Block[] {
+  const today = `${lookedAt}的检查结果`;
+  const notKept = publishedAt === null ? today : `发布时没有保存检查结果；以下为${today}`;
+  const when = kept ? "发布时的检查结果" : notKept;
   return [
     heading("自动检查"),
     ...(remarks.length === 0
@@ -90,11 +96,14 @@ function found({ remarks, unread, lookedAt, publishedAt }: SecrecyMaterial): Blo
   ];
 }
 
-function opinions({ signed, open }: SecrecyMaterial): Block[] {
+function opinions({ signed, open, ended }: SecrecyMaterial): Block[] {
   return [
     heading("审查意见"),
+    ...(ended === null ? [] : [paragraph(ended)]),
     ...(signed.length === 0
-      ? [paragraph("还没有人签署。")]
+      ? ended === null
+        ? [paragraph("还没有人签署。")]
+        : []
       : [
           {
             kind: "table" as const,

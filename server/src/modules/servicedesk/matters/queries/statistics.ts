@@ -56,10 +56,13 @@ function letters(context: Context): { rows: RawBuilder<unknown>; from: Date; tod
   return { rows, from, today };
 }
 
-/** What a letter counts as. */
-const counted = (today: string): RawBuilder<Group> => sql<Group>`answered_on - received_on as waited,
-  (kept_on is not null and answered_on is not null and kept_on <= promise_due) as kept,
-  (closed_as is distinct from 'withdrawn' and closed_as is distinct from 'no-answer' and closed_as is distinct from 'declined'
+/** What a letter counts as. `own`: whether its promise counts, kept or not. */
+const counted = (
+  today: string,
+  own = sql<boolean>`true`,
+): RawBuilder<Group> => sql<Group>`answered_on - received_on as waited,
+  (${own} and kept_on is not null and answered_on is not null and kept_on <= promise_due) as kept,
+  (${own} and closed_as is distinct from 'withdrawn' and closed_as is distinct from 'no-answer' and closed_as is distinct from 'declined'
     and state not in ('merged', 'declined', 'waiting')
     and (answered_on is not null or ${today}::date > promise_due)
     and not (promise_provisional and coalesce(kept_on, ${today}::date) > promise_due)) as over,
@@ -120,13 +123,15 @@ export async function publicStatistics(
 }
 
 /**
- * The same by the unit that leads, in the order of the register: of the letters that it answers or has answered. Reports are left out. No order by
- * figures: a table of ranks would be read without its numbers.
+ * The same by the unit that leads, in the order of the register: of the letters that it answers or has answered. Reports are left out. A promise
+ * that was over before the letter was dispatched to the unit is none of the unit's, kept or not. No order by figures: a table of ranks would be
+ * read without its numbers.
  */
 export async function publicUnitStatistics(context: Context): Promise<UnitFigures[]> {
   const { rows: letterRows, from, today } = letters(context);
+  const inTime = sql<boolean>`(leg.dispatched_at at time zone 'Asia/Shanghai')::date <= promise_due`;
   const { rows } = await sql<Group & { unit_id: string | null }>`
-    select leg.unit_id, ${counted(today)}
+    select leg.unit_id, ${counted(today, inTime)}
     from ${letterRows} join desk_leg leg on leg.case_id = matter.id and leg.role = 'lead' and leg.round = 1
       and leg.dispatched_at >= ${from} and (leg.ended_at is null or leg.ended_as = 'answered')
     where kind <> 'report' group by 1, 2, 3, 4, 5`.execute(context.database);
