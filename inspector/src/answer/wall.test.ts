@@ -83,9 +83,15 @@ test("a server that fails by itself announces no stop, whatever reasons its own 
   const tomcat =
     "The server is currently unable to handle the request due to a temporary overload or scheduled maintenance, which will likely be alleviated after some delay.";
   for (const one of [
-    answer(503, page(`<h1>Service Unavailable</h1><p>${apache.replace("maintenance", "\n  maintenance")}</p>`)),
+    answer(
+      503,
+      page(`<h1>Service Unavailable</h1><p>${apache.replace("maintenance", "\n  maintenance")}</p>`),
+    ),
     answer(503, page(`<p>${tomcat}</p>`)),
-    answer(503, '<meta http-equiv="Content-Security-Policy" content="upgrade-insecure-requests"><h1>503</h1>'),
+    answer(
+      503,
+      '<meta http-equiv="Content-Security-Policy" content="upgrade-insecure-requests"><h1>503</h1>',
+    ),
     answer(503, page("<script>var text = '系统维护中';</script><!-- <p>系统维护中</p> --><h1>503</h1>")),
     answer(503, page('<img alt="x" data-a="系统维护中"><h1>503</h1>')),
     answer(503, page("<ul><li>产业转型升级</li><li>网络维护中心</li></ul><p>网站维护：信息中心</p>")),
@@ -153,7 +159,12 @@ test("what stands alone in place of a site is a notice only by its words", () =>
 });
 
 test("a long hostile body is read in its length", () => {
-  for (const body of ["<script".repeat(60_000), "<".repeat(400_000), "document.cookie=".repeat(30_000), "<style></style>".repeat(30_000)])
+  for (const body of [
+    "<script".repeat(60_000),
+    "<".repeat(400_000),
+    "document.cookie=".repeat(30_000),
+    "<style></style>".repeat(30_000),
+  ])
     expect(
       passesOf((text) => isWall(answer(503, text)) || announcesStop(answer(503, text)), body),
       body.slice(0, 20),

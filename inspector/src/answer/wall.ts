@@ -43,11 +43,7 @@ function visibleText(text: string, title = false): string {
     const read = raw === "title" && title;
     const comment = begin.startsWith("<!--");
     const ends = raw === undefined || read ? "" : `</${raw}`;
-    const close = comment
-      ? text.indexOf("-->", open)
-      : ends === ""
-        ? open
-        : lower.indexOf(ends, open);
+    const close = comment ? text.indexOf("-->", open) : ends === "" ? open : lower.indexOf(ends, open);
     const stop = close < 0 ? -1 : text.indexOf(">", close);
     at = stop < 0 ? text.length : stop + 1;
   }

@@ -153,19 +153,22 @@ describe.skipIf(chromium === null)("a browser in the safest way that the machine
     await expect(launchBrowser(chromium, [], [])).rejects.toMatchObject({ reason: "no-user" });
   });
 
-  test.skipIf(!ROOT)("a user by configuration who can't reach the program is said, and root is no way", async () => {
-    const folder = await mkdtemp(join(tmpdir(), "mingcha-hidden-"));
-    const program = join(folder, "chromium");
-    try {
-      await writeFile(program, `#!/bin/sh\nexec ${chromium} "$@"\n`, { mode: 0o755 });
-      await expect(
-        launchBrowser(program, [], waysToRun({ MINGCHA_BROWSER_USER: "nobody" })),
-      ).rejects.toMatchObject({
-        reason: "no-user",
-        told: { zh: expect.stringContaining("MINGCHA_BROWSER_USER") as string },
-      });
-    } finally {
-      await rm(folder, { recursive: true, force: true });
-    }
-  });
+  test.skipIf(!ROOT)(
+    "a user by configuration who can't reach the program is said, and root is no way",
+    async () => {
+      const folder = await mkdtemp(join(tmpdir(), "mingcha-hidden-"));
+      const program = join(folder, "chromium");
+      try {
+        await writeFile(program, `#!/bin/sh\nexec ${chromium} "$@"\n`, { mode: 0o755 });
+        await expect(
+          launchBrowser(program, [], waysToRun({ MINGCHA_BROWSER_USER: "nobody" })),
+        ).rejects.toMatchObject({
+          reason: "no-user",
+          told: { zh: expect.stringContaining("MINGCHA_BROWSER_USER") as string },
+        });
+      } finally {
+        await rm(folder, { recursive: true, force: true });
+      }
+    },
+  );
 });

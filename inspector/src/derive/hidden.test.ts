@@ -7,7 +7,9 @@ import { hidingRules, RuleIndex } from "./stylesheet.ts";
 
 /** How the last link of a page is hidden. */
 function howOf(css: string, markup: string): string | null {
-  const links = [...elements(parseDocument(markup))].filter((one): one is Element => isTag(one) && one.name === "a");
+  const links = [...elements(parseDocument(markup))].filter(
+    (one): one is Element => isTag(one) && one.name === "a",
+  );
   return hiddenBy(links.at(-1)!, new RuleIndex(hidingRules(css), true), new Map())?.how ?? null;
 }
 
@@ -20,7 +22,11 @@ test("rules in rules grow only so far; what is nested deeper is not known", () =
   expect(howOf(`div{${deep("& div", 3, "& a{display:none}")}}`, link)).toBe("display:none");
   const lists = deep("div,p,ul,li", 12, "& a{display:none}");
   const ampersands = deep("& & & & & &", 12, "& a{display:none}");
-  for (const css of [`div{${lists}}`, `div{${ampersands}}`, `div{${deep("& div", 40, "& a{display:none}")}}`]) {
+  for (const css of [
+    `div{${lists}}`,
+    `div{${ampersands}}`,
+    `div{${deep("& div", 40, "& a{display:none}")}}`,
+  ]) {
     expect(hidingRules(css)).toEqual([]);
     // What stands behind it is read all the same.
     expect(howOf(`${css} a{display:none}`, link)).toBe("display:none");
@@ -42,7 +48,8 @@ test("variables of variables grow only so far; a value that would grow on is not
   const markup = parseDocument(`<html>${open}<a>x</a>`);
   for (const one of elements(markup)) {
     hiddenBy(one, index, new Map());
-    for (const value of index.style(one, () => new Map()).values()) expect(value.length).toBeLessThanOrEqual(1000);
+    for (const value of index.style(one, () => new Map()).values())
+      expect(value.length).toBeLessThanOrEqual(1000);
   }
 });
 
@@ -50,9 +57,9 @@ test("letters of no colour are hidden over any picture but one that draws them",
   const clear = '<a style="color:transparent">x</a>';
   const picture = "body{background:#fff url(bg.jpg)}";
   expect(howOf(picture, `<body>${clear}`)).toBe("transparent");
-  expect(howOf(`${picture}div{background-image:linear-gradient(#fff,#eee)}`, `<body><div>${clear}</div>`)).toBe(
-    "transparent",
-  );
+  expect(
+    howOf(`${picture}div{background-image:linear-gradient(#fff,#eee)}`, `<body><div>${clear}</div>`),
+  ).toBe("transparent");
   // Letters that the picture draws, its own or that of an element around.
   const clip = "background:linear-gradient(#036,#690);background-clip:text";
   expect(howOf(`a{${clip}}`, clear)).toBeNull();
