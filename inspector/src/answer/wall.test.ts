@@ -164,6 +164,9 @@ test("a long hostile body is read in its length", () => {
     "<".repeat(400_000),
     "document.cookie=".repeat(30_000),
     "<style></style>".repeat(30_000),
+    ...["正在系统", "网站升级维护", "因学校", "暂停网站", "down for a ", "due to maintenance downtime "].map(
+      (one) => one.repeat(30_000),
+    ),
   ])
     expect(
       passesOf((text) => isWall(answer(503, text)) || announcesStop(answer(503, text)), body),

@@ -130,7 +130,7 @@ function selectorsOf(prelude: string): string[] {
 }
 
 /** Rules stand inside each other no deeper than this, and what their selectors come to is no longer (characters), in one rule and in one sheet; beyond, nothing is known of them. */
-const NESTED = { depth: 6, rule: 2000, sheet: 400_000 };
+const NESTED = { depth: 6, rule: 2000, sheet: 100_000 };
 
 /** A selector inside another rule, as it stands alone (CSS Nesting 1). */
 const nested = (selector: string, outer: string): string =>
