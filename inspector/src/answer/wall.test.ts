@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isWall, noticeOf, saysMaintenance } from "./wall.ts";
+import { announcesStop, isWall, noticeOf, saysMaintenance } from "./wall.ts";
 import { passesOf } from "../testing/cost.ts";
 
 const filler = "x".repeat(6000);
@@ -77,6 +77,64 @@ test("a stop that the site announces is told from an outage by its words or by t
     expect(saysMaintenance(one)).toBe(false);
 });
 
+test("a server that fails by itself announces no stop, whatever reasons its own sentence names", () => {
+  const apache =
+    "The server is temporarily unable to service your request due to maintenance downtime or capacity problems. Please try again later.";
+  const tomcat =
+    "The server is currently unable to handle the request due to a temporary overload or scheduled maintenance, which will likely be alleviated after some delay.";
+  for (const one of [
+    answer(
+      503,
+      page(`<h1>Service Unavailable</h1><p>${apache.replace("maintenance", "\n  maintenance")}</p>`),
+    ),
+    answer(503, page(`<p>${tomcat}</p>`)),
+    answer(
+      503,
+      '<meta http-equiv="Content-Security-Policy" content="upgrade-insecure-requests"><h1>503</h1>',
+    ),
+    answer(503, page("<script>var text = '系统维护中';</script><!-- <p>系统维护中</p> --><h1>503</h1>")),
+    answer(503, page('<img alt="x" data-a="系统维护中"><h1>503</h1>')),
+    answer(503, page("<ul><li>产业转型升级</li><li>网络维护中心</li></ul><p>网站维护：信息中心</p>")),
+  ]) {
+    expect(announcesStop(one), one.body.toString()).toBe(false);
+    expect(saysMaintenance(one), one.body.toString()).toBe(false);
+  }
+  for (const body of [
+    "<title>系统维护中</title><img src=a.png>",
+    `<p>${apache}</p><p>This site is under scheduled maintenance.</p>`,
+    "<p>系统正在<b>升级</b>维护</p>",
+    "<p>因机房停电检修，本网站暂停服务</p>",
+    "<h1>We'll be back soon</h1>",
+    "<p>网站升级维护，请稍后访问</p>",
+  ])
+    expect(announcesStop(answer(503, body)), body).toBe(true);
+});
+
+test("a time to come again excuses one look; the watch only when no mere failure gives it", () => {
+  const after = (value: string): Parameters<typeof isWall>[0] =>
+    answer(503, page("<h1>Backend fetch failed</h1>"), [
+      ["Date", "Mon, 02 Mar 2020 00:00:00 GMT"],
+      ["Retry-After", value],
+    ]);
+  for (const [value, stops] of [
+    ["5", false],
+    ["599", false],
+    ["600", true],
+    ["Mon, 02 Mar 2020 00:09:59 GMT", false],
+    ["Mon, 02 Mar 2020 00:10:00 GMT", true],
+    ["Sun, 01 Mar 2020 00:00:00 GMT", false],
+    ["2030", true],
+    ["-2030", false],
+    ["soon", false],
+  ] as const) {
+    expect(announcesStop(after(value)), value).toBe(stops);
+    expect(saysMaintenance(after(value)), value).toBe(true);
+  }
+  expect(announcesStop({ ...after("600"), status: 500 })).toBe(false);
+  const ahead = new Date(Date.now() + 86_400_000).toUTCString();
+  expect(announcesStop(answer(503, "", [["Retry-After", ahead]]))).toBe(true);
+});
+
 test("a wall that speaks GBK and does not say so is one", () => {
   // 您的请求带有不合法参数
   const body = Buffer.from("c4fab5c4c7ebc7f3b4f8d3d0b2bbbacfb7a8b2cecafd", "hex");
@@ -87,12 +145,31 @@ test("what stands alone in place of a site is a notice only by its words", () =>
   expect(noticeOf("本网站仅限境内访问")).toBe("wall");
   expect(noticeOf("网站停机公告")).toBe("maintenance");
   expect(noticeOf("学校概况 院系设置")).toBeNull();
+  expect(noticeOf("系统升级中，请稍后再来")).toBe("maintenance");
+  for (const own of [
+    "浏览器版本过低，请升级浏览器",
+    "您正在使用的浏览器需要升级，请升级到最新版本的浏览器后访问本网站",
+    "网站维护：信息中心",
+    "维护单位：信息中心",
+    "本网站由网络中心维护",
+    "网络维护中心",
+    "推进产业转型升级",
+  ])
+    expect(noticeOf(own), own).toBeNull();
 });
 
 test("a long hostile body is read in its length", () => {
-  for (const body of ["<script".repeat(60_000), "<".repeat(400_000), "document.cookie=".repeat(30_000)])
+  for (const body of [
+    "<script".repeat(60_000),
+    "<".repeat(400_000),
+    "document.cookie=".repeat(30_000),
+    "<style></style>".repeat(30_000),
+    ...["正在系统", "网站升级维护", "因学校", "暂停网站", "down for a ", "due to maintenance downtime "].map(
+      (one) => one.repeat(30_000),
+    ),
+  ])
     expect(
-      passesOf((text) => isWall(answer(503, text)), body),
+      passesOf((text) => isWall(answer(503, text)) || announcesStop(answer(503, text)), body),
       body.slice(0, 20),
     ).toBeLessThan(5000);
 });

@@ -26,21 +26,32 @@ export interface Answer {
   readonly body: Buffer;
 }
 
-/** How many visible signs stand in some markup, up to a few thousand bytes of it; scripts and styles are none. Linear. */
-function visibleSigns(text: string): number {
-  let signs = 0;
+/** Tags inside a line part no words. */
+const INLINE = /^<\/?(?:a|b|em|font|i|span|strong|u)\b/i;
+
+/** The text between the tags of some markup, up to a few thousand bytes of it; scripts, styles and comments are none. Linear. */
+function visibleText(text: string, title = false): string {
+  const parts: string[] = [];
+  const lower = text.toLowerCase();
   for (let at = 0; at < text.length;) {
     const open = text.indexOf("<", at);
-    const end = open < 0 ? text.length : open;
-    for (; at < end; at += 1) if (text.charCodeAt(at) > 32) signs += 1;
+    parts.push(text.slice(at, open < 0 ? text.length : open));
     if (open < 0) break;
-    const raw = /^<(script|style|title)\b/i.exec(text.slice(open, open + 10))?.[1];
-    const close = raw ? text.toLowerCase().indexOf(`</${raw.toLowerCase()}`, open) : -1;
-    const stop = text.indexOf(">", raw && close >= 0 ? close : open);
-    at = stop < 0 || (raw !== undefined && close < 0) ? text.length : stop + 1;
+    const begin = text.slice(open, open + 10);
+    if (!INLINE.test(begin)) parts.push(" ");
+    const raw = /^<(script|style|title)\b/i.exec(begin)?.[1]?.toLowerCase();
+    const read = raw === "title" && title;
+    const comment = begin.startsWith("<!--");
+    const ends = raw === undefined || read ? "" : `</${raw}`;
+    const close = comment ? text.indexOf("-->", open) : ends === "" ? open : lower.indexOf(ends, open);
+    const stop = close < 0 ? -1 : text.indexOf(">", close);
+    at = stop < 0 ? text.length : stop + 1;
   }
-  return signs;
+  return parts.join("");
 }
+
+/** How many visible signs stand in some markup. */
+const visibleSigns = (text: string): number => visibleText(text).replace(/\s+/g, "").length;
 
 const gb18030 = new TextDecoder("gb18030");
 
@@ -58,20 +69,45 @@ function says(body: Buffer): boolean {
 }
 
 const stopped = new RegExp(data.maintenance.join("|"), "i");
+/** What servers say by themselves whenever they fail: it names maintenance among the reasons and announces none. */
+const standing = new RegExp(data.standing.join("|"), "gi");
 const gated = new RegExp([...data.texts, ...data.gates].join("|"), "i");
+
+/** Whether a text that a visitor reads announces that the site is stopped for a while. */
+const announces = (text: string): boolean => stopped.test(text.replace(/\s+/g, " ").replace(standing, ""));
+
+const announcesIn = (body: Buffer): boolean => announces(visibleText(textOf(body), true));
+
+const headerOf = (headers: Answer["headers"], wanted: string): string =>
+  headers.find(([name]) => name.toLowerCase() === wanted)?.[1].trim() ?? "";
 
 /**
  * Whether an answer says that the site is stopped for a while: 503 with the time after which to come again, or with words of maintenance
- * (RFC 9110 15.6.4). One look can't tell such a stop from an outage; what was announced is kept apart.
+ * (RFC 9110 15.6.4). One look can't tell such a stop from an outage.
  */
 export const saysMaintenance = ({ status, headers, body }: Answer): boolean =>
-  status === 503 &&
-  (headers.some(([name, value]) => name.toLowerCase() === "retry-after" && value.trim() !== "") ||
-    stopped.test(textOf(body)));
+  status === 503 && (headerOf(headers, "retry-after") !== "" || announcesIn(body));
+
+/** Whoever stops a site on purpose says to come again no sooner (seconds); what fails by itself says a few seconds. */
+const STOP = 600;
+
+/** After how many seconds a 503 asks to come again, by a number or a date (RFC 9110 10.2.3); 0 when it does not say. */
+function comeAgainAfter(headers: Answer["headers"]): number {
+  const said = headerOf(headers, "retry-after");
+  if (/^\d{1,9}$/.test(said)) return Number(said);
+  if (!/^[a-z]{3,9},? /i.test(said)) return 0;
+  const sent = Date.parse(headerOf(headers, "date"));
+  const seconds = (Date.parse(said) - (Number.isNaN(sent) ? Date.now() : sent)) / 1000;
+  return seconds > 0 ? seconds : 0;
+}
+
+/** Whether an answer announces a stop, so that a visit of the watch does not count: by words, or by a time to come again that no mere failure gives. */
+export const announcesStop = ({ status, headers, body }: Answer): boolean =>
+  status === 503 && (comeAgainAfter(headers) >= STOP || announcesIn(body));
 
 /** What a short text that stands alone where a site ought to be tells its visitor: to come later, or that it lets nobody in just so. */
 export const noticeOf = (text: string): "maintenance" | "wall" | null =>
-  gated.test(text) ? "wall" : stopped.test(text) ? "maintenance" : null;
+  gated.test(text) ? "wall" : announces(text) ? "maintenance" : null;
 
 /**
  * Whether an answer is the site's protection against programs rather than the site itself: told by status, headers, cookies and what the

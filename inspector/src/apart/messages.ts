@@ -7,7 +7,7 @@ import type { SlotOrder, SlotResult } from "../watch/slot.ts";
 /** What a crawl needs and what can be said in JSON. */
 export type CrawlOrder = Omit<
   CrawlOptions,
-  "hosts" | "dns" | "browser" | "signKey" | "onProgress" | "onReading" | "signal"
+  "hosts" | "dns" | "bodies" | "browser" | "signKey" | "onProgress" | "onReading" | "signal"
 > & {
   /** Whether the process may open a Chromium for what a check asks for; without one on the machine such things can't be told. */
   browser?: boolean;

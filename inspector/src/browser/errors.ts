@@ -1,12 +1,14 @@
 import type { Fault, Message } from "../model.ts";
 
 /**
- * missing: no Chromium, or it doesn't start · no-sandbox: the machine allows none, and without one hostile pages are not opened · lost: it crashed or was ended · time-limit: the task took too long ·
+ * missing: no Chromium, or it doesn't start · no-sandbox: the machine allows none, and without one hostile pages are not opened ·
+ * no-user: the user named by MINGCHA_BROWSER_USER is none, or can't run it · lost: it crashed or was ended · time-limit: the task took too long ·
  * closed: the pool was closed · refused: the gate has no answer for the page itself · page: the page can't be shown.
  */
 export type BrowserErrorReason =
   | "missing"
   | "no-sandbox"
+  | "no-user"
   | "lost"
   | "time-limit"
   | "closed"
@@ -21,6 +23,10 @@ const MESSAGES: Record<BrowserErrorReason, Message> = {
   "no-sandbox": {
     zh: "本机不允许浏览器的沙箱，浏览器没有启动，请允许普通用户创建用户命名空间，或安装 chromium-sandbox",
     en: "this machine allows Chromium no sandbox; allow user namespaces to ordinary users or install chromium-sandbox",
+  },
+  "no-user": {
+    zh: "浏览器不能以 MINGCHA_BROWSER_USER 指明的用户运行，没有启动，请改为本机一个能运行浏览器的普通用户",
+    en: "Chromium can't run as the user named by MINGCHA_BROWSER_USER; name an ordinary user of this machine who can run it",
   },
   lost: { zh: "浏览器意外退出，本次查看没有完成", en: "the browser was lost during the task" },
   "time-limit": { zh: "浏览器在限定时间内没有完成", en: "the browser did not finish within the time limit" },

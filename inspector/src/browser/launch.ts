@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import type { Browser } from "playwright-core";
 import { BrowserError } from "./errors.ts";
 import limits from "./limits.json" with { type: "json" };
@@ -70,7 +71,7 @@ export async function launchBrowser(
 ): Promise<Launched> {
   if (executable === null) throw new BrowserError("missing");
   const [way, ...others] = ways;
-  if (way === undefined) throw new BrowserError("missing");
+  if (way === undefined) throw new BrowserError("no-user");
   try {
     return await launchAs(way, executable, launchArgs);
   } catch (error) {
@@ -78,6 +79,7 @@ export async function launchBrowser(
     const refused = refusalOf(message);
     if (refused !== null && others.length > 0) return launchBrowser(executable, launchArgs, others);
     if (refused === "sandbox") throw new BrowserError("no-sandbox", "", error);
-    throw new BrowserError("missing", message.split("\n")[0], error);
+    const reason = refused === "user" && existsSync(executable) ? "no-user" : "missing";
+    throw new BrowserError(reason, message.split("\n")[0], error);
   }
 }

@@ -16,13 +16,18 @@ test("root lowers the browser to a user of its own, with the sandbox first; an o
   expect(last).toEqual([{ user: null, sandbox: false }]);
   expect(first?.user?.uid).toBeGreaterThan(0);
   expect(waysToRun({}, 1000)).toEqual([{ user: null, sandbox: true }]);
-  // Another user by configuration; one that does not exist, or root by another name, is none.
-  expect(waysToRun({ MINGCHA_BROWSER_USER: "daemon" }, 0)[0]?.user?.name).toBe("daemon");
-  for (const name of ["root", "nobody-of-this-name", "-u", ""])
+  // Another user by configuration is that user or nobody at all: one that does not exist, or root by another name, leaves no way.
+  for (const [name, ways] of [
+    ["daemon", ["daemon", "daemon"]],
+    ["root", []],
+    ["nobody-of-this-name", []],
+    ["-u", []],
+    ["", ["nobody", "nobody", null]],
+  ] as const)
     expect(
       waysToRun({ MINGCHA_BROWSER_USER: name }, 0).map((way) => way.user?.name ?? null),
       name,
-    ).toEqual(name === "" ? ["nobody", "nobody", null] : [null]);
+    ).toEqual(ways);
 });
 
 test("only a way that the machine refuses is left for a less safe one; any other failure is none of its", () => {
@@ -145,6 +150,25 @@ describe.skipIf(chromium === null)("a browser in the safest way that the machine
       await expect(launchBrowser("/nowhere/chromium", [], refusing)).rejects.toMatchObject({
         reason: "missing",
       });
-    await expect(launchBrowser(chromium, [], [])).rejects.toMatchObject({ reason: "missing" });
+    await expect(launchBrowser(chromium, [], [])).rejects.toMatchObject({ reason: "no-user" });
   });
+
+  test.skipIf(!ROOT)(
+    "a user by configuration who can't reach the program is said, and root is no way",
+    async () => {
+      const folder = await mkdtemp(join(tmpdir(), "mingcha-hidden-"));
+      const program = join(folder, "chromium");
+      try {
+        await writeFile(program, `#!/bin/sh\nexec ${chromium} "$@"\n`, { mode: 0o755 });
+        await expect(
+          launchBrowser(program, [], waysToRun({ MINGCHA_BROWSER_USER: "nobody" })),
+        ).rejects.toMatchObject({
+          reason: "no-user",
+          told: { zh: expect.stringContaining("MINGCHA_BROWSER_USER") as string },
+        });
+      } finally {
+        await rm(folder, { recursive: true, force: true });
+      }
+    },
+  );
 });

@@ -35,7 +35,8 @@ function userOf(name: string): MachineUser | null {
 /**
  * The ways to run a browser on this machine, the safest first. Pages are hostile: a browser that was taken over has the rights of its user.
  * As root it runs as `MINGCHA_BROWSER_USER` (default: nobody), for whom Chromium's sandbox works where the kernel allows it. The later ways
- * are for machines that do not allow the earlier ones, and whoever goes one says so (`mingcha doctor`).
+ * are for machines that do not allow the earlier ones, and whoever goes one says so (`mingcha doctor`). Where a user was named, root is none;
+ * no way at all: that user is unknown, or root by another name.
  */
 export function waysToRun(
   environment: Record<string, string | undefined> = process.env,
@@ -43,9 +44,10 @@ export function waysToRun(
 ): BrowserRights[] {
   // Without a sandbox the browser would have our own rights: for an ordinary user that is no way.
   if (uid !== 0) return [{ user: null, sandbox: true }];
-  const user = userOf(environment["MINGCHA_BROWSER_USER"] || DEFAULT_USER);
+  const named = environment["MINGCHA_BROWSER_USER"];
+  const user = userOf(named || DEFAULT_USER);
   const lowered = user === null ? [] : [true, false].map((sandbox) => ({ user, sandbox }));
-  return [...lowered, { user: null, sandbox: false }];
+  return named ? lowered : [...lowered, { user: null, sandbox: false }];
 }
 
 /**

@@ -3,7 +3,8 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
+import { Recorder } from "../evidence/recorder.ts";
 import { BodyBudget } from "./bodies.ts";
 import { crawlSite } from "./crawlSite.ts";
 
@@ -69,7 +70,15 @@ test("sites that are looked at together hold no more bodies than one, and nothin
     expect(little.most).toBeGreaterThan(little.limit / 2);
     expect(little.most).toBeLessThanOrEqual(little.limit);
     expect([little.held, plenty.held]).toEqual([0, 0]);
+    // Nor does a run keep its room whose archive can't be closed.
+    const closing = vi.spyOn(Recorder.prototype, "close").mockImplementation(() => {
+      throw new Error("no space left on device");
+    });
+    await expect(crawl("full", plenty)).rejects.toThrow("no space left on device");
+    expect(closing).toHaveBeenCalled();
+    expect(plenty.held).toBe(0);
   } finally {
+    vi.restoreAllMocks();
     server.closeAllConnections();
     server.close();
     await rm(folder, { recursive: true });

@@ -313,9 +313,10 @@ export async function crawlSite(options: CrawlOptions): Promise<CrawlResult> {
       resumed,
     };
   } finally {
+    // The room of its bodies is other crawls' too, whatever becomes of this one.
+    session.close();
     client.close();
     recorder.close();
-    session.close();
     // An aborted or failed run leaves what it has, so that the next one goes on there.
     if (done) await rm(warc, { force: true });
   }

@@ -30,8 +30,10 @@ function computed(element: Element, rules: RuleIndex): Map<string, string> {
 const VARIABLE = /var\(\s{0,9}(--[\w-]{1,80})\s{0,9}(?:,([^()]{0,80}))?\)/;
 /** Variables that lead to variables are followed so far. */
 const VARIABLES = 4;
+/** A value that they make longer than this is not known (characters): each element around could make it several times as long. */
+const FILLED = 1000;
 
-/** A value whose variables are those of the element or of the nearest one around it (CSS Variables 3); what is set nowhere stays as it is. */
+/** A value whose variables are those of the element or of the nearest one around it (CSS Variables 3); what is set nowhere, or grows too long, stays as it is. */
 function filledIn(
   value: string,
   element: Element,
@@ -47,6 +49,7 @@ function filledIn(
       found = styleOf(at, rules).get(name);
     if (found === undefined && other === undefined) return text;
     text = text.replace(all, () => found ?? other?.trim() ?? "");
+    if (text.length > FILLED) return value;
   }
   return text;
 }
@@ -302,19 +305,16 @@ function takenBack(how: string, element: Element, container: Element, rules: Rul
   return false;
 }
 
-/** Whether the letters of a link have no colour; such letters over a picture are drawn by it (background-clip: text). */
+/** Whether the letters of a link have no colour; a picture may draw them (background-clip: text), and its own may stand in place of the words. */
 function hasClearLetters(element: Element, rules: RuleIndex): boolean {
   const style = styleOf(element, rules);
+  if (painted(style) === "unknown") return false;
   let fill: string | undefined;
-  for (
-    let at: Element | null = element;
-    at && fill === undefined;
-    at = at.parent && isTag(at.parent) ? at.parent : null
-  ) {
+  for (let at: Element | null = element; at; at = at.parent && isTag(at.parent) ? at.parent : null) {
     const own = styleOf(at, rules);
-    fill = own.get("-webkit-text-fill-color");
+    fill ??= own.get("-webkit-text-fill-color");
     const clip = own.get("background-clip") ?? own.get("-webkit-background-clip") ?? "";
-    if (clip.includes("text") || painted(own) === "unknown") return false;
+    if (clip.includes("text")) return false;
   }
   return fill === undefined ? isClear(style.get("color")) : isClear(fill);
 }

@@ -92,15 +92,25 @@ function uncommented(text: string): string {
   return parts.join("") + text.slice(from);
 }
 
-/** Comments and escapes, by which a declaration is written so that a search does not find it (CSS Syntax 4.3.2, 4.3.7). */
+/** What an escape to no sign leaves. */
+const NO_SIGN = "\ufffd";
+
+/**
+ * Comments and escapes, by which a declaration is written so that a search does not find it (CSS Syntax 4.3.2, 4.3.7). An escape to no
+ * sign, or to one that nobody writes (`none\9`), leaves a sign that belongs to no value.
+ */
 const plainly = (text: string): string =>
   /\/\*|\\/.test(text)
     ? uncommented(text).replace(/\\(?:([0-9a-f]{1,6})\s?|([^\n]))/gi, (_all, hex?: string, one?: string) => {
         const code = hex === undefined ? Number.NaN : Number.parseInt(hex, 16);
         if (hex === undefined) return one ?? "";
-        return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : "";
+        const isSign = code >= 0x20 && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff);
+        return isSign ? String.fromCodePoint(code) : NO_SIGN;
       })
     : text;
+
+/** A value that only old browsers read by a hack at its end: to all others the declaration is none. */
+const isHack = (value: string): boolean => /\ufffd\/?$/.test(value);
 
 /** A list of selectors taken apart at its commas; those inside brackets part nothing. One pass. */
 function selectorsOf(prelude: string): string[] {
@@ -119,9 +129,22 @@ function selectorsOf(prelude: string): string[] {
   return [...parts, prelude.slice(from)];
 }
 
+/** Rules stand inside each other no deeper than this, and what their selectors come to is no longer (characters), in one rule and in one sheet; beyond, nothing is known of them. */
+const NESTED = { depth: 6, rule: 2000, sheet: 100_000 };
+
 /** A selector inside another rule, as it stands alone (CSS Nesting 1). */
 const nested = (selector: string, outer: string): string =>
   selector.includes("&") ? selector.replaceAll("&", `:is(${outer})`) : `:is(${outer}) ${selector}`;
+
+const lengthOf = (selectors: readonly string[]): number =>
+  selectors.reduce((sum, one) => sum + one.length, 0);
+
+/** The selectors of a rule that stands inside another; null when they would grow too long. */
+function nestedIn(outer: string | null, own: readonly string[], depth: number): string[] | null {
+  if (outer === null || depth > NESTED.depth) return null;
+  const places = own.reduce((sum, one) => sum + Math.max(1, one.split("&").length - 1), 0);
+  return places * outer.length + lengthOf(own) > NESTED.rule ? null : own.map((one) => nested(one, outer));
+}
 
 export interface Rule {
   /** What the rightmost part of the selector asks for: an id, a class, a tag, or nothing that can be looked up. */
@@ -224,6 +247,7 @@ export function declarationsOf(text: string): Map<string, { value: string; impor
       .trim()
       .toLowerCase();
     const value = raw.replace(/(?<!\s)\s*!important$/, "");
+    if (isHack(value)) continue;
     for (const [long, own] of longhands(name, value))
       out.set(long, { value: own, important: raw.endsWith("!important") });
   }
@@ -249,8 +273,9 @@ export function hidingRules(css: string, order = 0): Rule[] {
   } catch {
     return rules;
   }
-  /** Selectors of the rules around the one that is read. */
-  const around: string[] = [];
+  /** Selectors of the rules around the one that is read; null when they can't be told. */
+  const around: (string | null)[] = [];
+  let spent = 0;
   walk(tree, {
     visit: "Rule",
     leave() {
@@ -259,7 +284,12 @@ export function hidingRules(css: string, order = 0): Rule[] {
     enter(node) {
       const outer = around.at(-1);
       const own = selectorsOf(generate(node.prelude)).map((one) => one.trim());
-      const selectors = outer === undefined ? own : own.map((one) => nested(one, outer));
+      const selectors = outer === undefined ? own : nestedIn(outer, own, around.length);
+      spent += outer === undefined || selectors === null ? 0 : lengthOf(selectors);
+      if (selectors === null || spent > NESTED.sheet) {
+        around.push(null);
+        return;
+      }
       around.push(selectors.join(","));
       const media = this.atrule;
       const within = /^(?:layer|supports)$/i.test(media?.name ?? "");
@@ -276,6 +306,7 @@ export function hidingRules(css: string, order = 0): Rule[] {
         const name = declaration.property.toLowerCase();
         if (!kept(name)) return;
         const value = plainly(generate(declaration.value)).trim().toLowerCase();
+        if (isHack(value)) return;
         for (const [long, said] of longhands(name, value))
           declarations.set(long, { value: said, important: Boolean(declaration.important) });
       });

@@ -54,14 +54,14 @@ function written(code: string): string {
 const INSERT =
   /\.(?:innerHTML|outerHTML)\s{0,9}\+?=(?!=)|\.insertAdjacentHTML\(|\.(?:html|append|prepend|after|before)\(/g;
 
-const inserted = new Map<string, string>();
+const inserted = new Map<string, readonly string[]>();
 
-/** The markup that a script inserts by whole constants, in order, as far as it can be read without running it. Linear. */
-export function insertedMarkup(code: string): string {
-  if (!/HTML|\.(?:html|append|prepend|after|before)\b/.test(code)) return "";
-  let markup = inserted.get(code);
-  if (markup === undefined) {
-    const parts: string[] = [];
+/** The pieces of markup that a script inserts by whole constants, in order, each closed by itself as browsers do, as far as it can be read without running it. Linear. */
+export function insertedMarkup(code: string): readonly string[] {
+  if (!/HTML|\.(?:html|append|prepend|after|before)\b/.test(code)) return [];
+  let parts = inserted.get(code);
+  if (parts === undefined) {
+    const found: string[] = [];
     let done = 0;
     for (const call of code.matchAll(INSERT)) {
       const at = call.index + call[0].length;
@@ -69,18 +69,18 @@ export function insertedMarkup(code: string): string {
       let read = constantAt(code, at);
       // Its first argument says where.
       if (call[0].startsWith(".insert") && code[read.end] === ",") read = constantAt(code, read.end + 1);
-      parts.push(read.text);
+      if (read.text !== "") found.push(read.text);
       done = read.end;
     }
-    markup = parts.join("\n");
+    parts = found;
     if (inserted.size > 500) inserted.clear();
-    inserted.set(code, markup);
+    inserted.set(code, parts);
   }
-  return markup;
+  return parts;
 }
 
 const LINK = /<a(?:rea)?\b/i;
 
 /** Whether what a script writes or inserts holds links at all. */
 export const writesLinks = (code: string): boolean =>
-  LINK.test(writtenMarkup(code)) || LINK.test(insertedMarkup(code));
+  LINK.test(writtenMarkup(code)) || insertedMarkup(code).some((piece) => LINK.test(piece));

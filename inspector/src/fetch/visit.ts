@@ -6,7 +6,7 @@ import { ResponseParser, type WireResponse } from "./http1/responseParser.ts";
 import type { ResolveMap } from "./scope.ts";
 import { Cookies } from "./cookies.ts";
 import { MAX_REDIRECTS, redirectOf, refreshOf } from "../answer/next.ts";
-import { isWall, saysMaintenance } from "../answer/wall.ts";
+import { announcesStop, isWall } from "../answer/wall.ts";
 import type { FailureReason } from "../model.ts";
 
 export type VisitOutcome = "open" | "failed" | "not-counted";
@@ -165,7 +165,7 @@ function get(
 function judged({ response }: Hop): Pick<Visit, "outcome" | "reason"> {
   const { status, body } = response;
   if (isWall(response)) return { outcome: "not-counted", reason: "wall" };
-  if (saysMaintenance(response)) return { outcome: "not-counted", reason: "maintenance" };
+  if (announcesStop(response)) return { outcome: "not-counted", reason: "maintenance" };
   if (status >= 400 && status !== 401) return { outcome: "failed", reason: "status" };
   return body.length === 0 ? { outcome: "failed", reason: "empty" } : { outcome: "open", reason: null };
 }

@@ -136,7 +136,7 @@ function suspicionOf(site: SiteView, page: Page, strange: (link: Link) => boolea
     links.map((one) => registrableDomain(URL.parse(one.link.url ?? "")?.hostname ?? "")),
   ).size;
   const unlike = links.length > 0 && isUnlike(page, links);
-  const odd = links.some((one) => !EVERYDAY.has(one.how));
+  const odd = links.some((one) => !EVERYDAY.has(one.how.replace(/^script:/, "")));
   const kinds = [
     links.length >= MANY ? w.hiddenForeignLinks5 : links.length > 0 ? w.hiddenForeignLink : 0,
     domains >= SEVERAL ? w.severalDomains : 0,

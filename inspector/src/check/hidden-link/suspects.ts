@@ -6,7 +6,7 @@ import { advertises } from "./strange.ts";
 import { anchorsOf, type Link } from "../../derive/link.ts";
 import { elements, type Page } from "../../derive/page.ts";
 import type { SiteView } from "../../derive/site.ts";
-import { hidingRules, RuleIndex, type Rule } from "../../derive/stylesheet.ts";
+import { declarationsOf, hidingRules, RuleIndex, type Rule } from "../../derive/stylesheet.ts";
 import { insertedMarkup, writtenMarkup } from "../../derive/written.ts";
 
 export interface HiddenLink {
@@ -47,6 +47,10 @@ const HIDES =
 const STYLED =
   /^\s{0,9}\.\s{0,9}(?:style\.cssText\s{0,9}=|setAttribute\(\s{0,9}["']style["']\s{0,9},|attr\(\s{0,9}["']style["']\s{0,9},)\s{0,9}["']([^"'\n]{1,160})["']/;
 
+/** The declarations of a style, each above those of sheets. */
+const aboveAll = (style: string): string =>
+  [...declarationsOf(style)].map(([name, { value }]) => `${name}:${value} !important`).join(";");
+
 /**
  * The same by any handle and any way of hiding, where links of the page advertise: honest scripts fold menus and tabs so, and only what is
  * hidden of such links is looked at.
@@ -58,7 +62,7 @@ function bySelector(page: Page): string[] {
       const done = code.slice(end, end + 200);
       const what = `${match[1] ?? `#${match[2]}`}`;
       const style = STYLED.exec(done)?.[1];
-      if (style !== undefined && !/[{}<]/.test(style)) return [`${what}{${style}}`];
+      if (style !== undefined && !/[{}<]/.test(style)) return [`${what}{${aboveAll(style)}}`];
       return HIDES.test(done) ? [`${what}{display:none !important}`] : [];
     }),
   );
@@ -108,12 +112,18 @@ function stylesIn(markup: string): string[] {
   return styles;
 }
 
+/** What a script sets stands on the element itself, in place of what stood there, however important that was. */
+const BY_SCRIPT = 1e9;
+
 /** The rules that apply to a page: external sheets in order, then its own <style>, then styles that scripts write. */
 function rulesOf(site: SiteView, page: Page, written: string): RuleIndex {
   const inWritten = stylesIn(written);
   const all = [
     ...page.stylesheets.map((url) => rulesOfSheet(site, url)),
-    ...[...page.inlineStyles, ...inWritten, ...byScript(page)].map((css) => hidingRules(css)),
+    ...[...page.inlineStyles, ...inWritten].map((css) => hidingRules(css)),
+    ...byScript(page).map((css) =>
+      hidingRules(css).map((rule) => ({ ...rule, specificity: rule.specificity + BY_SCRIPT })),
+    ),
   ];
   let order = 0;
   const complete = page.stylesheets.every((url) => site.resource(url) !== null);
@@ -203,7 +213,7 @@ export function hiddenLinks(site: SiteView, page: Page, strange: Strange): Hidde
       if (!isTag(node)) continue;
       if (node.name === "script") {
         const code = rendered ? "" : codeOf(site, page, node);
-        out.push(...writtenLinks(insertedMarkup(code), page, rules, strange));
+        for (const piece of insertedMarkup(code)) out.push(...writtenLinks(piece, page, rules, strange));
         const markup = writtenMarkup(code);
         if (markup === "") continue;
         if (closes(markup)) wrapper = null;

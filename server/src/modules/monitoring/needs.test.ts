@@ -28,6 +28,10 @@ test("a Chromium that did not start: a machine that allows no sandbox is told fr
     state: "bad",
     says: "本机不允许浏览器的沙箱，浏览器没有启动，请允许普通用户创建用户命名空间，或安装 chromium-sandbox。",
   });
+  expect(browserMissing(new BrowserError("no-user"))).toEqual({
+    state: "bad",
+    says: "浏览器不能以 MINGCHA_BROWSER_USER 指明的用户运行，没有启动，请改为本机一个能运行浏览器的普通用户。",
+  });
   expect(browserMissing(new BrowserError("missing"))).toMatchObject({
     state: "bad",
     says: expect.stringContaining("请安装 chromium-headless-shell") as string,

@@ -15,7 +15,7 @@ export function browserFound(ran: { version: string; sandbox: boolean; user: str
 
 /** What it means that Chromium did not start. */
 export const browserMissing = (error: unknown): Found =>
-  error instanceof BrowserError && error.reason === "no-sandbox"
+  error instanceof BrowserError && (error.reason === "no-sandbox" || error.reason === "no-user")
     ? bad(`${error.told.zh}。`)
     : bad(
         `Chromium 不能启动（${reasonOf(error)}），请安装 chromium-headless-shell，或用 MINGCHA_BROWSER 指明路径。`,
