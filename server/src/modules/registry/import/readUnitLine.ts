@@ -29,7 +29,7 @@ const KINDS: Readonly<Record<string, UnitKind>> = {
 
 /** “长沙” of “长沙市”, “湘西” of “湘西州” and “湘西土家族苗族自治州”; 永州 and 郴州 end so by themselves. */
 const cityOf = (written: string): string =>
-  /市$/u.test(written)
+  written.endsWith("市")
     ? written.slice(0, -1)
     : (/^(.{2,12}?)(?:土家族苗族)?(?:自治)?州$/u.exec(written)?.[1] ?? written);
 
