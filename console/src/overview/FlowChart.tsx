@@ -47,7 +47,7 @@ export function FlowChart({ progress: { kinds, total } }: { progress: Progress }
               name,
               itemStyle: {
                 color:
-                  { 已销号: colours.good, 整改中: colours.attention, 未下达整改: colours.bad }[name] ??
+                  { 已销号: colours.good, 整改中: colours.attention, 未下达整改: colours.bar }[name] ??
                   colours.accent,
               },
             })),
