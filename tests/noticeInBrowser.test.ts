@@ -203,6 +203,15 @@ describe.skipIf(browserPath === null)("the notice in a real browser", () => {
   }
 
   /** Looks at the page at both widths: nothing axe objects to, nothing to scroll sideways. */
+  /** What the page says for some seconds only is waited for before the press: a busy machine may take longer to come back from it. */
+  async function told(page: Page, words: string, press: () => Promise<void>): Promise<void> {
+    const seen = page.getByText(words).waitFor();
+    // Whoever presses in vain says so first.
+    seen.catch(() => {});
+    await press();
+    await seen;
+  }
+
   async function look(page: Page, name: string): Promise<void> {
     // The colours at rest: where the mouse lies is by chance.
     await page.mouse.move(0, 0);
@@ -258,8 +267,7 @@ describe.skipIf(browserPath === null)("the notice in a real browser", () => {
     await page.getByTestId("phrase-problems.attitude-no-officer").fill("{units}共{count}个单位未明确专干。");
     await look(page, "edit");
     await page.getByTestId("notice-note").fill("补充一段");
-    await page.getByTestId("notice-save").click();
-    await page.getByText("已保存为第 2 版").waitFor();
+    await told(page, "已保存为第 2 版", () => page.getByTestId("notice-save").click());
 
     // What the checker of official documents says stands beside the lines of the saved version.
     await page.getByTestId("format-check").click();
@@ -282,8 +290,7 @@ describe.skipIf(browserPath === null)("the notice in a real browser", () => {
     const other = await at("reviewer");
     await other.getByTestId("text-demand-1").fill("限期整改。");
     await page.getByTestId("text-free-16").fill("我的修改");
-    await other.getByTestId("notice-save").click();
-    await other.getByText("已保存为第 3 版").waitFor();
+    await told(other, "已保存为第 3 版", () => other.getByTestId("notice-save").click());
     await page.getByTestId("notice-save").click();
     // What was saved can't be read just now: the person is told, the own text stays, and the button is there to try again.
     const answers = "**/api/cycles/*/notice";
@@ -293,8 +300,9 @@ describe.skipIf(browserPath === null)("the notice in a real browser", () => {
         json: { code: "busy", message: "暂时读不到通报，请稍后重试。", details: null },
       }),
     );
-    await page.getByRole("button", { name: "载入最新内容" }).click();
-    await page.getByText("暂时读不到通报，请稍后重试。").waitFor();
+    await told(page, "暂时读不到通报，请稍后重试。", () =>
+      page.getByRole("button", { name: "载入最新内容" }).click(),
+    );
     expect(await page.getByTestId("text-free-16").inputValue()).toBe("我的修改");
     await page.unroute(answers);
     await page.getByRole("button", { name: "载入最新内容" }).click();
@@ -310,8 +318,7 @@ describe.skipIf(browserPath === null)("the notice in a real browser", () => {
     const behind = await at("office");
     await behind.getByTestId("block-opening").getByText("湘教通〔2018〕85号").first().waitFor();
     await look(behind, "behind");
-    await behind.getByTestId("notice-refresh").click();
-    await behind.getByText("已采用最新数据，保存为第 4 版").waitFor();
+    await told(behind, "已采用最新数据，保存为第 4 版", () => behind.getByTestId("notice-refresh").click());
     expect((await view()).obstacles).toEqual([]);
 
     await behind.getByRole("tab", { name: "版本" }).click();
