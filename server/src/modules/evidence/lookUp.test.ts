@@ -65,6 +65,21 @@ test("a dated look has a picture that the platform took, becomes the fact's evid
   expect((await other.get(`/api/look-ups/${id}/screenshot.png`)).statusCode).toBe(404);
 });
 
+test("a value of another kind than its fact is refused: a rule would read it as the worst", async () => {
+  for (const value of [1, "是", "", 0]) {
+    const done = await look(office, "/api/look-ups", {
+      unitId: "C1",
+      year: YEAR,
+      fact: { key: "site.columnFound", value },
+    });
+    expect([value, done.statusCode, done.json<{ message: string }>().message]).toEqual([
+      value,
+      400,
+      "“site.columnFound”的值类型不符，请按细则所列的类型填写，没有保存。",
+    ]);
+  }
+});
+
 test("an address that no public website has is not contacted: the look is kept, without a picture, and says why", async () => {
   const before = visits;
   const { port } = site.address() as AddressInfo;

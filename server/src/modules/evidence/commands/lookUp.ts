@@ -79,10 +79,10 @@ export async function lookUp(context: Context, look: Look): Promise<LookedUp> {
   demandNoConflict(viewer, look.unitId);
   if (look.seenOn > dateInChina(context.clock.now()))
     throw invalid(`浏览日期${writtenDate(look.seenOn)}不能晚于当日，请核对。`);
-  await demandKind(context, look);
   // That there is none a person may say who looked; that there is one needs two.
   if (look.fact && saysSomething(look.fact))
     await demandNoFinding(context, look.year, look.fact.key, look.fact.value);
+  await demandKind(context, look);
   const picture = await takePicture(context, look);
   return transact(context, async (work) => {
     const id = randomUUID();
