@@ -75,7 +75,7 @@ test("a value of another kind than its fact is refused: a rule would read it as 
     expect([value, done.statusCode, done.json<{ message: string }>().message]).toEqual([
       value,
       400,
-      "“site.columnFound”的值类型不符，请按细则所列的类型填写，没有保存。",
+      "“该数据”的值类型不符，请按细则所列的类型填写，没有保存。",
     ]);
   }
 });
