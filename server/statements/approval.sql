@@ -30,6 +30,7 @@ select year, digest from holiday_year order by year
 
 -- approval/queries/urgentReleases.ts
 select "log".*, "subject"."class", "subject"."title", "subject"."link", "subject"."units", "class"."name", "class"."personal" from "approval_log" as "log" inner join "approval_subject" as "subject" on "subject"."kind" = "log"."kind" and "subject"."id" = "log"."id" inner join "approval_class" as "class" on "class"."class" = "subject"."class" where "log"."move" = $ and "log"."road" = $ and "log"."done_at" >= $ and "log"."done_at" < $ order by "log"."done_at", "log"."number"
+select "number", "move", "step", "round", "plan_version", "done_at", "done_name" from "approval_log" where "kind" = $ and "id" = $ and "move" in ($…) order by "number"
 select * from "approval_log" where "kind" = $ and "id" = $ and "round" = $ order by "number"
 select year, digest from holiday_year order by year
 
