@@ -2,6 +2,7 @@ import ExcelJS from "exceljs";
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { killAtRandom } from "../../../testing/killWhenWritten.ts";
+import { storedRows } from "../../../testing/storedRows.ts";
 import { startPlatform, type Platform } from "../../../testing/platform.ts";
 import { COLUMNS, SHEET } from "./workbook.ts";
 
@@ -12,17 +13,8 @@ beforeAll(async () => {
 });
 afterAll(() => platform.close());
 
-async function stored(): Promise<string> {
-  const texts: string[] = [];
-  for (const table of ["unit", "unit_site", "unit_former_name", "unit_event", "audit"]) {
-    const { rows } = await sql<{ all: string }>`
-      select coalesce(string_agg(row::text, ';' order by row::text), '') as all from ${sql.table(table)} row`.execute(
-      platform.as(null).database,
-    );
-    texts.push(`${table}: ${rows[0]?.all ?? ""}`);
-  }
-  return texts.join("\n");
-}
+const stored = (): Promise<string> =>
+  storedRows(platform, ["unit", "unit_site", "unit_former_name", "unit_event", "audit"]);
 
 test("kill -9 at random points of an import of units: nothing of it is there; then every unit is there once", async () => {
   const office = await platform.person("office");

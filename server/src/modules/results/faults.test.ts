@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import ExcelJS from "exceljs";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { giveFacts, openTestCycle, smallRubric } from "../../../testing/cycle.ts";
+import { storedRows } from "../../../testing/storedRows.ts";
 import { killAtRandom } from "../../../testing/killWhenWritten.ts";
 import { startPlatform, type Person, type Platform } from "../../../testing/platform.ts";
 import type { Order } from "../../../testing/runCommand.ts";
@@ -21,9 +22,8 @@ const post = (person: Person, path: string, body: unknown = {}) =>
   person.send("POST", `/api/cycles/${YEAR}/${path}`, body);
 
 /** Everything that the commands below write, as one text. */
-async function stored(): Promise<string> {
-  const texts: string[] = [];
-  for (const table of [
+const stored = (): Promise<string> =>
+  storedRows(platform, [
     "fact",
     "mark_cause",
     "monitoring_cut_off",
@@ -38,15 +38,7 @@ async function stored(): Promise<string> {
     "review_sheet",
     "review_mark",
     "audit",
-  ]) {
-    const { rows } = await sql<{ all: string }>`
-      select coalesce(string_agg(row::text, ';' order by row::text), '') as all from ${sql.table(table)} row`.execute(
-      platform.as(null).database,
-    );
-    texts.push(`${table}: ${rows[0]?.all ?? ""}`);
-  }
-  return texts.join("\n");
-}
+  ]);
 
 const killAtRandomPoints = (command: Order["command"], viewer: Person, input?: string): Promise<number> =>
   killAtRandom(

@@ -1,6 +1,6 @@
-import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { publishedYear, type PublishedYear } from "../../../../testing/correctedYear.ts";
+import { storedRows } from "../../../../testing/storedRows.ts";
 import { killAtRandom } from "../../../../testing/killWhenWritten.ts";
 import { YEAR } from "../../../../testing/settledYear.ts";
 import { openDifferences } from "./queries/openDifferences.ts";
@@ -25,17 +25,7 @@ const TABLES = [
   "audit",
 ];
 
-async function stored(): Promise<string> {
-  const texts: string[] = [];
-  for (const table of TABLES) {
-    const { rows } = await sql<{ all: string }>`
-      select coalesce(string_agg(row::text, ';' order by row::text), '') as all from ${sql.table(table)} row`.execute(
-      year.platform.as(null).database,
-    );
-    texts.push(`${table}: ${rows[0]?.all ?? ""}`);
-  }
-  return texts.join("\n");
-}
+const stored = (): Promise<string> => storedRows(year.platform, TABLES);
 
 test("kill -9 at random points of publishing a corrigendum: nothing of it is there; then it is published once", async () => {
   const { platform, office, reviewer, leader } = year;

@@ -1,6 +1,6 @@
-import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { killAtRandom } from "../../../../testing/killWhenWritten.ts";
+import { storedRows } from "../../../../testing/storedRows.ts";
 import { settledYear, YEAR, type SettledYear } from "../../../../testing/settledYear.ts";
 
 let year: SettledYear;
@@ -21,17 +21,7 @@ const TABLES = [
   "audit",
 ];
 
-async function stored(): Promise<string> {
-  const texts: string[] = [];
-  for (const table of TABLES) {
-    const { rows } = await sql<{ all: string }>`
-      select coalesce(string_agg(row::text, ';' order by row::text), '') as all from ${sql.table(table)} row`.execute(
-      year.platform.as(null).database,
-    );
-    texts.push(`${table}: ${rows[0]?.all ?? ""}`);
-  }
-  return texts.join("\n");
-}
+const stored = (): Promise<string> => storedRows(year.platform, TABLES);
 
 test("kill -9 at random points of publishing the notice: nothing of it is there, nobody reads a result; then it is published once", async () => {
   const { platform, office } = year;

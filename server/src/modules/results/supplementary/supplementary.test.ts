@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import { afterEach, expect, test } from "vitest";
 import { openOwner } from "../../../core/database.ts";
 import { killWhenWritten } from "../../../../testing/killWhenWritten.ts";
+import { storedRows } from "../../../../testing/storedRows.ts";
 import type { Order } from "../../../../testing/runCommand.ts";
 import { raise, settledYear, YEAR, type SettledYear } from "../../../../testing/settledYear.ts";
 import type { Person, Platform } from "../../../../testing/platform.ts";
@@ -268,9 +269,8 @@ test("a decision and a freeze at once: either the freeze sees the finding, or th
 });
 
 /** Everything that the commands below write, as one text. */
-async function stored(): Promise<string> {
-  const texts: string[] = [];
-  for (const table of [
+const stored = (): Promise<string> =>
+  storedRows(year.platform, [
     "finding",
     "supplementary_feedback",
     "standing",
@@ -278,15 +278,7 @@ async function stored(): Promise<string> {
     "cycle",
     "mark_cause",
     "audit",
-  ]) {
-    const { rows } = await sql<{ all: string }>`
-      select coalesce(string_agg(row::text, ';' order by row::text), '') as all from ${sql.table(table)} row`.execute(
-      year.platform.as(null).database,
-    );
-    texts.push(`${table}: ${rows[0]?.all ?? ""}`);
-  }
-  return texts.join("\n");
-}
+  ]);
 
 test("kill -9 in the middle of a late decision, a freeze, a written decision of the leader: nothing of it is there, and it works afterwards", async () => {
   year = await settledYear("feedback");
