@@ -35,14 +35,15 @@ export async function killWhenWritten(
   const order: Order = { ...placeOf(platform), ...what };
   const child = spawn(process.execPath, [CHILD, JSON.stringify(order)], {
     stdio: ["ignore", "pipe", "inherit"],
-    // By this name its connections are told from those of the platform, which may wait for the table too.
+    // By this name, and by the database (tables of all copies of a template have one number), its waiting is told from that of others.
     env: { ...process.env, PGAPPNAME: KILLED },
   });
   let said = "";
   child.stdout.on("data", (bytes: Buffer) => (said += bytes.toString()));
   const waiting = async (): Promise<number> => {
     const [row] = await watcher`select count(*)::int as n from pg_locks join pg_stat_activity using (pid)
-      where relation = 'audit'::regclass and not granted and application_name = ${KILLED}`;
+      where relation = 'audit'::regclass and not granted and datname = current_database()
+        and application_name = ${KILLED}`;
     return Number(row?.["n"]);
   };
   await expect.poll(waiting).toBe(1);
