@@ -1,5 +1,6 @@
 import { appendFileSync, existsSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { chromium, type Browser, type BrowserContext } from "playwright-core";
 
 const PLACES = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium", "/usr/bin/google-chrome"];
@@ -34,6 +35,55 @@ function keepTrouble(context: BrowserContext): void {
   context.on("weberror", (error) => keep(`${error.page()?.url()} ${error.error().message}`));
 }
 
+/**
+ * What the console says for three seconds stays until the next press: a busy machine may take longer than that to look. It stays as it does
+ * under a person's mouse, and never lies over what is pressed.
+ */
+function keepWhatIsSaid(): void {
+  const say = (type: "mouseover" | "mouseout", notice: Element): boolean =>
+    notice.dispatchEvent(new MouseEvent(type, { bubbles: true }));
+  const kept = new WeakSet<Element>();
+  const NOTICES = ".ant-message-notice, .ant-notification-notice";
+  new MutationObserver(() => {
+    for (const notice of document.querySelectorAll(NOTICES))
+      if (!kept.has(notice)) {
+        kept.add(notice);
+        say("mouseover", notice);
+      }
+  }).observe(document, { childList: true, subtree: true });
+  for (const press of ["pointerdown", "keydown"])
+    document.addEventListener(
+      press,
+      () => {
+        for (const notice of document.querySelectorAll(NOTICES)) say("mouseout", notice);
+      },
+      { capture: true },
+    );
+  document.addEventListener("DOMContentLoaded", () => {
+    const style = document.createElement("style");
+    style.textContent = ".ant-message, .ant-message * { pointer-events: none !important; }";
+    document.head.append(style);
+  });
+}
+
+/**
+ * Makes every answer late by so many milliseconds, and the pages' scripts four times as slow: `MINGCHA_SLOW=2000 npx vitest run FILE` shows
+ * what a test takes for granted on a quick machine.
+ */
+const SLOW = Number(process.env["MINGCHA_SLOW"] ?? 0);
+async function slowDown(context: BrowserContext): Promise<void> {
+  context.on("page", (page) => {
+    void context
+      .newCDPSession(page)
+      .then((session) => session.send("Emulation.setCPUThrottlingRate", { rate: 4 }))
+      .catch(() => undefined);
+  });
+  await context.route(/\/api\//, async (route) => {
+    await setTimeout(route.request().method() === "GET" ? SLOW / 4 : SLOW);
+    await route.continue().catch(() => undefined);
+  });
+}
+
 /** Starts Chromium. It asks for nothing outside of this machine. */
 export async function startBrowser(): Promise<Browser> {
   if (!browserPath) throw new Error("There is no Chromium on this machine.");
@@ -53,6 +103,8 @@ export async function startBrowser(): Promise<Browser> {
   browser.on("context", (context) => {
     context.setDefaultTimeout(PATIENCE);
     keepTrouble(context);
+    void context.addInitScript(keepWhatIsSaid);
+    if (SLOW > 0) void slowDown(context);
   });
   return browser;
 }
