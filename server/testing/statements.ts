@@ -19,13 +19,20 @@ export const shapeOf = (sql: string): string =>
     .replaceAll(/\s+/gu, " ")
     .trim();
 
+/** The files of the calls that led here, innermost first; their names as they are loaded: a stack in words would be mapped line by line. */
+function filesOfCalls(): string[] {
+  const { stackTraceLimit, prepareStackTrace } = Error;
+  Error.stackTraceLimit = DEPTH;
+  Error.prepareStackTrace = (_, calls) => calls.map((call) => call.getFileName() ?? "");
+  const files = new Error().stack as unknown as string[];
+  Object.assign(Error, { stackTraceLimit, prepareStackTrace });
+  return files;
+}
+
 /** The file of `queries/` that asks; null when something else does. */
 function askingQuery(): string | null {
-  const before = Error.stackTraceLimit;
-  Error.stackTraceLimit = DEPTH;
-  const stack = new Error().stack ?? "";
-  Error.stackTraceLimit = before;
-  for (const [, path = ""] of stack.matchAll(/(?:file:\/\/)?(\/[^():]+\.ts)/gu)) {
+  for (const name of filesOfCalls()) {
+    const path = name.replace(/^file:\/\//u, "");
     if (!path.startsWith(MODULES) || path.endsWith("tables.ts")) continue;
     const file = relative(MODULES, path).split(sep).join("/");
     return file.includes("/queries/") ? file : null;

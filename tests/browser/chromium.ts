@@ -66,18 +66,9 @@ function keepWhatIsSaid(): void {
   });
 }
 
-/**
- * Makes every answer late by so many milliseconds, and the pages' scripts four times as slow: `MINGCHA_SLOW=2000 npx vitest run FILE` shows
- * what a test takes for granted on a quick machine.
- */
+/** Makes every answer late by so many milliseconds: `MINGCHA_SLOW=2000 npx vitest run FILE` shows what a test takes for granted on a quick machine. */
 const SLOW = Number(process.env["MINGCHA_SLOW"] ?? 0);
 async function slowDown(context: BrowserContext): Promise<void> {
-  context.on("page", (page) => {
-    void context
-      .newCDPSession(page)
-      .then((session) => session.send("Emulation.setCPUThrottlingRate", { rate: 4 }))
-      .catch(() => undefined);
-  });
   await context.route(/\/api\//, async (route) => {
     await setTimeout(route.request().method() === "GET" ? SLOW / 4 : SLOW);
     await route.continue().catch(() => undefined);
