@@ -126,5 +126,54 @@ describe.skipIf(browserPath === null)(
       const report = await fetch(`${platform.address}/api/approval/urgent.docx?year=2020&month=3`);
       expect(report.status).toBe(401);
     });
+
+    test("what stood before a published version stays restricted: the comparison opens it with a record", async () => {
+      const { at, look, client } = people;
+      const [author, second, leader] = [
+        await client("author"),
+        await client("second"),
+        await client("leader"),
+      ];
+      const { id } = await author.json<{ id: string }>("POST", "/api/articles", {
+        columnId: "news",
+        title: "防汛复课安排",
+        body: "<p>初稿：周三复课。</p>",
+      });
+      await author.json("POST", `/api/articles/${id}/restrict`, { reason: "尚未会商" });
+      await author.json("POST", `/api/articles/${id}/versions`, {
+        version: 1,
+        columnId: "news",
+        title: "防汛复课安排",
+        body: "<p>会商后：周四复课。</p>",
+      });
+      const version = 2;
+      await author.json("POST", `/api/articles/${id}/submit`, {
+        version,
+        road: "urgent",
+        reason: "天气转好",
+      });
+      for (const who of [second, leader]) {
+        await who.json("POST", `/api/articles/${id}/open`);
+        const { step } = await who.json<{ step: { questions: { key: string }[] } }>(
+          "GET",
+          `/api/articles/${id}`,
+        );
+        await who.json("POST", `/api/articles/${id}/sign`, {
+          version,
+          answers: step.questions.map(({ key }) => ({ key, answer: "yes" })),
+        });
+      }
+      await author.json("POST", `/api/articles/${id}/publish`, { version });
+      const page = await at("third", `/articles/${id}`);
+      await page.getByRole("tab", { name: "修改对比" }).click();
+      await page.getByTestId("open-restricted").waitFor();
+      expect(await page.getByText("周三复课").count()).toBe(0);
+      await look(page, "difference-closed");
+      await page.getByTestId("open-restricted").click();
+      expect(await page.getByTestId("article-difference").innerText()).toContain("周三复课");
+      await look(page, "difference-open");
+      const { readings } = await author.json<{ readings: { by: string }[] }>("GET", `/api/articles/${id}`);
+      expect(JSON.stringify(readings)).toContain("third（虚构）");
+    });
   },
 );

@@ -2,9 +2,10 @@ import { useQuery } from "@tanstack/react-query";
 import { Descriptions, Select, Space } from "antd";
 import { useState } from "react";
 import { api } from "../api/client.ts";
-import { body } from "../api/problem.ts";
+import { body, Problem } from "../api/problem.ts";
 import { Loaded } from "../kit/Loaded.tsx";
 import type { Article } from "./names.ts";
+import { OpenRestricted } from "./Restricted.tsx";
 
 const SIGNS = { same: "", removed: "删", added: "增" } as const;
 
@@ -38,35 +39,39 @@ export function ArticleDifference({ article }: { article: Article }) {
         到
         <Select value={to} aria-label="到" options={options} onChange={setTo} />
       </Space>
-      <Loaded query={difference}>
-        {({ fields, lines }) => (
-          <>
-            {fields.length > 0 && (
-              <Descriptions size="small" column={1} bordered className="gap-below">
-                {fields.map((one) => (
-                  <Descriptions.Item key={one.name} label={one.name}>
-                    <del>{one.before || "（空）"}</del> → <ins>{one.after || "（空）"}</ins>
-                  </Descriptions.Item>
+      {difference.error instanceof Problem && difference.error.code === "not-opened" ? (
+        <OpenRestricted id={article.id} sentence={difference.error.message} />
+      ) : (
+        <Loaded query={difference}>
+          {({ fields, lines }) => (
+            <>
+              {fields.length > 0 && (
+                <Descriptions size="small" column={1} bordered className="gap-below">
+                  {fields.map((one) => (
+                    <Descriptions.Item key={one.name} label={one.name}>
+                      <del>{one.before || "（空）"}</del> → <ins>{one.after || "（空）"}</ins>
+                    </Descriptions.Item>
+                  ))}
+                </Descriptions>
+              )}
+              <div className="article-difference" data-testid="article-difference">
+                {lines.map((line, place) => (
+                  <p key={place} className={`difference-${line.kind}`}>
+                    {SIGNS[line.kind] && <b>{SIGNS[line.kind]} </b>}
+                    {line.kind === "removed" ? (
+                      <del>{line.text}</del>
+                    ) : line.kind === "added" ? (
+                      <ins>{line.text}</ins>
+                    ) : (
+                      line.text
+                    )}
+                  </p>
                 ))}
-              </Descriptions>
-            )}
-            <div className="article-difference" data-testid="article-difference">
-              {lines.map((line, place) => (
-                <p key={place} className={`difference-${line.kind}`}>
-                  {SIGNS[line.kind] && <b>{SIGNS[line.kind]} </b>}
-                  {line.kind === "removed" ? (
-                    <del>{line.text}</del>
-                  ) : line.kind === "added" ? (
-                    <ins>{line.text}</ins>
-                  ) : (
-                    line.text
-                  )}
-                </p>
-              ))}
-            </div>
-          </>
-        )}
-      </Loaded>
+              </div>
+            </>
+          )}
+        </Loaded>
+      )}
     </>
   );
 }

@@ -16,7 +16,7 @@ import { forEditing } from "./Editor.tsx";
 import { type Article, STATES } from "./names.ts";
 import { FormatCheck } from "../format/FormatCheck.tsx";
 import { isWord } from "../format/remarks.ts";
-import { OpenRestricted, RestrictActions } from "./Restricted.tsx";
+import { RestrictActions, RestrictedPage } from "./Restricted.tsx";
 import { ReleaseActions } from "./ReleaseActions.tsx";
 import { ReviewActions } from "./ReviewActions.tsx";
 import { useArticle } from "./useArticle.ts";
@@ -26,7 +26,7 @@ export function ArticlePage() {
   const { id = "" } = useParams();
   const article = useArticle(id);
   if (article.error instanceof Problem && article.error.code === "not-opened")
-    return <OpenRestricted id={id} sentence={article.error.message} />;
+    return <RestrictedPage id={id} sentence={article.error.message} />;
   return <Loaded query={article}>{(found) => <Whole article={found} />}</Loaded>;
 }
 

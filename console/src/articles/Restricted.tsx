@@ -9,7 +9,7 @@ import { useAccount } from "../session/session.ts";
 import type { Article } from "./names.ts";
 import { REREAD } from "./useArticle.ts";
 
-/** Before a restricted text is shown: that it is, and that opening it is kept. */
+/** In the place of a restricted text: that it is, and that opening it is kept. */
 export function OpenRestricted({ id, sentence }: { id: string; sentence: string }) {
   const open = useChange({
     run: () => body(api.POST("/api/articles/{id}/open", { params: { path: { id } } })),
@@ -17,23 +17,30 @@ export function OpenRestricted({ id, sentence }: { id: string; sentence: string 
     done: "已打开，阅读记录已保存",
   });
   return (
+    <Alert
+      type="info"
+      showIcon
+      title={sentence}
+      action={
+        <Button
+          type="primary"
+          loading={open.isPending}
+          onClick={() => open.mutate(undefined)}
+          data-testid="open-restricted"
+        >
+          打开并留下记录
+        </Button>
+      }
+    />
+  );
+}
+
+/** The page of a draft that whoever asks has not opened. */
+export function RestrictedPage({ id, sentence }: { id: string; sentence: string }) {
+  return (
     <>
       <PageHead title="限阅稿件" />
-      <Alert
-        type="info"
-        showIcon
-        title={sentence}
-        action={
-          <Button
-            type="primary"
-            loading={open.isPending}
-            onClick={() => open.mutate(undefined)}
-            data-testid="open-restricted"
-          >
-            打开并留下记录
-          </Button>
-        }
-      />
+      <OpenRestricted id={id} sentence={sentence} />
     </>
   );
 }
