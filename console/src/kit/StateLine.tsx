@@ -34,7 +34,7 @@ export function StateLine({
   return (
     <Space size={4} wrap>
       <StateTag text={text} tone={tone} />
-      {reason && <Typography.Text>{reason}</Typography.Text>}
+      {reason && reason !== text && <Typography.Text>{reason}</Typography.Text>}
       {tail && <Typography.Text type="secondary">{tail}</Typography.Text>}
     </Space>
   );

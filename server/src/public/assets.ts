@@ -25,6 +25,9 @@ export function consoleRoutes(app: App): void {
       if (file.test(wanted) && existsSync(join(CONSOLE, wanted))) {
         return reply.sendFile(wanted, { immutable: true, maxAge: "365d" });
       }
+      // A window from before an upgrade asks for parts that are gone: a page in their place is no script.
+      if (wanted.startsWith("assets/"))
+        throw new Refusal(404, "no-such-part", "平台已更新，没有这个文件。请刷新页面。");
       return reply.type("text/html; charset=utf-8").sendFile("index.html", { cacheControl: false });
     },
   );
