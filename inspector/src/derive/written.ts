@@ -50,15 +50,15 @@ function written(code: string): string {
   return parts.join("");
 }
 
-/** Markup that a script puts into an element: innerHTML, insertAdjacentHTML, and what a common library calls html() and append(). */
+/** Markup that a script puts into an element: innerHTML, insertAdjacentHTML, fragments, and what a common library calls html() and append(). */
 const INSERT =
-  /\.(?:innerHTML|outerHTML)\s{0,9}\+?=(?!=)|\.insertAdjacentHTML\(|\.(?:html|append|prepend|after|before)\(/g;
+  /\.(?:innerHTML|outerHTML)\s{0,9}\+?=(?!=)|\.insertAdjacentHTML\(|\.(?:createContextualFragment|parseFromString)\(|\.(?:html|append|prepend|after|before)\(/g;
 
 const inserted = new Map<string, readonly string[]>();
 
 /** The pieces of markup that a script inserts by whole constants, in order, each closed by itself as browsers do, as far as it can be read without running it. Linear. */
 export function insertedMarkup(code: string): readonly string[] {
-  if (!/HTML|\.(?:html|append|prepend|after|before)\b/.test(code)) return [];
+  if (!/HTML|\.(?:createContextualFragment|parseFromString)\(|\.(?:html|append|prepend|after|before)\b/.test(code)) return [];
   let parts = inserted.get(code);
   if (parts === undefined) {
     const found: string[] = [];
