@@ -122,7 +122,8 @@ function textColour(link: Element, rules: RuleIndex): string | null {
   const found = new Set<string | null>();
   const look = (at: Element, inherited: string | null): void => {
     const own = styleOf(at, rules).get("color");
-    const now = own === undefined || own === "inherit" || own === "currentcolor" ? inherited : (colour(own) ?? null);
+    const now =
+      own === undefined || own === "inherit" || own === "currentcolor" ? inherited : (colour(own) ?? null);
     for (const child of at.children) {
       if (isTag(child)) look(child, now);
       else if ("data" in child && child.type === "text" && child.data.trim() !== "") found.add(now);
@@ -176,8 +177,7 @@ function hidingStyle(style: Map<string, string>): string | null {
     /(?:rotate|skew)[xy]\(\s{0,5}-?90deg|matrix\(\s{0,5}0,\s{0,5}0,\s{0,5}0,\s{0,5}0,/.test(
       get("transform") ?? "",
     ) ||
-    (get("backface-visibility") === "hidden" &&
-      /rotate[xy]\(\s{0,5}-?180deg/.test(get("transform") ?? ""))
+    (get("backface-visibility") === "hidden" && /rotate[xy]\(\s{0,5}-?180deg/.test(get("transform") ?? ""))
   )
     return "transform";
   if (/scale(?:3d)?\(\s{0,9}0\s{0,9}[,)]|translate(?:x|y|3d)?\([^)]{0,40}-\d{3}/.test(get("transform") ?? ""))
@@ -312,7 +312,11 @@ export function hiddenBy(
   cache: Map<Element, string | null>,
 ): Hidden | null {
   let via: Element | null = null;
-  for (let at: Element | null = element; at; via = at, at = at.parent && isTag(at.parent) ? at.parent : null) {
+  for (
+    let at: Element | null = element;
+    at;
+    via = at, at = at.parent && isTag(at.parent) ? at.parent : null
+  ) {
     let how = cache.get(at);
     if (how === undefined) {
       how = hidingOf(at, rules);

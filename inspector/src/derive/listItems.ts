@@ -51,12 +51,13 @@ function dateInside({ pieces }: Part): string | null {
 }
 
 /** A day or month without its year, beside an item. */
-const DAY_ONLY = /^[\s[({（【]{0,5}(?:0?[1-9]|1[0-2])\s?[-/.月]\s?(?:0?[1-9]|[12]\d|3[01])日?[\s\])}）】]{0,5}$/;
+const DAY_ONLY =
+  /^[\s[({（【]{0,5}(?:0?[1-9]|1[0-2])\s?[-/.月]\s?(?:0?[1-9]|[12]\d|3[01])日?[\s\])}）】]{0,5}$/;
 
 /** Whether a list shows days without their year: which of its items is the newest can't be told then. */
 export const showsDaysOnly = (page: Page): boolean =>
-  partsOf(page.source).some(
-    ({ text, href, pieces }) => [href === null ? text : "", ...pieces].some((one) => DAY_ONLY.test(one)),
+  partsOf(page.source).some(({ text, href, pieces }) =>
+    [href === null ? text : "", ...pieces].some((one) => DAY_ONLY.test(one)),
   );
 
 const codes = (names: string): Set<number> => new Set(names.split(" ").map((name) => N.nameCode(name)));
@@ -121,7 +122,6 @@ function partsOf(source: string): Part[] {
   joinDates(parts);
   return parts.filter(({ text, href }) => href !== null || text !== "");
 }
-
 
 /** The date at the very beginning or end of a title; one inside it belongs to what the title tells. */
 function dateAtEdge(label: string): string | null {

@@ -84,7 +84,9 @@ const unpacksNumbers = (code: string): boolean =>
   (code.includes("fromCharCode") &&
     /document\s{0,9}\.\s{0,9}write|\beval\b|\bFunction\b|innerHTML/.test(code) &&
     NUMBERS.test(code)) ||
-  /\b(?:Function|eval|set(?:Timeout|Interval))\s{0,9}\(\s{0,9}(?:window\s{0,9}\.\s{0,9})?atob\s{0,9}\(/.test(code);
+  /\b(?:Function|eval|set(?:Timeout|Interval))\s{0,9}\(\s{0,9}(?:window\s{0,9}\.\s{0,9})?atob\s{0,9}\(/.test(
+    code,
+  );
 
 /** Reads what a script does. Linear in its length. */
 export function scriptSigns(source: string): ScriptSigns {

@@ -84,7 +84,8 @@ export interface Rule {
 }
 
 /** Pseudo-classes of a moment (hover, focus …) do not describe how a page stands; such selectors are left out. */
-const MOMENT = /(?<!\\):(hover|focus|focus-within|focus-visible|active|visited|target|checked|link|-webkit|-moz|:)/i;
+const MOMENT =
+  /(?<!\\):(hover|focus|focus-within|focus-visible|active|visited|target|checked|link|-webkit|-moz|:)/i;
 
 function specificityOf(selector: string): number {
   const plain = selector.replace(/\[[^\]]*\]/g, ".x").replace(/::?[\w-]+(\([^)]*\))?/g, ".x");
