@@ -76,14 +76,15 @@ export function jumpsIn(
 const OBFUSCATED =
   /eval\s*\(\s*function\s*\(\s*p\s*,\s*a\s*,\s*c\s*,\s*k|sojson\.v\d|jsjiami\.com|\b_0x[0-9a-f]{4,}\b[\s\S]{0,400}\b_0x[0-9a-f]{4,}\b|(?:\\x[0-9a-f]{2}){40,}|String\.fromCharCode\((?:\s*\d+\s*,){30,}/i;
 
-/** A row of so many numbers of signs. */
-const NUMBERS = /(?:\b(?:0x[\da-f]{1,2}|\d{1,3})\s{0,3},\s{0,3}){120}/i;
+/** So many numbers of signs are a text. */
+const NUMBERS = 120;
+const NUMBER = /\b(?:0x[\da-f]{1,2}|\d{1,3})\s{0,3},/gi;
 
 /** Whether a script makes text of a long row of numbers, or of what atob gives, and runs or writes it. */
 const unpacksNumbers = (code: string): boolean =>
   (code.includes("fromCharCode") &&
     /document\s{0,9}\.\s{0,9}write|\beval\b|\bFunction\b|innerHTML/.test(code) &&
-    NUMBERS.test(code)) ||
+    (code.match(NUMBER)?.length ?? 0) >= NUMBERS) ||
   /\b(?:Function|eval|set(?:Timeout|Interval))\s{0,9}\(\s{0,9}(?:window\s{0,9}\.\s{0,9})?atob\s{0,9}\(/.test(
     code,
   );

@@ -34,7 +34,7 @@ const folded = (text: string): string => simplified(normalise(text).replace(BETW
 export const speaksAgainst = (text: string): boolean => prohibiting.test(normalise(text));
 
 /** Signs that nobody sees, which part the letters of a word. */
-const UNSEEN = /[\u00ad\u034f\u180e\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\ufeff]/g;
+const UNSEEN = /[\u00ad\u180e\u200b-\u200f\u2060-\u2064\ufeff]|\u034f|\p{Variation_Selector}/gu;
 
 /** Letters that only look Latin as those that they look like. */
 const inLatin = (text: string): string =>
