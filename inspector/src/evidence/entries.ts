@@ -51,6 +51,25 @@ class InPlace extends InFile {
 /** The bytes of a file of this machine, to be read again at any time. */
 export const againInFile = (path: string): Again => new InPlace(openSync(path, "r"), 0);
 
+class InMemory implements Again {
+  #kept: Buffer[] = [];
+  #whole: Buffer | null = null;
+
+  keep(chunk: Buffer): void {
+    this.#kept.push(chunk);
+    this.#whole = null;
+  }
+
+  read(offset: number, length: number): Buffer {
+    this.#whole ??= Buffer.concat(this.#kept);
+    this.#kept = [this.#whole];
+    return this.#whole.subarray(offset, offset + length);
+  }
+}
+
+/** An archive from another machine is kept in memory up to this size (bytes, packed); a longer one in a file. */
+const IN_MEMORY = 8 * 1024 * 1024;
+
 /** A file without a name, for bytes that come from another machine: gone with the process. */
 function nameless(): InFile {
   const folder = mkdtempSync(join(tmpdir(), "mingcha-package-"));
@@ -76,7 +95,7 @@ export interface Entry {
 const STORED = 0;
 
 /** The files of a package one after the other, each as a stream: none is held. */
-export async function* entriesOf(bytes: PackageBytes): AsyncGenerator<Entry> {
+export async function* entriesOf(bytes: PackageBytes, inMemory = IN_MEMORY): AsyncGenerator<Entry> {
   const zip = await zipOf(bytes);
   for await (const entry of zip.eachEntry()) {
     const source = await zip.openReadStreamPromise(entry);
@@ -100,7 +119,9 @@ export async function* entriesOf(bytes: PackageBytes): AsyncGenerator<Entry> {
         (again ??=
           bytes.path !== undefined && entry.compressionMethod === STORED
             ? new InPlace(openSync(bytes.path, "r"), fileDataStart)
-            : nameless()),
+            : entry.uncompressedSize <= inMemory
+              ? new InMemory()
+              : nameless()),
     };
   }
 }
