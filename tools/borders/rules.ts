@@ -183,7 +183,8 @@ export const LAYERS: Place[] = [
     watch: ["fetch", "crawl"],
     lookup: ["fetch", "browser", "evidence"],
     report: ["verdict"],
-    evaluate: ["evidence", "derive", "check"],
+    // Saved pages on the first look, labelled sites as a run judges them.
+    evaluate: ["fetch", "evidence", "derive", "check", "verdict"],
     // What a person looks at beside the verdicts: pages with what is hidden on them.
     show: ["evidence", "derive", "check"],
     apart: ["fetch", "browser", "evidence", "crawl", "verdict", "watch", "show"],

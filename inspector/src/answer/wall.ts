@@ -14,6 +14,11 @@ const codes = new RegExp([...data.challenges, ...data.codes].join("|"));
 const returns = (text: string): boolean =>
   /document\.cookie\s?=/.test(text) &&
   /location\.reload\(|location(?:\.href)?\s?=\s?location|location\.replace\(location/.test(text);
+/** Gives a cookie and asks to be loaded again at once: a refresh without an address. */
+const loadsAgain = (text: string): boolean =>
+  /<meta\s[^>]{0,40}http-equiv\s{0,3}=\s{0,3}["']?refresh["']?\s[^>]{0,20}content\s{0,3}=\s{0,3}["']?\s{0,3}[0-5](?:\.\d)?["'\s/>]/i.test(
+    text,
+  );
 /** A wall says what it wants at once (bytes). */
 const HEAD = 32 * 1024;
 /** A page of more visible signs than this is content, whatever words stand in it. */
@@ -126,7 +131,11 @@ export function isWall({ status, headers, body }: Answer): boolean {
   // A script that asks for a cookie, computes and comes again, and nothing to read.
   const bare = script && signs < 60;
   const given = named("set-cookie").some((one) => cookies.test(one));
-  if (status === 200) return bare && (challenges.test(text) || returns(text));
+  if (status === 200)
+    return (
+      (bare && (challenges.test(text) || returns(text))) ||
+      (named("set-cookie").length > 0 && loadsAgain(text) && visibleSigns(text) < 60)
+    );
   // The product answers 521 and the like itself; an error of the server may carry a script of its own.
   if (bare && (codes.test(text) || (status > 520 && !/<a\b/i.test(text)))) return true;
   if (given && (script || body.length === 0)) return true;

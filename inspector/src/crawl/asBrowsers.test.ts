@@ -108,6 +108,21 @@ test("a gate that wants its cookie back is passed, at the home page and behind i
   expect(outcome("disclosure-column")).toBe("pass");
 });
 
+test("a page that gives a cookie and loads itself again is passed; one that does so for ever is a wall, not an outage", async () => {
+  const again = '<html><head><meta http-equiv="refresh" content="0"></head><body></body></html>';
+  const gate = async (opens: boolean): Promise<string | undefined> => {
+    const { outcome } = await crawl((request, response) => {
+      if (request.url !== "/") return undefined;
+      if (opens && /seen=1/.test(request.headers.cookie ?? "")) return page("<a href='/a'>学院概况</a>");
+      response.setHeader("set-cookie", "seen=1; Path=/");
+      return again;
+    });
+    return outcome("home-availability");
+  };
+  expect(await gate(true)).toBe("pass");
+  expect(await gate(false)).toBe("could-not-look");
+});
+
 test("a refusal that gives a cookie at first lets in whoever brings it", async () => {
   const { outcome } = await crawl((request, response) => {
     if (/seen=1/.test(request.headers.cookie ?? "")) return request.url === "/" ? page("") : undefined;

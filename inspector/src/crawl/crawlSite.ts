@@ -202,8 +202,8 @@ async function lookAgain(session: Session, inspection: Inspection, tell: Tell): 
 }
 
 /** What an interrupted run of the same inspection left; anything else at that path is begun anew. */
-function interruptedRun(path: string, wanted: Inspection): Interrupted | null {
-  const found = readInterrupted(path);
+async function interruptedRun(path: string, wanted: Inspection): Promise<Interrupted | null> {
+  const found = await readInterrupted(path);
   if (!found) return null;
   const { site, kind, year, seed, ruleVersion } = found.inspection;
   const same =
@@ -231,7 +231,7 @@ export async function crawlSite(options: CrawlOptions): Promise<CrawlResult> {
     portalHosts: options.inspection.portalHosts.map(asciiHost),
   };
   const warc = `${options.out}.warc.gz`;
-  const interrupted = interruptedRun(warc, wanted);
+  const interrupted = await interruptedRun(warc, wanted);
   const inspection = interrupted?.inspection ?? wanted;
   const resumed = interrupted?.earlier.size ?? 0;
   const pace = options.hosts ?? createHostPool(options.requestsPerSecond ?? LIMITS.requestsPerSecond);

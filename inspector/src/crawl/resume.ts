@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from "node:fs";
-import { inflateRawSync } from "node:zlib";
+import { createReadStream, existsSync } from "node:fs";
 import { ArchiveBuilder, type StoredResource } from "../evidence/archive.ts";
+import { againInFile } from "../evidence/entries.ts";
+import { membersOf, type Member } from "../evidence/members.ts";
 import type { IndexLine } from "../evidence/recorder.ts";
 import type { Look, StoredFailure, StoredResponse } from "../evidence/stored.ts";
 import { readRecords } from "../evidence/warc.ts";
@@ -56,41 +57,35 @@ export class Earlier {
   }
 }
 
-/** The header that this program writes before each gzip member: no name, no extra field (RFC 1952). */
-const MEMBER_HEAD = 10;
-const MEMBER_TAIL = 8;
+/** So many bytes of bodies of an interrupted crawl are held; more are read from its file again. */
+const HELD = 64 * 1024 * 1024;
 
-/** One gzip member of the file; null when it is not whole. */
-function memberAt(file: Buffer, at: number): { bytes: Buffer; end: number } | null {
-  if (file[at] !== 0x1f || file[at + 1] !== 0x8b || file[at + 3] !== 0) return null;
-  try {
-    const read = inflateRawSync(file.subarray(at + MEMBER_HEAD), { info: true }) as unknown as {
-      buffer: Buffer;
-      engine: { bytesWritten: number };
-    };
-    const end = at + MEMBER_HEAD + read.engine.bytesWritten + MEMBER_TAIL;
-    return end <= file.length ? { bytes: read.buffer, end } : null;
-  } catch {
-    return null;
+/** The members of an archive up to the first that is not whole. */
+async function* wholeMembers(path: string): AsyncGenerator<Member> {
+  const members = membersOf(createReadStream(path) as AsyncIterable<Buffer>);
+  for (;;) {
+    const next = await members.next().catch(() => null);
+    if (!next || next.done) return;
+    yield next.value;
   }
 }
 
 /** Reads what an interrupted crawl left at `path`; null when there is nothing to go on with. */
-export function readInterrupted(path: string): Interrupted | null {
+export async function readInterrupted(path: string): Promise<Interrupted | null> {
   if (!existsSync(path)) return null;
-  const file = readFileSync(path);
-  const builder = new ArchiveBuilder();
+  const again = againInFile(path);
+  const builder = new ArchiveBuilder(HELD);
   const index: IndexLine[] = [];
   let inspection: Inspection | null = null;
   let at = 0;
-  for (let member = memberAt(file, at); member; member = memberAt(file, at)) {
+  for await (const member of wholeMembers(path)) {
+    builder.takeMember(member, again);
     for (const record of readRecords(member.bytes)) {
       const type = record.fields.get("warc-type");
       if (type === "warcinfo") {
         const line = /^mingcha-inspection: (.*)$/m.exec(record.block.toString());
         if (line?.[1]) inspection = JSON.parse(line[1].trim()) as Inspection;
       }
-      builder.take(record);
       if (type === "response" || type === "revisit" || type === "resource") {
         const last = type === "resource" ? null : builder.responses.at(-1);
         index.push({
@@ -103,12 +98,12 @@ export function readInterrupted(path: string): Interrupted | null {
               : (last?.mediaType ?? record.fields.get("content-type") ?? "unknown"),
           digest: record.fields.get("warc-payload-digest") ?? "",
           recordId: /urn:uuid:([0-9a-f-]+)/.exec(record.fields.get("warc-record-id") ?? "")?.[1] ?? "",
-          offset: at,
-          length: member.end - at,
+          offset: member.offset,
+          length: member.length,
         });
       }
     }
-    at = member.end;
+    at = member.offset + member.length;
   }
   return inspection ? { inspection, length: at, index, earlier: new Earlier(builder) } : null;
 }

@@ -5,6 +5,7 @@ import type { Client, FetchedExchange } from "../fetch/client.ts";
 import { Cookies } from "../fetch/cookies.ts";
 import { failure } from "../fetch/failure.ts";
 import { redirectOf } from "../answer/next.ts";
+import { isWall } from "../answer/wall.ts";
 import { isBrokenOff } from "../derive/site.ts";
 import type { StoredResource } from "../evidence/archive.ts";
 import type { FailureReason } from "../model.ts";
@@ -106,8 +107,11 @@ export class Session {
         ? PASSING_STATUS.has(response.status) || isBrokenOff(response)
         : PASSING_REASON.has(exchange.failure?.reason ?? "reset");
       // A gate that gives a cookie and refuses, or sends to the very same place, lets in whoever brings it.
-      const gate = target === url || (response?.status ?? 0) >= 400;
-      if (gate && cookies.changes > before && this.mayDiffer(url, options, before)) continue;
+      const given = cookies.changes > before;
+      const gate =
+        given &&
+        (target === url || (response?.status ?? 0) >= 400 || (response !== null && isWall(response)));
+      if (gate && this.mayDiffer(url, options, before)) continue;
       // The pool has been told of the fault and makes the next turn wait.
       if (!passing || tries >= (options.retries ?? this.#options.retries)) return response;
     }

@@ -10,7 +10,20 @@ const DIGITS =
 /** Year, then month and day in one, as folders of an address: /2019/1028/. */
 const FOLDERS = /(?<=\/)(20\d\d)\/(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?=\/)/g;
 const NUMERALS =
-  /([二三][〇○零Ｏ0一二三四五六七八九]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十廿卅]{1,3})日/g;
+  /(20\d\d|[二三][〇○零Ｏ0一二三四五六七八九]{3})年([一二三四五六七八九十]{1,2}|\d{1,2})月([一二三四五六七八九十廿卅]{1,3})日/g;
+const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+const NAMES = `(${MONTHS.join("|")})[a-z]{0,6}\\.?`;
+/** May 12, 2024 and 12 May 2024; what a program writes: Sun May 12 08:00:00 CST 2024. */
+const ENGLISH = new RegExp(
+  `\\b${NAMES}\\s{1,3}(\\d{1,2})(?:st|nd|rd|th)?(?:,\\s{0,3}|\\s{1,3}(?:\\d\\d:\\d\\d:\\d\\d\\s{1,3}(?:[A-Z]{2,5}\\s{1,3})?)?)(20\\d\\d)\\b|\\b(\\d{1,2})\\s{1,3}${NAMES},?\\s{1,3}(20\\d\\d)\\b`,
+  "gi",
+);
+/** Numerals of documents and the old name of the first month, in as many signs. */
+const FORMAL: Record<string, string> = Object.fromEntries(
+  [..."壹贰叁肆伍陆柒捌玖拾"].map((sign, index) => [sign, "一二三四五六七八九十"[index] ?? sign]),
+);
+const plainNumerals = (text: string): string =>
+  text.replace(/[壹贰叁肆伍陆柒捌玖拾]/g, (one) => FORMAL[one] ?? one).replaceAll("年元月", "年1月");
 
 const VALUES: Record<string, number> = Object.fromEntries(
   [..."〇一二三四五六七八九"].map((sign, value): [string, number] => [sign, value]),
@@ -19,6 +32,7 @@ Object.assign(VALUES, { 零: 0, "○": 0, Ｏ: 0, "0": 0 });
 
 /** 二十八 → 28, 廿八 → 28, 十 → 10. */
 export function smallNumber(text: string): number {
+  if (/^\d+$/.test(text)) return Number(text);
   const plain = text.replace("廿", "二十").replace("卅", "三十");
   const ten = plain.indexOf("十");
   if (ten < 0) return VALUES[plain] ?? Number.NaN;
@@ -49,7 +63,7 @@ const halfWidth = (text: string): string =>
 
 /** All valid dates in a text, in the order in which they stand, with their places. */
 export function placedDates(raw: string): FoundDate[] {
-  const text = halfWidth(raw);
+  const text = raw.includes("年") ? plainNumerals(halfWidth(raw)) : halfWidth(raw);
   const found: FoundDate[] = [];
   const put = (at: number, end: number, year: string, month: string, day: string): void => {
     const date = `${year}-${pad(month)}-${pad(day)}`;
@@ -70,6 +84,18 @@ export function placedDates(raw: string): FoundDate[] {
         yearInNumerals(year),
         String(smallNumber(month)),
         String(smallNumber(day)),
+      );
+    }
+  if (/20\d\d/.test(text) && /[a-z]{3}/i.test(text))
+    for (const match of text.matchAll(ENGLISH)) {
+      const [all, first, day, year, otherDay, second, otherYear] = match;
+      const month = MONTHS.indexOf((first ?? second ?? "").toLowerCase()) + 1;
+      put(
+        match.index,
+        match.index + all.length,
+        year ?? otherYear ?? "",
+        String(month),
+        day ?? otherDay ?? "",
       );
     }
   return found.sort((a, b) => a.at - b.at);

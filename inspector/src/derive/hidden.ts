@@ -1,5 +1,10 @@
 import { isTag, type Element } from "domhandler";
+import { colour, isClear, isLike } from "./colours.ts";
+import { isFolded, nativelyHidden } from "./nativelyHidden.ts";
 import { declarationsOf, type RuleIndex } from "./stylesheet.ts";
+
+/** Attributes of old markup weigh less than any rule, in a layer or not. */
+const HINT = -1e15;
 
 /** The value that wins for each property that can hide: importance, then inline style, then specificity, then order (CSS Cascade 4). */
 function styleOf(element: Element, rules: RuleIndex): Map<string, string> {
@@ -17,11 +22,11 @@ function computed(element: Element, rules: RuleIndex): Map<string, string> {
       put(name, value, (important ? 1e12 : 0) + rule.specificity * 1e5 + rule.order);
     }
   }
-  // Attributes of old markup weigh less than any rule (HTML standard 15.2, presentational hints).
+  // HTML standard 15.2, presentational hints.
   const { color, bgcolor, background } = element.attribs;
-  if (color !== undefined && element.name === "font") put("color", color.trim().toLowerCase(), -1);
-  if (bgcolor !== undefined) put("background-color", bgcolor.trim().toLowerCase(), -1);
-  if (background !== undefined) put("background-image", `url(${background})`, -1);
+  if (color !== undefined && element.name === "font") put("color", color.trim().toLowerCase(), HINT);
+  if (bgcolor !== undefined) put("background-color", bgcolor.trim().toLowerCase(), HINT);
+  if (background !== undefined) put("background-image", `url(${background})`, HINT);
   for (const [name, { value, important }] of declarationsOf(element.attribs["style"] ?? ""))
     put(name, value, important ? 1e13 : 1e11);
   return new Map([...won].map(([name, { value }]) => [name, filledIn(value, element, won, rules)]));
@@ -88,44 +93,6 @@ const away = (value: string | undefined): boolean => {
 const fraction = (value: string): number =>
   value.endsWith("%") ? Number(value.slice(0, -1)) / 100 : Number(value);
 
-const NAMED: Record<string, string> = { white: "#ffffff", black: "#000000", red: "#ff0000", transparent: "" };
-
-/** A colour as #rrggbb; null for none, or for what is not written plainly. */
-function colour(value: string | undefined): string | null {
-  const text = (value ?? "").trim();
-  if (text in NAMED) return NAMED[text] || null;
-  const short = /^#([0-9a-f])([0-9a-f])([0-9a-f])$/.exec(text);
-  if (short) return `#${short[1]}${short[1]}${short[2]}${short[2]}${short[3]}${short[3]}`;
-  if (/^#[0-9a-f]{6}$/.test(text)) return text;
-  const parts = /^rgb\(\s*(\d+)[\s,]+(\d+)[\s,]+(\d+)\s*\)$/.exec(text);
-  return parts
-    ? `#${parts
-        .slice(1)
-        .map((one) => Number(one).toString(16).padStart(2, "0"))
-        .join("")}`
-    : null;
-}
-
-/** Two colours that nobody tells apart differ by no more than this in each part (of 255). */
-const APART = 8;
-
-function isLike(one: string | null, other: string | null): boolean {
-  if (one === null || other === null) return false;
-  return [1, 3, 5].every(
-    (at) =>
-      Math.abs(Number.parseInt(one.slice(at, at + 2), 16) - Number.parseInt(other.slice(at, at + 2), 16)) <=
-      APART,
-  );
-}
-
-/** Letters of no colour at all. */
-const isClear = (value: string | undefined): boolean =>
-  value !== undefined &&
-  /^transparent$|^(?:rgb|hsl)a?\([^)]{1,40}[,/]\s{0,5}0?\.?0{1,5}%?\s{0,5}\)$|^#(?:[0-9a-f]{6}00|[0-9a-f]{3}0)$/.test(
-    value,
-  ) &&
-  (/[,/][^)]{1,30}[,/][^)]{1,20}[,/]|\/|^#|^transparent$/.test(value) || /^\w{3}a/.test(value));
-
 /** A background that paints nothing. */
 const CLEAR = /^(?:none|transparent|initial|0 0|inherit)?$/;
 
@@ -155,7 +122,8 @@ function textColour(link: Element, rules: RuleIndex): string | null {
   const found = new Set<string | null>();
   const look = (at: Element, inherited: string | null): void => {
     const own = styleOf(at, rules).get("color");
-    const now = own === undefined || own === "inherit" ? inherited : (colour(own) ?? null);
+    const now =
+      own === undefined || own === "inherit" || own === "currentcolor" ? inherited : (colour(own) ?? null);
     for (const child of at.children) {
       if (isTag(child)) look(child, now);
       else if ("data" in child && child.type === "text" && child.data.trim() !== "") found.add(now);
@@ -190,6 +158,8 @@ function hidingStyle(style: Map<string, string>): string | null {
   if (moved && ["left", "top", "right", "bottom"].some((side) => away(get(side)))) return "off-screen";
   if (farOff(get("margin-left")) || farOff(get("margin-top"))) return "off-screen";
   if (positioned && Number(get("z-index") ?? 0) < 0) return "behind";
+  const zoom = get("zoom");
+  if (zoom !== undefined && fraction(zoom) > 0 && fraction(zoom) <= 0.05) return "font-size:0";
   const box = [get("width"), get("height"), get("max-width"), get("max-height")].some(
     (one) => one !== undefined && small(one),
   );
@@ -204,7 +174,10 @@ function hidingStyle(style: Map<string, string>): string | null {
     return "transform";
   if (
     /\b(?:x|y)\s{1,5}90deg/.test(get("rotate") ?? "") ||
-    /rotate[xy]\(\s{0,5}-?90deg/.test(get("transform") ?? "")
+    /(?:rotate|skew)[xy]\(\s{0,5}-?90deg|matrix\(\s{0,5}0,\s{0,5}0,\s{0,5}0,\s{0,5}0,/.test(
+      get("transform") ?? "",
+    ) ||
+    (get("backface-visibility") === "hidden" && /rotate[xy]\(\s{0,5}-?180deg/.test(get("transform") ?? ""))
   )
     return "transform";
   if (/scale(?:3d)?\(\s{0,9}0\s{0,9}[,)]|translate(?:x|y|3d)?\([^)]{0,40}-\d{3}/.test(get("transform") ?? ""))
@@ -325,7 +298,7 @@ function hidingOf(element: Element, rules: RuleIndex): string | null {
   const style = styleOf(element, rules);
   if (element.attribs["hidden"] !== undefined && (style.get("display") ?? "none") === "none")
     return "display:none";
-  const how = hidingStyle(style);
+  const how = hidingStyle(style) ?? nativelyHidden(element, style);
   if (how !== null || element.name !== "a") return how;
   const back = behind(element, rules);
   if (back !== null && isLike(textColour(element, rules), back)) return "same-colour";
@@ -338,12 +311,18 @@ export function hiddenBy(
   rules: RuleIndex,
   cache: Map<Element, string | null>,
 ): Hidden | null {
-  for (let at: Element | null = element; at; at = at.parent && isTag(at.parent) ? at.parent : null) {
+  let via: Element | null = null;
+  for (
+    let at: Element | null = element;
+    at;
+    via = at, at = at.parent && isTag(at.parent) ? at.parent : null
+  ) {
     let how = cache.get(at);
     if (how === undefined) {
       how = hidingOf(at, rules);
       cache.set(at, how);
     }
+    how ??= isFolded(at, via) ? "menu" : null;
     if (how === null || takenBack(how, element, at, rules)) continue;
     const named = SCREEN_READER.test(`${at.attribs["class"] ?? ""} ${at.attribs["id"] ?? ""}`);
     return { how: named ? "screen-reader" : how, container: at };

@@ -39,8 +39,9 @@ export const isWhole = (code: string, at: number): boolean => !/^\s{0,20}[.[(]/.
 /** A place for a value that a template engine fills in: no address. */
 export const isPlaceholder = (raw: string): boolean =>
   (/%7b%7b/i.test(raw) && /%7d%7d/i.test(raw)) ||
+  /^%[a-z_]{2,30}%$/i.test(raw) ||
   ((raw.includes("{") || raw.includes("<%") || raw.includes("[")) &&
-    /\{\{|\}\}|\$\{|<%|#\{|\{%|\[\[[^[\]]{1,80}\]\]|\[!--|\{\w{1,20}:/.test(raw));
+    /\{\{|\}\}|\$\{|\{\$|<%|#\{|\{%|\[\[[^[\]]{1,80}\]\]|\[!--|\{\w{1,20}:/.test(raw));
 
 const OPENS =
   /\bopen\s{0,20}\(|\blocation\s{0,20}(?:\.\s{0,20}href\s{0,20})?=(?!=)|\blocation\s{0,20}\.\s{0,20}(?:assign|replace)\s{0,20}\(/g;
@@ -65,8 +66,8 @@ export function scriptTargets(code: string): string[] {
 /** The link of an element of a tree (for what was looked at closely; pages as a whole are read by `derivePage`); its label is read when asked for. */
 export function anchorsOf(element: Element, resolver: Resolver): Link[] {
   const { attribs, name } = element;
-  if ((name !== "a" && name !== "area") || attribs["href"] === undefined) return [];
-  const raw = attribs["href"];
+  const raw = attribs["href"] ?? attribs["xlink:href"];
+  if ((name !== "a" && name !== "area") || raw === undefined) return [];
   const form = name === "a" ? "anchor" : "area";
   return [
     {

@@ -1,4 +1,5 @@
 import { datesIn, placedDates } from "./dates.ts";
+import { dateOfPieces, mayBePiece, PIECES, shortDate } from "./datePieces.ts";
 import { fold } from "./html/collect.ts";
 import * as N from "./html/names.ts";
 import { textAt, Tokenizer } from "./html/tokenizer.ts";
@@ -18,6 +19,47 @@ const BESIDE = 80;
 /** No date that belongs to an item stands so many pieces of text away. */
 const FAR = 12;
 
+const TIME = N.nameCode("time");
+
+/** Puts dates that stand in pieces together, in the place of the first piece; the others are empty then. */
+function joinDates(parts: Part[]): void {
+  for (let at = 0; at < parts.length; at += 1) {
+    const first = parts[at] as Part;
+    if (first.href !== null || !mayBePiece(first.text)) continue;
+    const pieces: string[] = [];
+    for (let next = at; next < parts.length && pieces.length < PIECES; next += 1) {
+      const one = parts[next] as Part;
+      if (one.href !== null || one.item !== first.item || !mayBePiece(one.text)) break;
+      pieces.push(one.text.trim());
+    }
+    const found = dateOfPieces(pieces);
+    if (found === null) continue;
+    first.text = found.date;
+    for (let next = 1; next < found.used; next += 1) (parts[at + next] as Part).text = "";
+  }
+}
+
+/** The date of the first or the last pieces inside a link, written in parts or to be read by itself. */
+function dateInside({ pieces }: Part): string | null {
+  for (const from of [0, 1, pieces.length - 3, pieces.length - 2])
+    if (from >= 0) {
+      const found = dateOfPieces(pieces.slice(from, from + PIECES));
+      if (found !== null) return found.date;
+    }
+  const edges = [pieces[0], pieces.at(-1)].flatMap((one) => (one ? [one] : []));
+  return pieces.length < 2 ? null : (edges.flatMap((one) => datesIn(one)).at(0) ?? null);
+}
+
+/** A day or month without its year, beside an item. */
+const DAY_ONLY =
+  /^[\s[({（【]{0,5}(?:0?[1-9]|1[0-2])\s?[-/.月]\s?(?:0?[1-9]|[12]\d|3[01])日?[\s\])}）】]{0,5}$/;
+
+/** Whether a list shows days without their year: which of its items is the newest can't be told then. */
+export const showsDaysOnly = (page: Page): boolean =>
+  partsOf(page.source).some(({ text, href, pieces }) =>
+    [href === null ? text : "", ...pieces].some((one) => DAY_ONLY.test(one)),
+  );
+
 const codes = (names: string): Set<number> => new Set(names.split(" ").map((name) => N.nameCode(name)));
 /** Elements that hold one item of a list. */
 const ITEMS = codes("li tr");
@@ -26,6 +68,8 @@ const LINES = codes("li tr dd dt p div br hr ul ol dl table tbody section articl
 
 interface Part {
   text: string;
+  /** The pieces of text inside a link. */
+  pieces: string[];
   /** Null for text outside of links. */
   href: string | null;
   title: string | null;
@@ -41,15 +85,22 @@ function partsOf(source: string): Part[] {
   let line = 0;
   let items = 0;
   const open: number[] = [];
+  /** A time element says its date to machines, whatever stands in it for people. */
+  const said = (datetime: string | null): void => {
+    if (datetime === null || datesIn(datetime).length === 0) return;
+    if (link) link.pieces.push(datetime);
+    else parts.push({ text: datetime, pieces: [], href: null, title: null, line, item: open.at(-1) ?? -1 });
+  };
   new Tokenizer(source).run({
     open(name, _start, _end, tokens) {
       if (name === N.SCRIPT || name === N.STYLE || name === N.TITLE) unseen += 1;
       if (LINES.has(name) && !link) line += 1;
       if (ITEMS.has(name)) open.push((items += 1));
+      if (name === TIME) said(tokens.attribute(N.DATETIME));
       if (name !== N.A) return;
       const href = tokens.attribute(N.HREF);
       const title = tokens.attribute(N.TITLE_ATTRIBUTE);
-      link = href === null ? null : { href, title, text: "", line, item: open.at(-1) ?? -1 };
+      link = href === null ? null : { href, title, text: "", pieces: [], line, item: open.at(-1) ?? -1 };
       if (link) parts.push(link);
     },
     close(name) {
@@ -61,17 +112,16 @@ function partsOf(source: string): Part[] {
     text(start, end, raw) {
       if (unseen > 0) return;
       const text = textAt(source, start, end, raw);
-      if (link) link.text += text;
-      else if (text.trim() !== "")
-        parts.push({ text, href: null, title: null, line, item: open.at(-1) ?? -1 });
+      if (link) {
+        link.text += text;
+        if (text.trim() !== "") link.pieces.push(text.trim());
+      } else if (text.trim() !== "")
+        parts.push({ text, pieces: [], href: null, title: null, line, item: open.at(-1) ?? -1 });
     },
   });
-  return parts;
+  joinDates(parts);
+  return parts.filter(({ text, href }) => href !== null || text !== "");
 }
-
-/** The date of a text beside an item; a long text is none. */
-const dateOf = (part: Part | undefined): string | null =>
-  part && part.href === null && part.text.length <= BESIDE * 2 ? (datesIn(part.text)[0] ?? null) : null;
 
 /** The date at the very beginning or end of a title; one inside it belongs to what the title tells. */
 function dateAtEdge(label: string): string | null {
@@ -91,6 +141,11 @@ function dateAtEdge(label: string): string | null {
 export function listItems(page: Page): ListItem[] {
   const { source, resolver } = page;
   const parts = partsOf(source);
+  /** The date of a text beside an item; a long text is none. */
+  const dateOf = (part: Part | undefined): string | null =>
+    part && part.href === null && part.text.length <= BESIDE * 2
+      ? (datesIn(part.text)[0] ?? shortDate(part.text, page.response.date))
+      : null;
   const isTitle = (part: Part): boolean => part.href !== null && fold(part.text).length >= TITLE;
   /** Looks from a link over text until the next link; only where `same` holds. */
   const taken = new Set<number>();
@@ -140,6 +195,7 @@ export function listItems(page: Page): ListItem[] {
     const date =
       own.get(at) ??
       (alone ? near(at, before ? -1 : 1) : null) ??
+      dateInside(part) ??
       dateAtEdge(label) ??
       datesIn(part.href).at(-1) ??
       null;

@@ -15,6 +15,7 @@ import { jumpsIn } from "./scriptSigns.ts";
 import { withoutComments } from "./code.ts";
 import { isHtml } from "../answer/mediaType.ts";
 import type { Resolver } from "./html/resolve.ts";
+import { withShadowRoots } from "./shadowRoots.ts";
 import { decodeText, readText } from "./text.ts";
 
 const told = new WeakMap<StoredResponse, boolean>();
@@ -55,6 +56,10 @@ export class Page {
   readonly inputs: readonly { name: string; type: string }[];
   readonly keywords: string;
   readonly description: string;
+  /** Titles after the first, and those for sharing services. */
+  readonly furtherTitles: string;
+  /** Other addresses under which the page says that it is known: canonical, AMP, editions. */
+  readonly otherNames: readonly string[];
   /** Visible characters, counted up to a few thousand. */
   readonly textLength: number;
   /** Frames that a reader sees: part of the page. */
@@ -87,8 +92,10 @@ export class Page {
     this.inlineScripts = sink.inlineScripts;
     this.inlineStyles = sink.inlineStyles;
     this.inputs = sink.inputs;
-    this.keywords = sink.keywords;
-    this.description = sink.description;
+    this.keywords = sink.head.keywords;
+    this.description = sink.head.description;
+    this.furtherTitles = sink.head.further;
+    this.otherNames = sink.head.otherNames;
     this.textLength = sink.textLength;
     const { forward, jumps } = movesOf(this, sink);
     this.forward = forward;
@@ -150,8 +157,9 @@ export function* elements(root: Document | Element): Generator<Element> {
   }
 }
 
-/** Markup without the signs that browsers leave out of a page's text (HTML standard 13.2.6.4.7: U+0000). */
-const shown = (text: string): string => (text.includes("\0") ? text.replaceAll("\0", "") : text);
+/** Markup without the signs that browsers leave out of a page's text (HTML standard 13.2.6.4.7: U+0000), with its shadow roots in their places. */
+const shown = (text: string): string =>
+  withShadowRoots(text.includes("\0") ? text.replaceAll("\0", "") : text);
 
 /** Derives a page from a stored response in one pass over its markup. Pure. */
 export function derivePage(response: StoredResponse, intern: Interner = new Interner()): Page {

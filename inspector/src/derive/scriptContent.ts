@@ -31,7 +31,7 @@ const WRITER =
 const MAKER = /\bcreateElement\s*\(\s*["'`](?:a|li|ul|iframe|frame)["'`]\s*\)/i;
 /** Fills a template, or draws a tree or a table of data. */
 const DRAWS =
-  /\b(?:template|tpl|render|juicer|laytpl|mustache|handlebars|nunjucks)\w{0,20}\s*[.(]|\bnew\s+(?:dTree|mTree|Tree|WebFXTree)\w{0,20}\s*\(|\bzTree\s*\.\s*init\b|\.(?:jstree|treeview|datagrid|DataTable|bootstrapTable|jqGrid)\s*\(/i;
+  /\b(?:template|tpl|tmpl|doT|artTemplate|render|juicer|laytpl|mustache|handlebars|nunjucks)\w{0,20}\s*[.(]|\bnew\s+(?:dTree|mTree|Tree|WebFXTree)\w{0,20}\s*\(|\bzTree\s*\.\s*init\b|\.(?:jstree|treeview|datagrid|DataTable|bootstrapTable|jqGrid)\s*\(/i;
 /** Puts what it was given into the page. */
 const PUTS = /\.\s*replaceChildren\s*\(/;
 /** Asks for another script by making its element. */

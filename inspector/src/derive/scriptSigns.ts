@@ -25,6 +25,9 @@ const ENGINES =
   /\b(baidu|sogou|soso|so\.com|360so|haosou|google|bing|yahoo|sm\.cn|yisou|youdao|toutiao)\b|\b(so|sm)\b/gi;
 const CRAWLERS = /spider|googlebot|bingbot|slurp|crawler/i;
 const PHONES = /iphone|ipad|android|mobile|symbian|windows phone|ucbrowser|micromessenger/i;
+/** Asks for what only phones have: a small screen, fingers, no desktop's system. */
+const SMALL =
+  /\bscreen\s{0,9}\.\s{0,9}(?:avail)?width\b|\b(?:inner|client)Width\b|\bmatchMedia\s{0,9}\(|\bontouchstart\b|\bmaxTouchPoints\b|\bnavigator\s{0,9}\.\s{0,9}platform\b|\buserAgentData\b/i;
 
 const DECODER = /^(?:unescape|decodeURI|atob|escape|String\.fromCharCode)/;
 
@@ -47,7 +50,10 @@ function variables(code: string): Map<string, string> {
 }
 
 const JUMP =
-  /\blocation\s{0,20}(?:\.\s{0,20}href\s{0,20})?=(?!=)|\blocation\s{0,20}\.\s{0,20}(?:replace|assign)\s{0,20}\(/g;
+  /\blocation["']?\s{0,9}\]?\s{0,20}(?:\.\s{0,20}href\s{0,20}|\[\s{0,9}["']href["']\s{0,9}\]\s{0,9})?=(?!=)|\blocation["']?\s{0,9}\]?\s{0,20}(?:\.\s{0,20}(?:replace|assign)|\[\s{0,9}["'](?:replace|assign)["']\s{0,9}\])\s{0,20}\(/g;
+/** Other ways to send a visitor on: a window in place of this one, a link that is clicked by script, a refresh that is put into the head. */
+const OTHER_JUMP =
+  /\bopen\s{0,9}\(\s{0,9}(["'])(https?:\/\/[^"'\s]{3,300})\1\s{0,9},\s{0,9}["']_(?:self|top|parent)["']|\.\s{0,9}href\s{0,9}=\s{0,9}(["'])(https?:\/\/[^"'\s]{3,300})\3\s{0,9}[;,]\s{0,9}[\w$]{1,40}\s{0,9}\.\s{0,9}click\s{0,9}\(|\.\s{0,9}content\s{0,9}=\s{0,9}(["'])\d{1,2}\s{0,9};\s{0,9}url=(https?:\/\/[^"'\s]{3,300})\5/gi;
 
 /** Addresses to which a script sends its visitor. `whole`: nothing of the address is left open. */
 export function jumpsIn(
@@ -70,12 +76,28 @@ export function jumpsIn(
 const OBFUSCATED =
   /eval\s*\(\s*function\s*\(\s*p\s*,\s*a\s*,\s*c\s*,\s*k|sojson\.v\d|jsjiami\.com|\b_0x[0-9a-f]{4,}\b[\s\S]{0,400}\b_0x[0-9a-f]{4,}\b|(?:\\x[0-9a-f]{2}){40,}|String\.fromCharCode\((?:\s*\d+\s*,){30,}/i;
 
+/** So many numbers of signs are a text. */
+const NUMBERS = 120;
+const NUMBER = /\b(?:0x[\da-f]{1,2}|\d{1,3})\s{0,3},/gi;
+
+/** Whether a script makes text of a long row of numbers, or of what atob gives, and runs or writes it. */
+const unpacksNumbers = (code: string): boolean =>
+  (code.includes("fromCharCode") &&
+    /document\s{0,9}\.\s{0,9}write|\beval\b|\bFunction\b|innerHTML/.test(code) &&
+    (code.match(NUMBER)?.length ?? 0) >= NUMBERS) ||
+  /\b(?:Function|eval|set(?:Timeout|Interval))\s{0,9}\(\s{0,9}(?:window\s{0,9}\.\s{0,9})?atob\s{0,9}\(/.test(
+    code,
+  );
+
 /** Reads what a script does. Linear in its length. */
 export function scriptSigns(source: string): ScriptSigns {
   const code = withoutComments(source.slice(0, 200_000));
   const known = variables(code);
   const engines = new Set([...code.matchAll(ENGINES)].map((match) => match[0].toLowerCase()));
-  const jumps = jumpsIn(code, known).map((one) => one.address);
+  const jumps = [
+    ...jumpsIn(code, known).map((one) => one.address),
+    ...[...code.matchAll(OTHER_JUMP)].flatMap(([, , one, , other, , third]) => one ?? other ?? third ?? []),
+  ];
   const writes: ScriptSigns["writes"] = [];
   const markup = unescaped(code);
   for (const match of markup.matchAll(
@@ -100,10 +122,10 @@ export function scriptSigns(source: string): ScriptSigns {
   return {
     asksReferrer: /document\s*\.\s*referrer/i.test(code) && engines.size > 0,
     asksCrawler: agent && CRAWLERS.test(code),
-    asksPhone: agent && PHONES.test(code),
+    asksPhone: (agent && PHONES.test(code)) || SMALL.test(code),
     jumps,
     retitles: /document\s{0,20}\.\s{0,20}title\s{0,20}=(?!=)/.test(code),
-    obfuscated: OBFUSCATED.test(code),
+    obfuscated: OBFUSCATED.test(code) || unpacksNumbers(code),
     writes,
   };
 }

@@ -17,6 +17,9 @@ const english = new RegExp(
   "gi",
 );
 const honest = new RegExp(data.honest.join("|"), "g");
+const versed = new RegExp(data.versed.words.join("|"), "i");
+const lookalikes = new Map(Object.entries(data.lookalikes.letters));
+const HAS_LOOKALIKE = new RegExp(`[${[...lookalikes.keys()].join("")}]`);
 const prohibiting = new RegExp(data.prohibiting.join("|"), "i");
 const targets = new RegExp(`(?:${data.targets.join("|")})`, "i");
 
@@ -30,11 +33,21 @@ const folded = (text: string): string => simplified(normalise(text).replace(BETW
 /** Whether a text speaks against something, or of a good cause: what it then names it does not advertise. */
 export const speaksAgainst = (text: string): boolean => prohibiting.test(normalise(text));
 
+/** Signs that nobody sees, which part the letters of a word. */
+const UNSEEN = /[\u00ad\u180e\u200b-\u200f\u2060-\u2064\ufeff]|\u034f|\p{Variation_Selector}/gu;
+
+/** Letters that only look Latin as those that they look like. */
+const inLatin = (text: string): string =>
+  HAS_LOOKALIKE.test(text) ? [...text.toLowerCase()].map((one) => lookalikes.get(one) ?? one).join("") : text;
+
+/** Whether a label tells of a thing as those do who study, teach or judge it. */
+export const tellsOf = (label: string): boolean => versed.test(label);
+
 /** The words of advertising that a text carries; none when it speaks against them. Names of lotteries for public welfare are no advertising. */
 export function spamWords(text: string): string[] {
   if (text === "" || speaksAgainst(text)) return [];
   const plain = folded(text).replace(honest, "");
-  const half = text.normalize("NFKC");
+  const half = inLatin(text.normalize("NFKC").replace(UNSEEN, ""));
   const latin = LATIN.test(half) ? [...half.matchAll(english)].map((one) => one[0].toLowerCase()) : [];
   return [...new Set([...words.find(plain), ...latin])];
 }

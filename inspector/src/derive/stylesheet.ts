@@ -1,83 +1,8 @@
-import { parse, walk, generate, type CssNode, type Declaration } from "css-tree";
+import { parse, walk, generate, type Atrule, type CssNode, type Declaration } from "css-tree";
 import { compile } from "css-select";
 import type { AnyNode, Element } from "domhandler";
-
-/** Properties that can take an element from a reader's eyes. */
-const HIDING = new Set([
-  "display",
-  "visibility",
-  "opacity",
-  "font-size",
-  "line-height",
-  "text-indent",
-  "position",
-  "left",
-  "top",
-  "right",
-  "bottom",
-  "width",
-  "height",
-  "max-width",
-  "max-height",
-  "overflow",
-  "clip",
-  "clip-path",
-  "transform",
-  "z-index",
-  "color",
-  "background",
-  "background-color",
-  "background-image",
-  "margin",
-  "margin-left",
-  "margin-top",
-  "content-visibility",
-  "inset",
-  "translate",
-  "scale",
-  "rotate",
-  "filter",
-  "font",
-  "background-clip",
-  "-webkit-background-clip",
-  "-webkit-text-fill-color",
-]);
-
-const kept = (name: string): boolean => HIDING.has(name) || name.startsWith("--");
-
-/** Four sides as CSS reads one to four values. */
-function sides(value: string): [string, string, string, string] {
-  const [top = "", right = top, bottom = top, left = right] = value.includes("(")
-    ? [value]
-    : value.split(" ").filter((one) => one !== "");
-  return [top, right, bottom, left];
-}
-
-/** What a shorthand sets, of what can hide; other properties stand for themselves. */
-function longhands(name: string, value: string): [string, string][] {
-  if (name === "inset" || name === "margin") {
-    const [top, right, bottom, left] = sides(value);
-    return name === "margin"
-      ? [
-          ["margin-top", top],
-          ["margin-left", left],
-        ]
-      : [
-          ["top", top],
-          ["right", right],
-          ["bottom", bottom],
-          ["left", left],
-        ];
-  }
-  if (name !== "font") return [[name, value]];
-  const size = /(?:^|\s)([\d.]+(?:px|pt|em|rem|%)?|0)(?:\s{0,5}\/\s{0,5}([\d.]+(?:px|em|%)?))?\s/.exec(
-    `${value} `,
-  );
-  return [
-    ...(size?.[1] === undefined ? [] : [["font-size", size[1]] as [string, string]]),
-    ...(size?.[2] === undefined ? [] : [["line-height", size[2]] as [string, string]]),
-  ];
-}
+import { appliesOnScreen, isSupported } from "./media.ts";
+import { kept, longhands } from "./properties.ts";
 
 /** Without comments; one that does not end takes the rest. One pass. */
 function uncommented(text: string): string {
@@ -134,7 +59,9 @@ const NESTED = { depth: 6, rule: 2000, sheet: 100_000 };
 
 /** A selector inside another rule, as it stands alone (CSS Nesting 1). */
 const nested = (selector: string, outer: string): string =>
-  selector.includes("&") ? selector.replaceAll("&", `:is(${outer})`) : `:is(${outer}) ${selector}`;
+  /&|:scope\b/.test(selector)
+    ? selector.replace(/&|:scope\b/g, () => `:is(${outer})`)
+    : `:is(${outer}) ${selector}`;
 
 const lengthOf = (selectors: readonly string[]): number =>
   selectors.reduce((sum, one) => sum + one.length, 0);
@@ -157,7 +84,8 @@ export interface Rule {
 }
 
 /** Pseudo-classes of a moment (hover, focus …) do not describe how a page stands; such selectors are left out. */
-const MOMENT = /:(hover|focus|focus-within|focus-visible|active|visited|target|checked|link|-webkit|-moz|:)/i;
+const MOMENT =
+  /(?<!\\):(hover|focus|focus-within|focus-visible|active|visited|target|checked|link|-webkit|-moz|:)/i;
 
 function specificityOf(selector: string): number {
   const plain = selector.replace(/\[[^\]]*\]/g, ".x").replace(/::?[\w-]+(\([^)]*\))?/g, ".x");
@@ -174,6 +102,8 @@ function keyOf(selector: string): string {
       .trim()
       .split(/(?<![\s>+~])[\s>+~]+(?![\s>+~])(?![^[(]{0,200}[\])])/)
       .at(-1) ?? "";
+  // Escapes in names are rare; such rules are held against everything.
+  if (last.includes("\\")) return "";
   const plain = last.replace(/\[[^\]]*\]/g, "").replace(/::?[\w-]+(\([^)]*\))?/g, "");
   const id = /#((?:\\.|[\w-])+)/.exec(plain)?.[1];
   if (id) return `#${id}`;
@@ -193,11 +123,9 @@ export class RuleIndex {
   constructor(rules: readonly Rule[], complete = false) {
     this.complete = complete;
     for (const rule of rules) {
-      // Escapes in names are rare; such rules are held against everything.
-      const key = rule.key.includes("\\") ? "" : rule.key;
-      const known = this.#rules.get(key);
+      const known = this.#rules.get(rule.key);
       if (known) known.push(rule);
-      else this.#rules.set(key, [rule]);
+      else this.#rules.set(rule.key, [rule]);
     }
   }
 
@@ -226,12 +154,6 @@ export class RuleIndex {
     }
     return style;
   }
-}
-
-/** A media condition under which people with a desktop browser see the page. */
-function appliesOnScreen(prelude: string): boolean {
-  if (/print|speech|max-(device-)?width|orientation|prefers/i.test(prelude)) return false;
-  return true;
 }
 
 /** Declarations of a style attribute or a rule body, only those that can hide. */
@@ -264,6 +186,24 @@ function compileSelector(selector: string): ((element: Element) => boolean) | nu
   }
 }
 
+/** What stands in a layer gives way to what stands in none, however special its selector (CSS Cascade 5, 6.4). */
+const LAYERED = 1_000_000;
+
+/** The root of a scope as a selector; null for any other at-rule. */
+function scopeOf(node: Atrule): string | null {
+  if (node.name.toLowerCase() !== "scope" || !node.prelude) return null;
+  return /^\s{0,9}\(([^()]{1,200})\)/.exec(generate(node.prelude))?.[1] ?? null;
+}
+
+/** Whether what stands inside an at-rule holds on a desktop's screen. */
+function conditionHolds(node: Atrule): boolean {
+  const name = node.name.toLowerCase();
+  const prelude = node.prelude ? generate(node.prelude) : "";
+  if (name === "media") return appliesOnScreen(prelude);
+  if (name === "supports") return isSupported(prelude);
+  return name === "layer" || (name === "scope" && scopeOf(node) !== null);
+}
+
 /** Reads a stylesheet and keeps the rules that can hide something. CSS that can't be parsed gives what could be read. */
 export function hidingRules(css: string, order = 0): Rule[] {
   const rules: Rule[] = [];
@@ -273,15 +213,26 @@ export function hidingRules(css: string, order = 0): Rule[] {
   } catch {
     return rules;
   }
-  /** Selectors of the rules around the one that is read; null when they can't be told. */
+  /** Selectors of the rules and scopes around the one that is read; null when they can't be told. */
   const around: (string | null)[] = [];
+  /** At-rules around it: whether what stands inside holds on a screen, and whether it is a layer. */
+  const within: { holds: boolean; layer: boolean }[] = [];
   let spent = 0;
   walk(tree, {
-    visit: "Rule",
-    leave() {
-      around.pop();
+    leave(node: CssNode) {
+      if (node.type === "Atrule") {
+        within.pop();
+        if (scopeOf(node) !== null) around.pop();
+      } else if (node.type === "Rule") around.pop();
     },
-    enter(node) {
+    enter(node: CssNode) {
+      if (node.type === "Atrule") {
+        within.push({ holds: conditionHolds(node), layer: node.name.toLowerCase() === "layer" });
+        const scope = scopeOf(node);
+        if (scope !== null) around.push(scope);
+        return;
+      }
+      if (node.type !== "Rule") return;
       const outer = around.at(-1);
       const own = selectorsOf(generate(node.prelude)).map((one) => one.trim());
       const selectors = outer === undefined ? own : nestedIn(outer, own, around.length);
@@ -291,14 +242,8 @@ export function hidingRules(css: string, order = 0): Rule[] {
         return;
       }
       around.push(selectors.join(","));
-      const media = this.atrule;
-      const within = /^(?:layer|supports)$/i.test(media?.name ?? "");
-      if (
-        media &&
-        !within &&
-        (media.name !== "media" || !appliesOnScreen(media.prelude ? generate(media.prelude) : ""))
-      )
-        return;
+      if (within.some((one) => !one.holds)) return;
+      const layered = within.some((one) => one.layer);
       const declarations = new Map<string, { value: string; important: boolean }>();
       node.block.children.forEach((child) => {
         if (child.type !== "Declaration") return;
@@ -317,7 +262,7 @@ export function hidingRules(css: string, order = 0): Rule[] {
           rules.push({
             key: keyOf(selector),
             matches,
-            specificity: specificityOf(selector),
+            specificity: specificityOf(selector) - (layered ? LAYERED : 0),
             order: order + rules.length,
             declarations,
           });

@@ -54,6 +54,11 @@ export function unreadOf(site: SiteView, page: Page): Doubt | null {
   return doubt;
 }
 
+/** Marks by which a page tells a script library to fill it with menus and lists, or the server to put another page in. */
+const FILLED =
+  /<[a-z][^<>]{0,400}\s(?:(?:data-|x-)?ng-(?:repeat|include|view|controller)|v-(?:for|html)|x-(?:for|html)|(?:data-)?hx-get|ui-view|wx:for|bindlist)\b[^<>]{0,5}=|\sdata-bind\s{0,5}=\s{0,5}["']\s{0,5}(?:foreach|template|html)\s{0,5}:|<(?:esi:include|portal|ui-view|ng-include|ng-view|router-view|frag-include)[\s>/]|<a\s[^<>]{0,200}(?:ng-href|:href|v-bind:href)\s{0,5}=/i;
+const isTemplate = (source: string): boolean => FILLED.test(source);
+
 /** A script that puts a Flash file into the page. */
 const FLASH = /\bembedSWF\s*\(|\bAC_FL_RunContent\s*\(/;
 
@@ -73,6 +78,8 @@ function unreadPart(site: SiteView, page: Page): Message | null {
   if (site.isRendered(page)) return null;
   if (page.unreadIsland)
     return { zh: "页面中的数据列表没有读到", en: "a list that stands in the page as data was not read" };
+  if (isTemplate(page.source))
+    return { zh: "页面部分内容由前端模板生成", en: "a part of the page is a template that a script fills" };
   if (isScriptShell(page)) return { zh: "页面内容由脚本生成", en: "the page is filled by script" };
   if (isFilledByScript(page))
     return { zh: "页面部分内容由脚本生成", en: "a part of the page is made by script" };

@@ -55,7 +55,8 @@ export class WordFinder {
 /** Anything but printable ASCII and the common ideographs: only such text can change its form. */
 const UNUSUAL = /[^\x20-\x7e\u4e00-\u9fff]/;
 export const isUnusual = (text: string): boolean => UNUSUAL.test(text);
-const SPACING = /[\u200b-\u200f\u2060\ufeff\s]/g;
+const SPACING =
+  /[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\s]|\u034f|\p{Variation_Selector}/gu;
 /** Labels repeat on every page of a site. */
 const REMEMBERED = 20_000;
 const remembered = new Map<string, string>();

@@ -50,29 +50,41 @@ function written(code: string): string {
   return parts.join("");
 }
 
-/** Markup that a script puts into an element: innerHTML, insertAdjacentHTML, and what a common library calls html() and append(). */
+/** Markup that a script puts into an element: innerHTML, insertAdjacentHTML, fragments, and what a common library calls html() and append(). */
 const INSERT =
   /\.(?:innerHTML|outerHTML)\s{0,9}\+?=(?!=)|\.insertAdjacentHTML\(|\.(?:html|append|prepend|after|before)\(/g;
+/** Markup that a script makes a tree of by itself, often inside of another call. */
+const PARSES = /\.(?:createContextualFragment|parseFromString)\(/g;
+
+/** The constant markup that calls are given, in order. */
+function argumentsOf(code: string, calls: RegExp): string[] {
+  const found: string[] = [];
+  let done = 0;
+  for (const call of code.matchAll(calls)) {
+    const at = call.index + call[0].length;
+    if (at < done) continue;
+    let read = constantAt(code, at);
+    // Its first argument says where.
+    if (call[0].startsWith(".insert") && code[read.end] === ",") read = constantAt(code, read.end + 1);
+    if (read.text !== "") found.push(read.text);
+    done = read.end;
+  }
+  return found;
+}
 
 const inserted = new Map<string, readonly string[]>();
 
 /** The pieces of markup that a script inserts by whole constants, in order, each closed by itself as browsers do, as far as it can be read without running it. Linear. */
 export function insertedMarkup(code: string): readonly string[] {
-  if (!/HTML|\.(?:html|append|prepend|after|before)\b/.test(code)) return [];
+  if (
+    !/HTML|\.(?:createContextualFragment|parseFromString)\(|\.(?:html|append|prepend|after|before)\b/.test(
+      code,
+    )
+  )
+    return [];
   let parts = inserted.get(code);
   if (parts === undefined) {
-    const found: string[] = [];
-    let done = 0;
-    for (const call of code.matchAll(INSERT)) {
-      const at = call.index + call[0].length;
-      if (at < done) continue;
-      let read = constantAt(code, at);
-      // Its first argument says where.
-      if (call[0].startsWith(".insert") && code[read.end] === ",") read = constantAt(code, read.end + 1);
-      if (read.text !== "") found.push(read.text);
-      done = read.end;
-    }
-    parts = found;
+    parts = [INSERT, PARSES].flatMap((calls) => argumentsOf(code, calls));
     if (inserted.size > 500) inserted.clear();
     inserted.set(code, parts);
   }

@@ -53,13 +53,12 @@ function addressOf(entry: ManifestEntry): string {
   }.invalid/`;
 }
 
-/** The verdicts of every page-level check on one page. A page that a check can't bear gets "could-not-look". */
-export function evaluatePage(entry: ManifestEntry, body: Buffer): EvaluatedRow {
-  const url = addressOf(entry);
-  const response = new Stored(
+/** A saved page as the answer of its site. */
+export function storedPage(entry: ManifestEntry, body: Buffer): Stored {
+  return new Stored(
     {
       recordId: entry.file,
-      url,
+      url: addressOf(entry),
       date: "2020-01-01T00:00:00.000Z",
       look: 1,
       milliseconds: 0,
@@ -70,6 +69,12 @@ export function evaluatePage(entry: ManifestEntry, body: Buffer): EvaluatedRow {
     [["content-type", "text/html"]],
     body,
   );
+}
+
+/** The verdicts of every page-level check on one page. A page that a check can't bear gets "could-not-look". */
+export function evaluatePage(entry: ManifestEntry, body: Buffer): EvaluatedRow {
+  const url = addressOf(entry);
+  const response = storedPage(entry, body);
   const inspection: Inspection = {
     site: url,
     kind: "college",

@@ -1,8 +1,9 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { expect, test } from "vitest";
 import { measure, measureTable, type LabelledEntry } from "./measure.ts";
+import { QUESTIONS } from "./questions.ts";
 
 const INSPECTOR = join(import.meta.dirname, "..", "..");
 const CORPUS = join(INSPECTOR, "corpus");
@@ -32,12 +33,63 @@ test("the project's own set is the cases of one page; nobody innocent fails, not
   expect(manifest, `inspector/corpus/manifest.json ought to be\n${JSON.stringify(wanted, null, 1)}`).toEqual(
     wanted,
   );
-  const { all, checks, wrong } = measure(CORPUS, []);
+  const { all, checks, wrong, questions } = measure(CORPUS, []);
   expect(wrong).toEqual([]);
+  // No site is said to lack what a person finds there, nor to have what nobody finds.
+  expect(questions.wrong).toEqual([]);
+  for (const one of QUESTIONS) {
+    const { there, saidThere, absent, saidAbsent } = questions.figures[one];
+    expect([one, there > 11, absent > 8, saidThere * 2 > there, saidAbsent * 4 > absent * 3]).toEqual([
+      one,
+      true,
+      true,
+      true,
+      true,
+    ]);
+  }
   expect(all.planted).toBeGreaterThan(60);
   expect(all.innocent).toBeGreaterThan(40);
   expect([all.innocentFailed, all.plantedTold]).toEqual([0, all.planted]);
   expect(checks["hidden-link"]?.plantedFailed).toBeGreaterThan(40);
+});
+
+test("a site that is answered wrongly is told, and what goes to a person is no answer", () => {
+  const folder = mkdtempSync(join(tmpdir(), "mingcha-questions-"));
+  try {
+    const cases = join(INSPECTOR, "src", "check", "disclosure-column", "cases");
+    writeFileSync(join(folder, "manifest.json"), "[]");
+    writeFileSync(
+      join(folder, "sites.json"),
+      JSON.stringify([
+        { case: join(relative(folder, cases), "plain"), has: { column: false } },
+        { case: join(relative(folder, cases), "none-anywhere"), has: { column: true } },
+        { case: join(relative(folder, cases), "trap-menu-in-a-script-file"), has: { column: true } },
+      ]),
+    );
+    const { questions, ...rest } = measure(folder, []);
+    expect(questions.figures.column).toEqual({
+      there: 2,
+      saidThere: 0,
+      wronglyAbsent: 1,
+      absent: 1,
+      saidAbsent: 0,
+      wronglyThere: 1,
+    });
+    expect(questions.wrong.map(({ question, why }) => `${question} ${why}`)).toEqual([
+      "column wrongly-there",
+      "column wrongly-absent",
+    ]);
+    const line =
+      measureTable({ questions, ...rest })
+        .split("\n")
+        .find((one) => one.startsWith("column")) ?? "";
+    expect(line.trim().split(/\s+/)).toEqual(
+      ["column", 2, 0, 1, 1, "0.000", "0.000", 1, 0, 1, 0, "0.000", "0.000"].map(String),
+    );
+    expect(questions.figures.hall.there).toBe(0);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });
 
 test("precision and recall are counted by check, technique and label", () => {
@@ -54,8 +106,8 @@ test("precision and recall are counted by check, technique and label", () => {
       JSON.stringify([
         { file: "bad.html", planted: true, technique: "display", check: "hidden-link" },
         { file: "good.html", label: "spam", technique: "words" },
-        { file: "good.html", label: "page" },
-        { file: "bad.html", label: "page", technique: "display" },
+        { file: "good.html", label: "page", campaign: "north" },
+        { file: "bad.html", label: "page", technique: "display", campaign: "north" },
       ]),
     );
     const result = measure(folder, ["spam"]);
@@ -68,6 +120,10 @@ test("precision and recall are counted by check, technique and label", () => {
       innocentTold: 1,
     });
     expect(result.checks["hidden-link"]).toMatchObject({ planted: 1, plantedFailed: 1, innocentFailed: 1 });
+    expect(result.campaigns).toEqual({
+      north: { ...result.campaigns["north"], innocent: 2, innocentFailed: 1 },
+    });
+    expect(result.named).toEqual({ column: 0, catalogue: 0, report: 0, guide: 0, hall: 0 });
     expect(result.techniques["words"]).toMatchObject({ planted: 1, plantedTold: 0 });
     expect(result.wrong.map(({ file, why }) => `${why} ${file}`)).toEqual([
       "planted-missed good.html",

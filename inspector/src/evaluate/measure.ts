@@ -1,9 +1,15 @@
-import { evaluate, pagesOfSet, type EvaluatedRow, type ManifestEntry } from "./evaluate.ts";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { derivePage } from "../derive/page.ts";
+import { evaluate, pagesOfSet, storedPage, type EvaluatedRow, type ManifestEntry } from "./evaluate.ts";
+import { askSites, namedOn, QUESTIONS, questionTable, type Question, type Questioned } from "./questions.ts";
 
 /** An entry of a labelled set: `planted` says whether something was put there, `technique` how, `check` what ought to tell it. */
 export interface LabelledEntry extends ManifestEntry {
   planted?: boolean;
   technique?: string | null;
+  /** Under which name the same intruders were at work on several sites. */
+  campaign?: string | null;
   check?: string | null;
 }
 
@@ -22,8 +28,13 @@ export interface Measurement {
   all: Count;
   /** By the check that ought to tell what is planted; innocent pages count for each check. */
   checks: Record<string, Count>;
-  /** By technique or campaign; without one under "(none)". */
+  /** By technique, without one under "(none)"; and by campaign. */
   techniques: Record<string, Count>;
+  campaigns: Record<string, Count>;
+  /** How many of the pages name what every unit must have. */
+  named: Record<Question, number>;
+  /** Answers about the labelled sites (sites.json). */
+  questions: Questioned;
   /** What is wrong: innocent pages that failed, planted ones that nobody was told of. */
   wrong: { file: string; why: "innocent-failed" | "planted-missed" }[];
 }
@@ -54,6 +65,14 @@ function add(count: Count, planted: boolean, outcomes: readonly string[]): void 
 const outcomesOf = (row: EvaluatedRow, check?: string): string[] =>
   row.verdicts.filter((one) => check === undefined || one.check === check).map((one) => one.verdict);
 
+function namedIn(folder: string, entries: readonly LabelledEntry[]): Record<Question, number> {
+  const named = Object.fromEntries(QUESTIONS.map((one) => [one, 0])) as Record<Question, number>;
+  for (const entry of entries)
+    for (const one of namedOn(derivePage(storedPage(entry, readFileSync(join(folder, entry.file))))))
+      named[one] += 1;
+  return named;
+}
+
 /**
  * Holds the page-level checks against a folder of labelled pages: how many of those that fail are rightly failed (precision), how many of those where
  * something is planted fail or are told (recall). A page counts as planted when its entry says so, else when its label is one of `labels`.
@@ -62,12 +81,21 @@ const outcomesOf = (row: EvaluatedRow, check?: string): string[] =>
 export function measure(folder: string, labels: readonly string[]): Measurement {
   const { rows } = evaluate(folder);
   const entries = pagesOfSet(folder) as LabelledEntry[];
-  const out: Measurement = { all: none(), checks: {}, techniques: {}, wrong: [] };
+  const out: Measurement = {
+    all: none(),
+    checks: {},
+    techniques: {},
+    campaigns: {},
+    named: namedIn(folder, entries),
+    questions: askSites(folder),
+    wrong: [],
+  };
   rows.forEach((row, at) => {
     const entry = entries[at];
     const planted = entry?.planted ?? labels.includes(entry?.label ?? "");
     const all = outcomesOf(row);
     add(out.all, planted, all);
+    if (entry?.campaign) add((out.campaigns[entry.campaign] ??= none()), planted, all);
     if (planted) {
       const told = all.includes("fail") || all.includes("needs-review");
       add((out.techniques[entry?.technique ?? "(none)"] ??= none()), true, all);
@@ -99,14 +127,19 @@ const line = (name: string, count: Count): string =>
   ].join("");
 
 /** The figures as a table for people. */
-export function measureTable({ all, checks, techniques, wrong }: Measurement): string {
+export function measureTable(measured: Measurement): string {
+  const { all, checks, techniques, campaigns, wrong, named, questions } = measured;
   const sorted = (counts: Record<string, Count>): [string, Count][] =>
     Object.entries(counts).sort(([a], [b]) => (a < b ? -1 : 1));
   return [
     `${"".padEnd(40)} planted  precision recall fail recall told innocent  failed  review`,
     line("all", all),
     ...sorted(checks).map(([name, count]) => line(`check ${name}`, count)),
+    ...sorted(campaigns).map(([name, count]) => line(`campaign ${name}`.slice(0, 38), count)),
     ...sorted(techniques).map(([name, count]) => line(name.slice(0, 38), count)),
     ...wrong.map(({ file, why }) => `${why}: ${file}`),
+    "",
+    `pages that name it by a link: ${QUESTIONS.map((one) => `${one} ${named[one]}`).join(", ")}`,
+    ...(questions.sites === 0 ? [] : [questionTable(questions)]),
   ].join("\n");
 }

@@ -8,6 +8,8 @@ export interface PackageBytes {
   name: string;
   /** Number of bytes. */
   size: number;
+  /** Where they lie on this machine, when they do. */
+  path?: string;
   /** Bytes `from` (included) to `to` (excluded, default: the end). */
   stream(from?: number, to?: number): Readable;
 }
@@ -18,6 +20,7 @@ export function bytesOfFile(path: string): PackageBytes | null {
   if (!found?.isFile()) return null;
   return {
     name: path,
+    path,
     size: found.size,
     // `end` of a file's stream is included; an empty range has no such end.
     stream: (from = 0, to = found.size) =>

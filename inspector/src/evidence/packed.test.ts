@@ -66,7 +66,7 @@ test("what is compressed already is stored as it came, and every reader gets it 
   const { responses } = readArchive(gunzipSync(file));
   expect(responses.map((one) => one.body.length)).toEqual([200_000, plain.length, plain.length]);
   expect(responses[0]?.body.equals(picture)).toBe(true);
-  const resumed = readInterrupted(path);
+  const resumed = await readInterrupted(path);
   expect(resumed?.length).toBe(file.length);
   expect(resumed?.earlier.size).toBe(3);
 });

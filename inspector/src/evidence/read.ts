@@ -1,8 +1,8 @@
 import { createPublicKey, hash, verify } from "node:crypto";
-import { gunzipSync } from "node:zlib";
 import type { Inspection } from "../model.ts";
-import { readArchive, type StoredResource, type Withheld } from "./archive.ts";
-import { bytesOfFile, zipOf, type PackageBytes } from "./bytes.ts";
+import { readPackedArchive, type Archive, type StoredResource, type Withheld } from "./archive.ts";
+import { bytesOfFile, type PackageBytes } from "./bytes.ts";
+import { entriesOf } from "./entries.ts";
 import { RENDERED, renderingOf } from "./rendering.ts";
 import { inspectionIn } from "./wacz.ts";
 import type { StoredFailure, StoredResponse } from "./stored.ts";
@@ -27,14 +27,55 @@ export class PackageError extends Error {}
 
 /** Every file of a package by its name. */
 export async function unzip(bytes: PackageBytes): Promise<Map<string, Buffer>> {
-  const zip = await zipOf(bytes);
   const files = new Map<string, Buffer>();
-  for await (const entry of zip.eachEntry()) {
-    const chunks: Buffer[] = [];
-    for await (const chunk of await zip.openReadStreamPromise(entry)) chunks.push(chunk as Buffer);
-    files.set(entry.fileName, Buffer.concat(chunks));
-  }
+  for await (const entry of entriesOf(bytes)) files.set(entry.name, await wholeOf(entry.stream));
   return files;
+}
+
+/** All bytes of a stream. */
+export async function wholeOf(stream: AsyncIterable<Buffer>): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of stream) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
+
+/** Where packages hold their archive. */
+export const ARCHIVE = "archive/data.warc.gz";
+/** So many bytes of bodies of one package are held; more are read again when somebody asks for them. */
+const HELD = 64 * 1024 * 1024;
+/** A file beside the archive that is longer is only hashed (bytes): none that is needed to read a package is. */
+const ASIDE = 64 * 1024 * 1024;
+
+/** A stream that whoever stops reading it does not end: the rest can still be read. */
+const unfinished = (stream: AsyncIterable<Buffer>): AsyncIterable<Buffer> => {
+  const pieces = stream[Symbol.asyncIterator]();
+  return { [Symbol.asyncIterator]: () => ({ next: () => pieces.next() }) };
+};
+
+interface Contents {
+  files: Map<string, Buffer>;
+  hashes: Map<string, string>;
+  archive: Archive | null;
+  /** Why the archive can't be read. */
+  broken: Error | null;
+}
+
+/** Reads a package as a stream: the archive record by record, whatever its size. */
+async function contentsOf(bytes: PackageBytes, held: number): Promise<Contents> {
+  const out: Contents = { files: new Map(), hashes: new Map(), archive: null, broken: null };
+  for await (const entry of entriesOf(bytes)) {
+    if (entry.name === ARCHIVE)
+      try {
+        out.archive = await readPackedArchive(unfinished(entry.stream), entry.again(), held);
+      } catch (error) {
+        out.broken = error instanceof Error ? error : new Error(String(error));
+      }
+    else if (entry.size <= ASIDE) out.files.set(entry.name, await wholeOf(entry.stream));
+    // What is left is read to its end: the hash is of all of it.
+    for await (const _rest of entry.stream) continue;
+    out.hashes.set(entry.name, entry.hash());
+  }
+  return out;
 }
 
 /** The key that signed the manifest's hash. @throws PackageError when the hash or the signature is wrong */
@@ -62,37 +103,40 @@ function signerOf(path: string, datapackage: Buffer, digest: Buffer | undefined)
 }
 
 /**
- * Opens an evidence package, a file's path or bytes that a store lends, and checks its hashes.
+ * Opens an evidence package, a file's path or bytes that a store lends, and checks its hashes. It is read as a stream, and bodies beyond a
+ * limit are read again when asked for, so that its size does not matter.
+ * @param held so many bytes of bodies are held
  * @throws PackageError when the file is missing, is no WACZ of ours, or was changed since it was written
  */
-export async function readPackage(source: string | PackageBytes): Promise<PackageReader> {
+export async function readPackage(source: string | PackageBytes, held = HELD): Promise<PackageReader> {
   const bytes = typeof source === "string" ? bytesOfFile(source) : source;
   const path = typeof source === "string" ? source : source.name;
   if (!bytes) throw new PackageError(`There is no evidence package at ${path}.`);
-  let files: Map<string, Buffer>;
+  let contents: Contents;
   try {
-    files = await unzip(bytes);
+    contents = await contentsOf(bytes, held);
   } catch {
     throw new PackageError(`${path} is not a readable WACZ (zip) file.`);
   }
-  const warc = files.get("archive/data.warc.gz");
+  const { files, hashes, archive, broken } = contents;
   const inspection = inspectionIn(files);
   const datapackage = files.get("datapackage.json");
-  if (!warc || !inspection || !datapackage)
+  if (!hashes.has(ARCHIVE) || !inspection || !datapackage)
     throw new PackageError(
       `${path} is not an evidence package of Mingcha: inspection.json or the archive is missing.`,
     );
   const signer = signerOf(path, datapackage, files.get("datapackage-digest.json"));
   const manifest = JSON.parse(datapackage.toString()) as { resources: { path: string; hash: string }[] };
   for (const resource of manifest.resources) {
-    const packed = files.get(resource.path);
-    const found = packed ? `sha256:${hash("sha256", packed, "hex")}` : "missing";
+    const packed = hashes.get(resource.path);
+    const found = packed === undefined ? "missing" : `sha256:${packed}`;
     if (found !== resource.hash)
       throw new PackageError(
         `${path}: ${resource.path} was changed after it had been packed (hash differs).`,
       );
   }
-  const { responses, failures, resources, withheld } = readArchive(gunzipSync(warc));
+  if (!archive) throw new PackageError(`${path}: ${broken?.message ?? "the archive is missing."}`);
+  const { responses, failures, resources, withheld } = archive;
   const byId = new Map(responses.map((one) => [one.recordId, one]));
   for (const made of resources) {
     const answer = made.url.startsWith(RENDERED) ? byId.get(made.concurrentTo) : undefined;

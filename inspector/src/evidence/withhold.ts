@@ -1,9 +1,17 @@
 import { createHash } from "node:crypto";
-import { gunzipSync, gzipSync } from "node:zlib";
+import { createWriteStream } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { gzipSync } from "node:zlib";
 import type { Withheld } from "./archive.ts";
 import { bytesOfFile, type PackageBytes } from "./bytes.ts";
 import { decodeBody } from "./contentCoding.ts";
-import { PackageError, readPackage, unzip } from "./read.ts";
+import { entriesOf } from "./entries.ts";
+import { membersOf } from "./members.ts";
+import { ARCHIVE, PackageError, readPackage, wholeOf } from "./read.ts";
 import type { IndexLine } from "./recorder.ts";
 import { cdxj, INSPECTION, inspectionIn, packWacz } from "./wacz.ts";
 import { encodeRecord, readRecords, type ReadRecord } from "./warc.ts";
@@ -73,14 +81,65 @@ function openRecord(record: ReadRecord): OpenRecord {
   return { ...base, headers, mediaType: typeOf(headers), body: decoded };
 }
 
+/** Which other records a record hangs on. */
+interface Tie {
+  own: string;
+  concurrentTo: string;
+  refersTo: string;
+}
+
 /** Whatever hangs on a withheld record goes with it: its request, what was made of it, references to its payload. */
-function spread(records: readonly ReadRecord[], reasons: Map<string, string>): void {
-  for (const { fields } of records) {
-    const own = idOf(fields.get("warc-record-id"));
-    const reason =
-      reasons.get(idOf(fields.get("warc-concurrent-to"))) ?? reasons.get(idOf(fields.get("warc-refers-to")));
+function spread(ties: readonly Tie[], reasons: Map<string, string>): void {
+  for (const { own, concurrentTo, refersTo } of ties) {
+    const reason = reasons.get(concurrentTo) ?? reasons.get(refersTo);
     if (reason !== undefined && !reasons.has(own)) reasons.set(own, reason);
   }
+}
+
+/** The records of a package's archive, one after the other, each with its own bytes; none but the one at hand is held. */
+async function* recordsOf(bytes: PackageBytes): AsyncGenerator<{ record: ReadRecord; own: Buffer }> {
+  for await (const entry of entriesOf(bytes)) {
+    if (entry.name === ARCHIVE)
+      for await (const member of membersOf(entry.stream))
+        for (const record of readRecords(member.bytes))
+          yield { record, own: member.bytes.subarray(record.start, record.end) };
+    else for await (const _piece of entry.stream) continue;
+  }
+}
+
+/** The files of a package beside its archive. */
+async function filesBeside(bytes: PackageBytes): Promise<Map<string, Buffer>> {
+  const files = new Map<string, Buffer>();
+  for await (const entry of entriesOf(bytes))
+    if (entry.name === ARCHIVE) for await (const _piece of entry.stream) continue;
+    else files.set(entry.name, await wholeOf(entry.stream));
+  return files;
+}
+
+/** Why which records are left out. */
+async function reasonsFor(
+  bytes: PackageBytes,
+  reasonOf: (record: OpenRecord) => string | null,
+): Promise<Map<string, string>> {
+  const ties: Tie[] = [];
+  const reasons = new Map<string, string>();
+  for await (const { record } of recordsOf(bytes)) {
+    const { fields } = record;
+    ties.push({
+      own: idOf(fields.get("warc-record-id")),
+      concurrentTo: idOf(fields.get("warc-concurrent-to")),
+      refersTo: idOf(fields.get("warc-refers-to")),
+    });
+    if (fields.get("warc-type") === "warcinfo") continue;
+    const open = openRecord(record);
+    const reason = reasonOf(open);
+    if (reason !== null) reasons.set(open.recordId, reason);
+  }
+  if (reasons.size === 0) return reasons;
+  // Requests stand before their answers, references after: once in each direction is enough.
+  spread(ties, reasons);
+  spread([...ties].reverse(), reasons);
+  return reasons;
 }
 
 function lineOf(record: ReadRecord, place: { offset: number; length: number }): IndexLine | null {
@@ -134,56 +193,56 @@ export async function withholdRecords(
   const bytes = typeof source === "string" ? bytesOfFile(source) : source;
   const whole = await readPackage(source);
   if (!bytes) throw new PackageError("There is no evidence package.");
-  const files = await unzip(bytes);
-  const [archive, pages] = ["archive/data.warc.gz", "pages/pages.jsonl"].map((name) => files.get(name));
+  const files = await filesBeside(bytes);
+  const pages = files.get("pages/pages.jsonl");
   const told = inspectionIn(files);
-  if (!archive || !told) throw new PackageError(`${bytes.name} has no archive.`);
-  const plain = gunzipSync(archive);
-  const records = [...readRecords(plain)];
-  const reasons = new Map<string, string>();
-  for (const record of records) {
-    if (record.fields.get("warc-type") === "warcinfo") continue;
-    const open = openRecord(record);
-    const reason = reasonOf(open);
-    if (reason !== null) reasons.set(open.recordId, reason);
-  }
+  if (!told) throw new PackageError(`${bytes.name} has no archive.`);
+  const reasons = await reasonsFor(bytes, reasonOf);
   if (reasons.size === 0) return null;
-  // Requests stand before their answers, references after: once in each direction is enough.
-  spread(records, reasons);
-  spread([...records].reverse(), reasons);
-  const parts: Buffer[] = [];
   const index: IndexLine[] = [];
   const withheld: Withheld[] = [];
+  let records = 0;
   let offset = 0;
-  for (const record of records) {
-    const own = plain.subarray(record.start, record.end);
-    const recordId = idOf(record.fields.get("warc-record-id"));
-    const reason = reasons.get(recordId);
-    let member: Buffer;
-    if (reason === undefined) {
-      member = gzipSync(own);
-      const line = lineOf(record, { offset, length: member.length });
-      if (line) index.push(line);
-    } else {
-      const one = { recordId, sha256: hex(own), reason };
-      withheld.push(one);
-      member = placeholder(record, one);
+  async function* members(of: PackageBytes): AsyncGenerator<Buffer> {
+    for await (const { record, own } of recordsOf(of)) {
+      records += 1;
+      const recordId = idOf(record.fields.get("warc-record-id"));
+      const reason = reasons.get(recordId);
+      let member: Buffer;
+      if (reason === undefined) {
+        member = gzipSync(own);
+        const line = lineOf(record, { offset, length: member.length });
+        if (line) index.push(line);
+      } else {
+        const one = { recordId, sha256: hex(own), reason };
+        withheld.push(one);
+        member = placeholder(record, one);
+      }
+      offset += member.length;
+      yield member;
     }
-    parts.push(member);
-    offset += member.length;
   }
-  const shown = new Set(index.map((line) => line.url));
-  const packed = await packWacz(
-    [
-      ["archive/data.warc.gz", Buffer.concat(parts)],
-      ["indexes/index.cdx", Buffer.from(cdxj(index))],
-      ["pages/pages.jsonl", Buffer.from(pagesLeft(pages ?? Buffer.from(""), shown))],
-      [INSPECTION, told],
-      [WITHHELD, Buffer.from(`${JSON.stringify(withheld, null, 1)}\n`)],
-    ],
-    whole.inspection,
-    software,
-    out,
-  );
-  return { ...packed, records: records.length - withheld.length, withheld };
+  const folder = await mkdtemp(join(tmpdir(), "mingcha-release-"));
+  try {
+    const archive = join(folder, "data.warc.gz");
+    await pipeline(Readable.from(members(bytes)), createWriteStream(archive));
+    const packed = await packWacz(
+      [
+        [ARCHIVE, { file: archive }],
+        ["indexes/index.cdx", Buffer.from(cdxj(index))],
+        [
+          "pages/pages.jsonl",
+          Buffer.from(pagesLeft(pages ?? Buffer.from(""), new Set(index.map((line) => line.url)))),
+        ],
+        [INSPECTION, told],
+        [WITHHELD, Buffer.from(`${JSON.stringify(withheld, null, 1)}\n`)],
+      ],
+      whole.inspection,
+      software,
+      out,
+    );
+    return { ...packed, records: records - withheld.length, withheld };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 }

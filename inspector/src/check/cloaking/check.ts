@@ -161,7 +161,7 @@ export const cloaking: Check = {
     const found = new Map<string, Finding>();
     for (const { page, script } of scriptsOf(site)) {
       // What is not asked for can't be cloaked: most scripts are told by one word.
-      if (!/referrer|useragent/i.test(script.code)) continue;
+      if (!/referrer|useragent|screen|width|matchmedia|touch|platform/i.test(script.code)) continue;
       const finding = scripted(page, script, scriptSigns(script.code), strange);
       if (finding && !found.has(finding.subject)) found.set(finding.subject, finding);
     }

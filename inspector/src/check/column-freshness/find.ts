@@ -1,6 +1,6 @@
 import data from "../../../data/columns.json" with { type: "json" };
 import { datesIn } from "../../derive/dates.ts";
-import { listItems } from "../../derive/listItems.ts";
+import { listItems, showsDaysOnly } from "../../derive/listItems.ts";
 import type { Page } from "../../derive/page.ts";
 import type { SiteView } from "../../derive/site.ts";
 import { linksOf, partsOf, unreadOf } from "../../derive/unread.ts";
@@ -68,6 +68,8 @@ function stateOf(
     .filter((item) => item.url !== null && !menu.has(`${item.url} ${item.label}`));
   const dated = own.flatMap((item) => (item.date !== null && item.date <= today ? [item.date] : []));
   const newest = dated.sort().at(-1) ?? null;
+  if (newest !== null && daysBetween(newest, today) > LIMIT[kind] && parts.some(showsDaysOnly))
+    return { items: own.length, newest, state: "cannot-tell" };
   if (newest !== null)
     return {
       items: own.length,

@@ -120,11 +120,30 @@ function noColumn(home: Page, site: SiteView): Finding {
 }
 
 /** Why a catalogue to which no link of the column leads may still be published. */
-const missingDoubt = (site: SiteView, home: Page, column: Page): Doubt | null =>
+const missingDoubt = (
+  site: SiteView,
+  home: Page,
+  column: Page,
+  names: (text: string) => boolean = namesCatalogue,
+): Doubt | null =>
   otherColumn(site, home) ??
   unsureColumn(site, home, column) ??
-  unlinked(site, [column], namesCatalogue) ??
-  elsewhere(site, namesCatalogue);
+  unlinked(site, [column], names) ??
+  elsewhere(site, names);
+
+/** Whether a part of the column is published; null when no link names it and what could hold it was not read. */
+function linkedOrUnknown(
+  site: SiteView,
+  home: Page,
+  near: Page[],
+  column: Page,
+  name: ColumnName,
+): boolean | null {
+  const found = part(site, near, column, name, false);
+  const absent = found.state === "absent" && found.href === null;
+  const names = (text: string): boolean => labelled(text, name) === 2;
+  return absent && (site.doubt(column) ?? missingDoubt(site, home, column, names)) ? null : told(found);
+}
 
 /** Is the catalogue published and not blank? Guide and rules are told too, as values. (条例 art. 12; 教育部令第29号) */
 export const disclosureCatalogue: Check = {
@@ -161,8 +180,8 @@ export const disclosureCatalogue: Check = {
       : linked;
     const values = {
       catalogue: told(catalogue),
-      guide: told(part(site, near, column.page, GUIDE, false)),
-      rules: told(part(site, near, column.page, RULES, false)),
+      guide: linkedOrUnknown(site, home, near, column.page, GUIDE),
+      rules: linkedOrUnknown(site, home, near, column.page, RULES),
     };
     const evidence = [
       seen(column.page, column.page.title),

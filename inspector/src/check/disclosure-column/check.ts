@@ -7,7 +7,8 @@ import { findColumn, isColumn, nextPages } from "./find.ts";
 const WHAT = { zh: "信息公开专栏", en: "the disclosure column" };
 
 /** What one office publishes of its own work is not the unit's column. */
-const ONE_SUBJECT = /^(招生|财务|采购|招标|人事|科研|后勤|资助|就业|学位|研究生|基建|资产)/;
+const ONE_SUBJECT =
+  /^(招聘|教学|课程|审计|国资|学生|招生|财务|采购|招标|人事|科研|后勤|资助|就业|学位|研究生|基建|资产)/;
 const ofOneSubject = (label: string): boolean => ONE_SUBJECT.test(label.trim());
 
 /** A page one click away that shows nothing of its own: the column's link may be on it. */

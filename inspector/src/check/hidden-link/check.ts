@@ -3,10 +3,11 @@ import { registrableDomain } from "../../derive/domain.ts";
 import type { Link } from "../../derive/link.ts";
 import type { Page } from "../../derive/page.ts";
 import type { SiteView } from "../../derive/site.ts";
-import { spamWords, speaksAgainst } from "../../derive/spam.ts";
+import { isSpamTarget, spamWords, speaksAgainst } from "../../derive/spam.ts";
 import { normalise } from "../../derive/words.ts";
 import { writesLinks } from "../../derive/written.ts";
 import { couldNotLook, seen, type Check, type Finding } from "../context.ts";
+import { advertisedInScripts } from "./inScripts.ts";
 import { advertises, suspectsOf } from "./strange.ts";
 import { wayOf } from "./ways.ts";
 import { hiddenLinks, type HiddenLink } from "./suspects.ts";
@@ -41,6 +42,8 @@ interface Suspicion {
   swapped: boolean;
   /** Links that advertise and are not known to be hidden; none where hidden ones or a replaced head say more, and none of an article against it. */
   openly: Link[];
+  /** Words of advertising in scripts, and addresses of such sites under which the page says that it is known; where nothing else says more. */
+  unseen: string[];
   /** A browser found every one of the links unseen. */
   confirmed: boolean;
 }
@@ -92,9 +95,19 @@ function isUnlike(page: Page, links: HiddenLink[]): boolean {
   return common / hidden.size < ALIKE;
 }
 
-/** Whether a page has words for browsers without frames: nobody has such a browser, search engines read them. */
+/** Whether a page has words for browsers without frames or plug-ins: nobody has such a browser, search engines read them. */
 const holdsNoframes = ({ response: { body } }: Page): boolean =>
-  body.includes("<noframes") || body.includes("<NOFRAMES");
+  ["<noframes", "<NOFRAMES", "<noembed", "<NOEMBED"].some((one) => body.includes(one));
+
+/** So many words of advertising in the headings are no slip of the pen. */
+const IN_HEADINGS = 2;
+
+/** What a page tells machines and readers of itself besides its title: keywords, descriptions, further titles, headings. */
+function toldWords(page: Page): string[] {
+  const headings = spamWords(page.headings.join("\n"));
+  const words = [`${page.keywords} ${page.description}`, page.furtherTitles].flatMap(spamWords);
+  return [...new Set([...words, ...(headings.length >= IN_HEADINGS ? headings : [])])];
+}
 
 /** Evidence of one page: 1 − Π(1 − weight). */
 function suspicionOf(site: SiteView, page: Page, strange: (link: Link) => boolean): Suspicion {
@@ -130,7 +143,7 @@ function suspicionOf(site: SiteView, page: Page, strange: (link: Link) => boolea
   const labelWords = spamWords(links.map((one) => one.link.label).join("\n"));
   const titleWords = spamWords(page.title);
   // A title that speaks against something says what its keywords are about.
-  const keywordWords = speaksAgainst(page.title) ? [] : spamWords(`${page.keywords} ${page.description}`);
+  const keywordWords = speaksAgainst(page.title) ? [] : toldWords(page);
   const w = weights.weights;
   const domains = new Set(
     links.map((one) => registrableDomain(URL.parse(one.link.url ?? "")?.hostname ?? "")),
@@ -153,9 +166,11 @@ function suspicionOf(site: SiteView, page: Page, strange: (link: Link) => boolea
       : [];
   const many = new Set(openly.map((one) => URL.parse(one.url ?? "")?.hostname)).size >= OPENLY;
   const hiddenScore = 1 - kinds.reduce((rest, weight) => rest * (1 - weight), 1);
+  const said = hiddenScore >= weights.reviewAt || many ? [] : unseenAdvertising(site, page, strange);
   return {
     page,
-    score: many ? Math.max(hiddenScore, weights.reviewAt) : hiddenScore,
+    unseen: said,
+    score: many || said.length > 0 ? Math.max(hiddenScore, weights.reviewAt) : hiddenScore,
     openly: many ? openly : [],
     hows: [...new Set(links.map((one) => one.how))],
     links,
@@ -167,6 +182,17 @@ function suspicionOf(site: SiteView, page: Page, strange: (link: Link) => boolea
     confirmed,
   };
 }
+
+/** What a page advertises where no reader looks: in what its scripts are about to write, and in its other names. */
+const unseenAdvertising = (site: SiteView, page: Page, strange: (link: Link) => boolean): string[] => {
+  const foreign = (url: string | null): boolean => strange({ raw: "", url, label: "", form: "script" });
+  return [
+    ...new Set([
+      ...(speaksAgainst(page.title) ? [] : advertisedInScripts(site, page, foreign)),
+      ...page.otherNames.filter((url) => foreign(url) && isSpamTarget(url)),
+    ]),
+  ];
+};
 
 /** Whether the advertising of a title stands nowhere on the page itself: the head was replaced, the school's own page was left. */
 function isSwapped(page: Page, titleWords: string[]): boolean {
@@ -199,9 +225,34 @@ function openlyFinding({ page, openly, score }: Suspicion): Finding {
   };
 }
 
+/** Advertising in scripts or in the page's other names: whether it was planted is for a person. */
+function unseenFinding({ page, unseen, score }: Suspicion): Finding {
+  const { pathname, search } = new URL(page.url);
+  const path = `${pathname}${search}`;
+  return {
+    outcome: "needs-review",
+    subject: `${path}|script`,
+    message: {
+      zh: `${path === "/" ? "首页" : `页面 ${path} `}的脚本或页头中有推广内容（“${unseen.slice(0, 3).join("、").slice(0, 60)}”），是否被植入待人工核实。`,
+      en: `Scripts or the head of the page ${path} hold advertising (${unseen.slice(0, 3).join(", ")}); a person must decide whether it was planted.`,
+    },
+    evidence: [seen(page, unseen[0])],
+    values: {
+      score: Math.round(score * 100) / 100,
+      links: 0,
+      how: "script",
+      words: unseen.slice(0, 5).join("、"),
+      browser: null,
+      screenshot: null,
+    },
+    cites: [page.url],
+  };
+}
+
 function findingOf(site: SiteView, suspicion: Suspicion): Finding {
   const { page, score, hows, links, spamWords: found } = suspicion;
   if (suspicion.openly.length > 0) return openlyFinding(suspicion);
+  if (suspicion.unseen.length > 0) return unseenFinding(suspicion);
   const certain = links.length > 0 ? suspicion.advertising : suspicion.swapped;
   const strong = score >= weights.failAt && certain;
   const { pathname, search } = new URL(page.url);

@@ -221,7 +221,7 @@ export function hiddenLinks(site: SiteView, page: Page, strange: Strange): Hidde
         out.push(...writtenLinks(markup, page, rules, strange));
         continue;
       }
-      if (node.name === "noframes") {
+      if (node.name === "noframes" || node.name === "noembed") {
         const inside = node.children.map((child) => ("data" in child ? child.data : "")).join("");
         for (const element of elements(parseDocument(inside)))
           for (const link of anchorsOf(element, page.resolver))

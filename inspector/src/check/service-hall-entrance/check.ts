@@ -19,7 +19,7 @@ const certain = HALL.certain.map((one) => normalise(one.name));
 const kin = HALL.kin.map((name) => normalise(name));
 
 /** Whether a text of a label's length names the hall. */
-function namesHall(text: string): boolean {
+export function namesHall(text: string): boolean {
   const label = simplified(normalise(text));
   const named = label.length <= LABEL_LIMIT && certain.some((name) => label.includes(name));
   return named && !isEvent(label) && !PEOPLE.test(label);

@@ -39,7 +39,8 @@ function replaced(page: Page): Finding | null {
 /** Scripts that hide what they do, write foreign scripts or frames, or send everyone away. */
 function scripted(page: Page, script: PageScript, strange: Strange): Finding | null {
   const path = new URL(page.url).pathname;
-  if (script.url !== page.url && !/document\.write|eval\s*\(|_0x|\\x/.test(script.code)) return null;
+  if (script.url !== page.url && !/document\.write|eval\s*\(|_0x|\\x|fromCharCode|atob/.test(script.code))
+    return null;
   const signs = scriptSigns(script.code);
   const target = (raw: string): string | null => URL.parse(raw, page.url)?.href ?? null;
   const written = signs.writes.find((one) => strange(target(one.address)));

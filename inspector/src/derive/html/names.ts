@@ -74,5 +74,7 @@ export const WIDTH = code("width");
 export const HEIGHT = code("height");
 export const BACKGROUND = code("background");
 export const STYLE_ATTRIBUTE = code("style");
+export const DATETIME = code("datetime");
+export const PROPERTY = code("property");
 export const XLINK_HREF = code("xlink:href");
 export const IMAGESRCSET = code("imagesrcset");

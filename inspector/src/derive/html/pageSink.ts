@@ -2,6 +2,7 @@ import { isPlaceholder, scriptTargets, type Asset, type Link } from "../link.ts"
 import { readRefresh, type Refresh } from "../../answer/refresh.ts";
 import { cssAddresses } from "../cssAddresses.ts";
 import { Collector, fold } from "./collect.ts";
+import { HeadWords } from "./headWords.ts";
 import { FormDoors } from "./formDoors.ts";
 import { isCrumb, isHandle, isForMachines, isPageInside, isSeen, visibleUnits, whole } from "./signs.ts";
 import { detached, type Interner } from "./intern.ts";
@@ -21,8 +22,7 @@ const COUNTED = 4000;
 export class PageSink implements TokenSink {
   title: string | null = null;
   rawTitle = "";
-  keywords = "";
-  description = "";
+  readonly head = new HeadWords();
   readonly headings: string[] = [];
   readonly links: Link[] = [];
   readonly assets: Asset[] = [];
@@ -47,9 +47,7 @@ export class PageSink implements TokenSink {
   readonly #forms = new FormDoors();
   /** Inside script, style, noscript or template: no text that a reader sees. */
   #unseen = 0;
-  /** Inside template: nothing there is part of the page. */
   #inert = 0;
-  /** Where the start tag at hand ends. */
   #end = 0;
   #raw: { name: number; src: string | null; at: number } | null = null;
   readonly #nested: boolean;
@@ -99,7 +97,8 @@ export class PageSink implements TokenSink {
         this.#raw = { name, src: null, at: start };
         break;
       case N.TITLE:
-        if (this.title === null) this.#raw = { name, src: null, at: start };
+        // A drawing inside a label has titles as well.
+        if (this.title === null || collectors.length === 0) this.#raw = { name, src: null, at: start };
         break;
       case N.META:
         this.#meta(tokens);
@@ -250,6 +249,7 @@ export class PageSink implements TokenSink {
     this.#raw = null;
     if (raw === null) return;
     if (raw.name === N.TITLE) {
+      if (this.title !== null) return this.head.title(text);
       this.title = detached(fold(text));
       this.rawTitle = detached(this.#source.slice(start, end).slice(0, 2000));
     } else if (raw.name === N.STYLE) {
@@ -317,16 +317,16 @@ export class PageSink implements TokenSink {
     } else if (/icon|preload|manifest/.test(rel)) {
       this.#asset(href, "icon");
       this.#srcset(tokens.attribute(N.IMAGESRCSET));
-    } else if (href !== null && href !== "" && !isForMachines(rel) && !isPlaceholder(href)) {
+    } else if (href !== null && href !== "" && !isPlaceholder(href)) {
       const url = this.#resolver.resolve(href);
-      if (url !== null) this.relations.push(detached(url));
+      this.head.link(rel, url);
+      if (url !== null && !isForMachines(rel)) this.relations.push(detached(url));
     }
   }
 
   #meta(tokens: Tokenizer): void {
-    const name = (tokens.attribute(N.NAME) ?? "").toLowerCase();
-    if (name === "keywords") this.keywords = detached(fold(tokens.attribute(N.CONTENT) ?? ""));
-    else if (name === "description") this.description = detached(fold(tokens.attribute(N.CONTENT) ?? ""));
+    const [name, property] = [N.NAME, N.PROPERTY].map((one) => (tokens.attribute(one) ?? "").toLowerCase());
+    this.head.meta(name ?? "", property ?? "", tokens.attribute(N.CONTENT) ?? "");
     const refresh = tokens.attribute(N.HTTP_EQUIV);
     if (refresh !== null && refresh.trim().toLowerCase() === "refresh") {
       const told = readRefresh(tokens.attribute(N.CONTENT) ?? "");
