@@ -4,6 +4,7 @@ import { ArchiveBuilder, type StoredResource } from "../evidence/archive.ts";
 import type { IndexLine } from "../evidence/recorder.ts";
 import type { Look, StoredFailure, StoredResponse } from "../evidence/stored.ts";
 import { readRecords } from "../evidence/warc.ts";
+import { InspectionError, readInspection } from "../inspection.ts";
 import type { FailureReason, Inspection } from "../model.ts";
 
 /** What an interrupted crawl left behind. */
@@ -75,6 +76,16 @@ function memberAt(file: Buffer, at: number): { bytes: Buffer; end: number } | nu
   }
 }
 
+/** What an archive says of its inspection; null for one of a later program, which is begun anew. */
+function wholeInspection(text: string): Inspection | null {
+  try {
+    return readInspection(text);
+  } catch (error) {
+    if (error instanceof InspectionError) return null;
+    throw error;
+  }
+}
+
 /** Reads what an interrupted crawl left at `path`; null when there is nothing to go on with. */
 export function readInterrupted(path: string): Interrupted | null {
   if (!existsSync(path)) return null;
@@ -88,7 +99,7 @@ export function readInterrupted(path: string): Interrupted | null {
       const type = record.fields.get("warc-type");
       if (type === "warcinfo") {
         const line = /^mingcha-inspection: (.*)$/m.exec(record.block.toString());
-        if (line?.[1]) inspection = JSON.parse(line[1].trim()) as Inspection;
+        if (line?.[1]) inspection = wholeInspection(line[1].trim());
       }
       builder.take(record);
       if (type === "response" || type === "revisit" || type === "resource") {

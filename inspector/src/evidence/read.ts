@@ -1,5 +1,6 @@
 import { createPublicKey, hash, verify } from "node:crypto";
 import { gunzipSync } from "node:zlib";
+import { InspectionError, readInspection } from "../inspection.ts";
 import type { Inspection } from "../model.ts";
 import { readArchive, type StoredResource, type Withheld } from "./archive.ts";
 import { bytesOfFile, zipOf, type PackageBytes } from "./bytes.ts";
@@ -61,6 +62,16 @@ function signerOf(path: string, datapackage: Buffer, digest: Buffer | undefined)
   return signedData.publicKey;
 }
 
+/** @throws PackageError for an inspection that can't be read, or of a later program */
+function inspectionOf(path: string, bytes: Buffer): Inspection {
+  try {
+    return readInspection(bytes.toString());
+  } catch (error) {
+    if (error instanceof InspectionError) throw new PackageError(`${path}: ${error.message}`);
+    throw error;
+  }
+}
+
 /**
  * Opens an evidence package, a file's path or bytes that a store lends, and checks its hashes.
  * @throws PackageError when the file is missing, is no WACZ of ours, or was changed since it was written
@@ -102,7 +113,7 @@ export async function readPackage(source: string | PackageBytes): Promise<Packag
   for (const one of responses)
     if (one.look === 1 && one.variant === undefined && !byUrl.has(one.url)) byUrl.set(one.url, one);
   return {
-    inspection: JSON.parse(inspection.toString()) as Inspection,
+    inspection: inspectionOf(path, inspection),
     responses,
     failures,
     resources,

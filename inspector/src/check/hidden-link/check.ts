@@ -4,10 +4,12 @@ import type { Link } from "../../derive/link.ts";
 import type { Page } from "../../derive/page.ts";
 import type { SiteView } from "../../derive/site.ts";
 import { spamWords, speaksAgainst } from "../../derive/spam.ts";
+import { advertisingOf, type Advertising } from "../../derive/spamList.ts";
 import { normalise } from "../../derive/words.ts";
 import { writesLinks } from "../../derive/written.ts";
+import type { Inspection } from "../../model.ts";
 import { couldNotLook, seen, type Check, type Finding } from "../context.ts";
-import { advertises, suspectsOf } from "./strange.ts";
+import { advertisersOf, suspectsOf } from "./strange.ts";
 import { wayOf } from "./ways.ts";
 import { hiddenLinks, type HiddenLink } from "./suspects.ts";
 
@@ -43,6 +45,8 @@ interface Suspicion {
   openly: Link[];
   /** A browser found every one of the links unseen. */
   confirmed: boolean;
+  /** Rows of the administrator's list that were met. */
+  added: string[];
 }
 
 /** Ways of hiding that menus, tabs and dialogs use everywhere: they prove nothing (standards 6.3). */
@@ -58,7 +62,7 @@ const EVERYDAY = new Set([
 ]);
 
 /** Links in folded menus and for screen readers are honest unless they advertise what no school does. */
-function withoutHonest(links: HiddenLink[]): HiddenLink[] {
+function withoutHonest(links: HiddenLink[], advertises: (link: Link) => boolean): HiddenLink[] {
   const of = (how: string): number => links.filter((one) => one.how === how).length;
   const few = new Set(["noscript", "dot"].filter((how) => of(how) < SEVERAL));
   return links.filter(
@@ -97,7 +101,14 @@ const holdsNoframes = ({ response: { body } }: Page): boolean =>
   body.includes("<noframes") || body.includes("<NOFRAMES");
 
 /** Evidence of one page: 1 − Π(1 − weight). */
-function suspicionOf(site: SiteView, page: Page, strange: (link: Link) => boolean): Suspicion {
+function suspicionOf(
+  site: SiteView,
+  page: Page,
+  strange: (link: Link) => boolean,
+  inspection: Inspection,
+): Suspicion {
+  const spam = advertisingOf(inspection);
+  const advertises = advertisersOf(inspection);
   // Only a page that leads to strangers, or writes markup by script, has to be looked at closely.
   const suspect =
     page.links.some(strange) ||
@@ -105,7 +116,7 @@ function suspicionOf(site: SiteView, page: Page, strange: (link: Link) => boolea
     page.inlineScripts.some(({ code }) => writesLinks(code)) ||
     page.scripts.some((url) => writesLinks(site.resource(url) ?? ""));
   const shown = site.visibility(page);
-  const all = suspect ? hiddenLinks(site, page, strange) : [];
+  const all = suspect ? hiddenLinks(site, page, strange, advertises) : [];
   // What a browser shows, or folds away like a menu, is not hidden whatever the styles seemed to say; a block is as its links are.
   const blocks = new Map<HiddenLink["block"], { visible: boolean; unseen: boolean }>();
   for (const { block, link } of all) {
@@ -116,7 +127,7 @@ function suspicionOf(site: SiteView, page: Page, strange: (link: Link) => boolea
     else if (seenAs.visible === false) known.unseen = true;
     blocks.set(block, known);
   }
-  const links = withoutHonest(all).filter((one) => {
+  const links = withoutHonest(all, advertises).filter((one) => {
     const own = shown.get(one.link.url ?? "");
     return own ? own.visible !== true && own.reason !== "collapsed" : blocks.get(one.block)?.visible !== true;
   });
@@ -127,10 +138,12 @@ function suspicionOf(site: SiteView, page: Page, strange: (link: Link) => boolea
       return own ? own.visible === false : blocks.get(one.block)?.unseen === true;
     });
   const advertised = links.filter((one) => advertises(one.link));
-  const labelWords = spamWords(links.map((one) => one.link.label).join("\n"));
-  const titleWords = spamWords(page.title);
+  const labelWords = spam.label(links.map((one) => one.link.label).join("\n"));
+  const ownTitleWords = spamWords(page.title);
+  const titleWords = [...new Set([...ownTitleWords, ...spam.rowsInTitle(page.title)])];
   // A title that speaks against something says what its keywords are about.
-  const keywordWords = speaksAgainst(page.title) ? [] : spamWords(`${page.keywords} ${page.description}`);
+  const named = `${page.keywords} ${page.description}`;
+  const keywordWords = speaksAgainst(page.title) ? [] : [...spamWords(named), ...spam.rowsInTitle(named)];
   const w = weights.weights;
   const domains = new Set(
     links.map((one) => registrableDomain(URL.parse(one.link.url ?? "")?.hostname ?? "")),
@@ -163,10 +176,27 @@ function suspicionOf(site: SiteView, page: Page, strange: (link: Link) => boolea
     advertising:
       (advertised.length >= ADVERTISING && advertised.length >= links.length * SHARE) ||
       (advertised.length > 0 && domains >= FARM && unlike),
-    swapped: titleWords.length > 1 && isSwapped(page, titleWords),
+    // A row of the list never replaces a head by itself: one word at least is the rules' own.
+    swapped: titleWords.length > 1 && ownTitleWords.length > 0 && isSwapped(page, titleWords),
+    added: addedBy(spam, page, links, openly),
     confirmed,
   };
 }
+
+/** Rows of the list in what a finding stands on. */
+function addedBy(spam: Advertising, page: Page, links: HiddenLink[], openly: Link[]): string[] {
+  const shown = [...links.map((one) => one.link), ...openly];
+  return [
+    ...new Set([
+      ...shown.flatMap((link) => spam.rows(link.label, link.url)),
+      ...spam.rowsInTitle(`${page.title} ${page.keywords} ${page.description}`),
+    ]),
+  ];
+}
+
+/** What a verdict says of the list: its version, where rows of it were met. */
+const listed = ({ added }: Suspicion, { spam }: Inspection): { list?: number } =>
+  added.length > 0 && spam ? { list: spam.version } : {};
 
 /** Whether the advertising of a title stands nowhere on the page itself: the head was replaced, the school's own page was left. */
 function isSwapped(page: Page, titleWords: string[]): boolean {
@@ -175,10 +205,12 @@ function isSwapped(page: Page, titleWords: string[]): boolean {
 }
 
 /** Links that advertise what no school does, for everyone to see: hidden in a way that was not found, or put there by an intruder. */
-function openlyFinding({ page, openly, score }: Suspicion): Finding {
+function openlyFinding(suspicion: Suspicion, inspection: Inspection): Finding {
+  const { page, openly, score } = suspicion;
+  const spam = advertisingOf(inspection);
   const { pathname, search } = new URL(page.url);
   const path = `${pathname}${search}`;
-  const words = [...new Set(openly.flatMap((one) => spamWords(one.label)))].slice(0, 5);
+  const words = [...new Set(openly.flatMap((one) => spam.label(one.label)))].slice(0, 5);
   return {
     outcome: "needs-review",
     subject: `${path}|visible`,
@@ -194,14 +226,15 @@ function openlyFinding({ page, openly, score }: Suspicion): Finding {
       words: words.join("、"),
       browser: null,
       screenshot: null,
+      ...listed(suspicion, inspection),
     },
     cites: [page.url],
   };
 }
 
-function findingOf(site: SiteView, suspicion: Suspicion): Finding {
+function findingOf(site: SiteView, suspicion: Suspicion, inspection: Inspection): Finding {
   const { page, score, hows, links, spamWords: found } = suspicion;
-  if (suspicion.openly.length > 0) return openlyFinding(suspicion);
+  if (suspicion.openly.length > 0) return openlyFinding(suspicion, inspection);
   const certain = links.length > 0 ? suspicion.advertising : suspicion.swapped;
   const strong = score >= weights.failAt && certain;
   const { pathname, search } = new URL(page.url);
@@ -230,6 +263,7 @@ function findingOf(site: SiteView, suspicion: Suspicion): Finding {
       words: found.slice(0, 5).join("、"),
       browser: suspicion.confirmed ? "confirmed" : null,
       screenshot: site.screenshot(page.url),
+      ...listed(suspicion, inspection),
     },
     // Stylesheets of other hosts were not fetched the first time either.
     cites: [page.url, ...page.stylesheets.filter((url) => site.knows(url))].slice(0, 5),
@@ -250,7 +284,7 @@ export const hiddenLink: Check = {
     const missing = site.probe ? site.page(site.probe) : null;
     const all = site.pages();
     const suspicions = (missing && !all.includes(missing) ? [...all, missing] : all)
-      .map((page) => suspicionOf(site, page, strange))
+      .map((page) => suspicionOf(site, page, strange, inspection))
       .filter((one) => one.score >= weights.reviewAt);
     if (suspicions.length === 0) {
       const pages = site.pages().length;
@@ -268,6 +302,6 @@ export const hiddenLink: Check = {
     return suspicions
       .sort((a, b) => b.score - a.score || a.page.url.length - b.page.url.length)
       .slice(0, TOLD)
-      .map((one) => findingOf(site, one));
+      .map((one) => findingOf(site, one, inspection));
   },
 };

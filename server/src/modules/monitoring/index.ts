@@ -14,6 +14,7 @@ import { startPlanned } from "./plans/startPlanned.ts";
 import { policy } from "./policy.ts";
 import { routes } from "./routes.ts";
 import { packagesUnderWay } from "./queries/packagesUnderWay.ts";
+import { spamRoutes } from "./spam/routes.ts";
 import { waiting } from "./waiting.ts";
 
 export { SECURITY as securityChecks } from "./cards.ts";
@@ -37,6 +38,7 @@ export const monitoring: Module = {
     planRoutes(app);
     hiddenRoutes(app);
     ownLookRoutes(app);
+    spamRoutes(app);
   },
   // By the minute and the hour, one after the other: what is due is seen from the state, a missed tick harms nobody.
   crontab: [
