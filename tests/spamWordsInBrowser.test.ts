@@ -50,7 +50,10 @@ describe.skipIf(browserPath === null)("the list of words for hidden links in a r
     await lookAt(page, "spam-words");
     await page.getByRole("button", { name: /停\s*用/ }).click();
     await page.locator(".ant-modal textarea").fill("误报");
-    await page.locator(".ant-modal").getByRole("button", { name: /停\s*用/ }).click();
+    await page
+      .locator(".ant-modal")
+      .getByRole("button", { name: /停\s*用/ })
+      .click();
     await page.getByText("已停用：误报").waitFor();
     await page.getByText("当前为第 3 版，共 0 条").waitFor();
   });

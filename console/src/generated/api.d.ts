@@ -4337,11 +4337,19 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
+                            vantages: {
+                                name: string;
+                                lastSeen: string;
+                                away: boolean;
+                                taken: number;
+                                ours: number;
+                            }[];
                             watch: {
                                 firstDay: string;
                                 lastDay: string;
                                 visitsPerDay: number;
                                 controls: string[];
+                                agreePercent: number;
                                 longestGapMinutes: number;
                                 version: number;
                             } | null;
@@ -4358,6 +4366,9 @@ export interface paths {
                                 notCounted: number;
                                 ours: number;
                                 missed: number;
+                                disputed: number;
+                                looked: number;
+                                agreed: number;
                                 days: {
                                     day: string;
                                     counted: number;
@@ -4396,6 +4407,8 @@ export interface paths {
                         lastDay: string;
                         visitsPerDay: number;
                         controls: string[];
+                        /** @default 60 */
+                        agreePercent?: number;
                         version: number;
                     };
                 };

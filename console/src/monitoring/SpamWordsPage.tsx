@@ -42,7 +42,7 @@ export function SpamWordsPage() {
     <>
       <PageHead
         title="暗链词表"
-        lead="补充检查规则自带的词语和品牌。每条启用前先在正常网页上试查，在正常网页上出现的不能启用；只凭词表新发现的，不单独判为不合格。"
+        lead="补充检查规则自带的词语和品牌。每条启用前先在正常网页上试查，在正常网页上出现的不能启用；词表命中本身不判为不合格，还须符合暗链检查的其他条件。"
         actions={
           <>
             <Button href="/api/spam-words.xlsx">导出词表</Button>

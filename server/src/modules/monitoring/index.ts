@@ -1,6 +1,7 @@
 import type { Module } from "../../core/module.ts";
 import { availabilityRoutes } from "./availability/routes.ts";
 import { sweepAvailability } from "./availability/sweep.ts";
+import { jobOf } from "./availability/vantages.ts";
 import { giveUpSite } from "./commands/giveUpSite.ts";
 import { inspectSite } from "./commands/inspectSite.ts";
 import { INSPECT_SITE } from "./commands/startRun.ts";
@@ -41,14 +42,8 @@ export const monitoring: Module = {
     spamRoutes(app);
   },
   // By the minute and the hour, one after the other: what is due is seen from the state, a missed tick harms nobody.
-  crontab: [
-    "* * * * * monitoring:availability ?queue=availability&jobKey=monitoring:availability",
-    "5 * * * * monitoring:plans ?queue=plans&jobKey=monitoring:plans",
-  ].join("\n"),
+  crontab: ["5 * * * * monitoring:plans ?queue=plans&jobKey=monitoring:plans"].join("\n"),
   jobs: {
-    "monitoring:availability": async (context) => {
-      await sweepAvailability(context);
-    },
     "monitoring:plans": async (context) => {
       await startPlanned(context);
     },
@@ -62,6 +57,14 @@ export const monitoring: Module = {
         Number(payload["place"] ?? 0),
       ),
   },
+  placed: (vantage) => ({
+    crontab: `* * * * * ${jobOf(vantage)} ?queue=${jobOf(vantage).slice("monitoring:".length)}&jobKey=${jobOf(vantage)}`,
+    jobs: {
+      [jobOf(vantage)]: async (context) => {
+        await sweepAvailability(context);
+      },
+    },
+  }),
   givenUp: {
     [OWN_LOOK]: (context, payload) => giveUpOwnLook(context, String(payload["id"]), ""),
     [INSPECT_SITE]: (context, payload, reason) =>
