@@ -87,7 +87,7 @@ export async function startProgram(config: Config, clock: Clock, parts: Parts): 
         jobs: Object.assign(
           {},
           ...modules.map((module) => module.jobs ?? {}),
-          ...placed.map(({ jobs }) => jobs),
+          ...placed.map((one) => one.jobs),
         ),
         givenUp: Object.assign({}, ...modules.map((module) => module.givenUp ?? {})),
         concurrency: config.crawl.sitesAtOnce + 2,

@@ -49,7 +49,7 @@ const UnitLink = ({ id, name, own }: { id: string; name: string; own: boolean })
 function agreement({ looked, agreed, disputed }: Unit): string {
   const parts = [
     looked > 0 ? `${looked} 个监测点次中 ${agreed} 个打不开` : "",
-    disputed > 0 ? `另有 ${disputed} 次只有少数监测点打不开，按可以访问计` : "",
+    disputed > 0 ? `另有 ${disputed} 次只有少数打不开，未计` : "",
   ].filter((part) => part !== "");
   return parts.join("；") || "—";
 }
