@@ -23712,6 +23712,8 @@ export interface paths {
                     kind?: "bureau" | "college" | "direct";
                     state?: "open" | "upheld" | "rejected" | "withdrawn";
                     search?: string;
+                    page?: number;
+                    pageSize?: number;
                 };
                 header?: never;
                 path: {
@@ -23776,6 +23778,7 @@ export interface paths {
                                 effect: string | null;
                                 version: number;
                             }[];
+                            total: number;
                         };
                     };
                 };
