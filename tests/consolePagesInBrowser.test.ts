@@ -22,7 +22,7 @@ const PAGES: [Role, string][] = [
     "/my-unit /availability /findings /contributions /contributions/mirror /contributions/commissions /interviews /participation /desk /self /feedback /answers /my-documents /rectification /security-warnings /own-looks",
   ],
   ["expert", "/review /jury"],
-  ["system", "/units /accounts"],
+  ["system", "/units /accounts /spam-words"],
   ["audit", "/audit"],
 ];
 

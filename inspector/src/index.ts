@@ -13,10 +13,12 @@ export {
   type CrawlResult,
 } from "./crawl/options.ts";
 export { linkReport, type LinkReport } from "./derive/links.ts";
+export type { PageWords } from "./derive/pageWords.ts";
 export { pageRuns } from "./derive/pageRuns.ts";
 export { SiteView } from "./derive/site.ts";
 export { decodeText } from "./derive/text.ts";
 export type { PackageBytes } from "./evidence/bytes.ts";
+export { cleanPages, SpamTrials, type SpamHit, type SpamTrial } from "./evaluate/trySpam.ts";
 export { PackageError, readPackage, type PackageReader } from "./evidence/read.ts";
 export type { Withheld } from "./evidence/archive.ts";
 export { withholdRecords, type OpenRecord, type Released } from "./evidence/withhold.ts";
@@ -29,6 +31,7 @@ export {
   type HostState,
   type Pace,
 } from "./fetch/hostPool.ts";
+export { spamListHash } from "./inspection.ts";
 export {
   RULE_VERSION,
   type EvidenceReference,
@@ -38,6 +41,8 @@ export {
   type Message,
   type Outcome,
   type Report,
+  type SpamList,
+  type SpamRow,
   type UnitKind,
   type Verdict,
 } from "./model.ts";

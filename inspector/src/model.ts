@@ -13,6 +13,23 @@ export interface Message {
   en: string;
 }
 
+/** A word or brand that an administrator added to the rules' own. */
+export interface SpamRow {
+  text: string;
+  /** Where it counts: in labels, host names of targets and titles alike, in labels only, in host names only. */
+  place: "anywhere" | "label" | "target";
+  /** It must stand alone: a whole word of a label, a whole part of a host name. */
+  whole: boolean;
+}
+
+/** The list as it stood when a run began; it travels with the package, so that its verdicts can be computed again. */
+export interface SpamList {
+  version: number;
+  /** SHA-256 over the rows (`spamListHash`). */
+  sha256: string;
+  rows: SpamRow[];
+}
+
 /** Everything that judging needs to know beyond the stored bytes; lies inside the package. */
 export interface Inspection {
   site: string;
@@ -28,6 +45,8 @@ export interface Inspection {
   portalHosts: string[];
   userAgent: string;
   ruleVersion: string;
+  /** Words and brands beside those of the rules; absent: none. */
+  spam?: SpamList;
 }
 
 /** Why no response came, or none that says anything. */

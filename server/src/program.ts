@@ -82,11 +82,16 @@ export async function startProgram(config: Config, clock: Clock, parts: Parts): 
     const base = { database, files, clock, config, mail: openMailer(config), follow: followersOf(modules) };
     const context: Context = { ...base, viewer: null, address: null };
     if (parts.jobs) {
+      const placed = modules.flatMap((module) => module.placed?.(config.vantage) ?? []);
       const jobs = await startJobs(url, context, {
-        jobs: Object.assign({}, ...modules.map((module) => module.jobs ?? {})),
+        jobs: Object.assign(
+          {},
+          ...modules.map((module) => module.jobs ?? {}),
+          ...placed.map((one) => one.jobs),
+        ),
         givenUp: Object.assign({}, ...modules.map((module) => module.givenUp ?? {})),
         concurrency: config.crawl.sitesAtOnce + 2,
-        crontab: modules.flatMap((module) => module.crontab ?? []).join("\n"),
+        crontab: [...modules, ...placed].flatMap(({ crontab }) => crontab ?? []).join("\n"),
         alone,
       });
       stops.push(() => jobs.stop());

@@ -92,6 +92,9 @@ beforeAll(async () => {
       not_counted: 0,
       ours: 0,
       missed: 0,
+      disputed: 0,
+      looked: 6,
+      agreed: 6,
     };
     await db
       .insertInto("availability_month")

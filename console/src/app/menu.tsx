@@ -3,6 +3,7 @@ import {
   BankOutlined,
   BarChartOutlined,
   BellOutlined,
+  BugOutlined,
   CalculatorOutlined,
   CalendarOutlined,
   CheckSquareOutlined,
@@ -267,6 +268,7 @@ export const ENTRIES: MenuEntry[] = [
   },
   { to: "/reminders", group: "system", text: "提醒", icon: <BellOutlined />, roles: ["office"] },
   { to: "/accounts", group: "system", text: "账号", icon: <TeamOutlined />, roles: ["system"] },
+  { to: "/spam-words", group: "system", text: "暗链词表", icon: <BugOutlined />, roles: ["system"] },
   { to: "/audit", group: "system", text: "审计日志", icon: <AuditOutlined />, roles: ["audit"] },
 ];
 

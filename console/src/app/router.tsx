@@ -37,6 +37,7 @@ const PAGES: RouteObject[] = [
   ),
   page("contributions/tally", async () => (await import("../contributions/TallyPage.tsx")).TallyPage),
   page("articles", async () => (await import("../articles/ArticlesPage.tsx")).ArticlesPage),
+  page("spam-words", async () => (await import("../monitoring/SpamWordsPage.tsx")).SpamWordsPage),
   page("articles/words", async () => (await import("../articles/WordsPage.tsx")).WordsPage),
   page("articles/urgent", async () => (await import("../articles/UrgentPage.tsx")).UrgentPage),
   page("articles/patrol", async () => (await import("../articles/PatrolPage.tsx")).PatrolPage),

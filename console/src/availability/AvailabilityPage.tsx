@@ -14,6 +14,7 @@ import { useAccount } from "../session/session.ts";
 import { StateTag, type Tone } from "../kit/StateLine.tsx";
 import { DowntimeDialog } from "./DowntimeDialog.tsx";
 import { Sparkline } from "./Sparkline.tsx";
+import { VantagesBox } from "./VantagesBox.tsx";
 import { WindowDialog } from "./WindowDialog.tsx";
 
 type Board = Got<"/api/availability/{year}">;
@@ -44,7 +45,16 @@ const UnitLink = ({ id, name, own }: { id: string; name: string; own: boolean })
   <Link to={own ? "/my-unit" : `/units/${id}`}>{name}</Link>
 );
 
-const columns = (own: boolean): TableColumnsType<Unit> => [
+/** Of the failed instants: how many vantages could look and how many found it shut. */
+function agreement({ looked, agreed, disputed }: Unit): string {
+  const parts = [
+    looked > 0 ? `${looked} 个监测点次中 ${agreed} 个打不开` : "",
+    disputed > 0 ? `另有 ${disputed} 次只有少数打不开，未计` : "",
+  ].filter((part) => part !== "");
+  return parts.join("；") || "—";
+}
+
+const columns = (own: boolean, several: boolean): TableColumnsType<Unit> => [
   { title: "单位", render: (_, unit) => <UnitLink id={unit.unitId} name={unit.unitName} own={own} /> },
   {
     title: "状态",
@@ -63,6 +73,7 @@ const columns = (own: boolean): TableColumnsType<Unit> => [
     width: 150,
     render: (_, unit) => `${unit.failed}/${unit.counted}`,
   },
+  ...(several ? [{ title: "多点判定", render: (_: unknown, unit: Unit) => agreement(unit) }] : []),
   { title: "近 60 日", width: 250, render: (_, unit) => <Sparkline days={unit.days} /> },
   { title: "不计入（次）", render: (_, unit) => aside(unit) },
 ];
@@ -97,6 +108,7 @@ export function AvailabilityPage() {
       STATES[one.state].order - STATES[other.state].order || (other.share ?? 0) - (one.share ?? 0),
   );
   const downtimes = found.data?.downtimes ?? [];
+  const vantages = found.data?.vantages ?? [];
   return (
     <>
       <ListPage
@@ -119,7 +131,7 @@ export function AvailabilityPage() {
         fields={[]}
         filter={filter}
         onFilter={setFilter}
-        columns={columns(role === "officer")}
+        columns={columns(role === "officer", vantages.length > 0)}
         rowKey={(unit) => unit.unitId}
         rows={units}
         loading={found.isPending}
@@ -133,6 +145,9 @@ export function AvailabilityPage() {
           )
         }
       />
+      {vantages.length > 0 && (
+        <VantagesBox vantages={vantages} percent={found.data?.watch?.agreePercent ?? null} />
+      )}
       {downtimes.length > 0 && (
         <div className="box">
           <h2>计划停机</h2>

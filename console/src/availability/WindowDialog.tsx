@@ -11,6 +11,7 @@ interface Fields {
   days: [Dayjs, Dayjs];
   visitsPerDay: number;
   controls: string[];
+  agreePercent: number;
 }
 
 /** When the sites are visited for the year, how often, and by which addresses our own line is told from theirs. */
@@ -27,7 +28,7 @@ export function WindowDialog({
 }) {
   const [form] = Form.useForm<Fields>();
   const save = useChange({
-    run: ({ days, visitsPerDay, controls }: Fields) =>
+    run: ({ days, visitsPerDay, controls, agreePercent }: Fields) =>
       body(
         api.PUT("/api/availability/{year}", {
           params: { path: { year } },
@@ -36,6 +37,7 @@ export function WindowDialog({
             lastDay: days[1].format("YYYY-MM-DD"),
             visitsPerDay,
             controls,
+            agreePercent,
             version: watch?.version ?? 0,
           },
         }),
@@ -64,8 +66,9 @@ export function WindowDialog({
                 days: [dayjs(watch.firstDay), dayjs(watch.lastDay)],
                 visitsPerDay: watch.visitsPerDay,
                 controls: watch.controls,
+                agreePercent: watch.agreePercent,
               }
-            : { visitsPerDay: 24, controls: [] }
+            : { visitsPerDay: 24, controls: [], agreePercent: 60 }
         }
         onFinish={(fields) => save.mutate(fields)}
       >
@@ -95,6 +98,13 @@ export function WindowDialog({
             placeholder="输入网址后按回车"
             data-testid="controls"
           />
+        </Form.Item>
+        <Form.Item
+          name="agreePercent"
+          label="有多个监测点时，能够监测的监测点中至少百分之几打不开，才计为无法访问（开始后不能改）"
+          rules={[{ required: true, message: "请填写判定比例" }]}
+        >
+          <InputNumber min={1} max={100} precision={0} suffix="%" />
         </Form.Item>
       </Form>
     </Modal>

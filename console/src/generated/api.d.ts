@@ -4337,11 +4337,19 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
+                            vantages: {
+                                name: string;
+                                lastSeen: string;
+                                away: boolean;
+                                taken: number;
+                                ours: number;
+                            }[];
                             watch: {
                                 firstDay: string;
                                 lastDay: string;
                                 visitsPerDay: number;
                                 controls: string[];
+                                agreePercent: number;
                                 longestGapMinutes: number;
                                 version: number;
                             } | null;
@@ -4358,6 +4366,9 @@ export interface paths {
                                 notCounted: number;
                                 ours: number;
                                 missed: number;
+                                disputed: number;
+                                looked: number;
+                                agreed: number;
                                 days: {
                                     day: string;
                                     counted: number;
@@ -4396,6 +4407,8 @@ export interface paths {
                         lastDay: string;
                         visitsPerDay: number;
                         controls: string[];
+                        /** @default 60 */
+                        agreePercent?: number;
                         version: number;
                     };
                 };
@@ -4848,6 +4861,347 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/spam-words": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            rows: {
+                                id: string;
+                                text: string;
+                                /** @enum {string} */
+                                kind: "gambling" | "adult" | "fraud" | "counterfeit" | "other";
+                                /** @enum {string} */
+                                standsIn: "anywhere" | "label" | "target";
+                                alone: boolean;
+                                note: string;
+                                source: string;
+                                version: number;
+                                addedBy: string;
+                                addedAt: string;
+                                changedBy: string | null;
+                                retiredBy: string | null;
+                                retiredReason: string | null;
+                            }[];
+                            current: {
+                                version: number;
+                                sha256: string;
+                                rows: number;
+                                madeAt: string;
+                            } | null;
+                            pages: {
+                                shipped: number;
+                                home: number;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        rows: {
+                            text: string;
+                            /** @enum {string} */
+                            kind: "gambling" | "adult" | "fraud" | "counterfeit" | "other";
+                            /** @enum {string} */
+                            standsIn: "anywhere" | "label" | "target";
+                            alone: boolean;
+                            /** @default  */
+                            note?: string;
+                            source: string;
+                        }[];
+                        /** @default false */
+                        apply?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            applied: boolean;
+                            tried: number;
+                            rows: {
+                                text: string;
+                                pages: number;
+                                hits: {
+                                    url: string;
+                                    /** @enum {string} */
+                                    place: "label" | "target" | "title";
+                                    quote: string;
+                                }[];
+                                refused: string | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/spam-words/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        text: string;
+                        /** @enum {string} */
+                        kind: "gambling" | "adult" | "fraud" | "counterfeit" | "other";
+                        /** @enum {string} */
+                        standsIn: "anywhere" | "label" | "target";
+                        alone: boolean;
+                        /** @default  */
+                        note?: string;
+                        source: string;
+                        version: number;
+                        /** @default false */
+                        apply?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            applied: boolean;
+                            tried: number;
+                            rows: {
+                                text: string;
+                                pages: number;
+                                hits: {
+                                    url: string;
+                                    /** @enum {string} */
+                                    place: "label" | "target" | "title";
+                                    quote: string;
+                                }[];
+                                refused: string | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/spam-words/{id}/retire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/spam-words/template.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/spam-words.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/spam-words/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    apply?: "yes" | "no";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            applied: boolean;
+                            rows: {
+                                row: number;
+                                name: string;
+                                /** @enum {string} */
+                                state: "new" | "unchanged" | "wrong";
+                                problems: string[];
+                                note: string | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -23358,6 +23712,8 @@ export interface paths {
                     kind?: "bureau" | "college" | "direct";
                     state?: "open" | "upheld" | "rejected" | "withdrawn";
                     search?: string;
+                    page?: number;
+                    pageSize?: number;
                 };
                 header?: never;
                 path: {
@@ -23422,6 +23778,7 @@ export interface paths {
                                 effect: string | null;
                                 version: number;
                             }[];
+                            total: number;
                         };
                     };
                 };

@@ -23,7 +23,13 @@ export function FeedbackPage() {
   const params = { path: { year } };
   const page = useQuery({
     queryKey: ["objections", year],
-    queryFn: () => body(api.GET("/api/cycles/{year}/objections", { params })),
+    queryFn: () =>
+      body(
+        api.GET("/api/cycles/{year}/objections", {
+          // Of one unit: all of them.
+          params: { ...params, query: { pageSize: 1000 } },
+        }),
+      ),
   });
   const subjects = useSubjects(year, unitId, page.data?.stage !== undefined && page.data.stage !== "draft");
   const [objecting, setObjecting] = useState(false);

@@ -27,9 +27,11 @@ const COLUMNS: TableColumnsType<Objection> = [
   { title: "答复人", width: 110, render: (_, row) => row.answeredBy ?? "" },
 ];
 
+const PAGE_SIZE = 50;
+
 /** Objections of all units: the office (of an expert's mark the leader) answers each with a reason; an open one keeps the standings from being fixed. */
 export function ObjectionsPage() {
-  const [filter, setFilter] = useUrlFilter(["state", "kind", "search"]);
+  const [filter, setFilter] = useUrlFilter(["state", "kind", "search", "page"]);
   const [year] = useYear();
   const { role } = useAccount();
   const query = {
@@ -37,9 +39,15 @@ export function ObjectionsPage() {
     kind: kindFrom(filter.kind),
     search: filter.search,
   };
+  const at = Number(filter.page ?? 1);
   const page = useQuery({
-    queryKey: ["objections", year, query],
-    queryFn: () => body(api.GET("/api/cycles/{year}/objections", { params: { path: { year }, query } })),
+    queryKey: ["objections", year, query, at],
+    queryFn: () =>
+      body(
+        api.GET("/api/cycles/{year}/objections", {
+          params: { path: { year }, query: { ...query, page: at, pageSize: PAGE_SIZE } },
+        }),
+      ),
     placeholderData: (before) => before,
   });
   const [shown, setShown] = useState<string | null>(null);
@@ -68,6 +76,7 @@ export function ObjectionsPage() {
         columns={COLUMNS}
         rowKey={(row) => row.id}
         rows={page.data?.objections}
+        paging={{ total: page.data?.total ?? 0, page: at, pageSize: PAGE_SIZE }}
         loading={page.isFetching}
         error={page.error}
         exported={{ path: `/api/cycles/${year}/objections.xlsx`, query }}

@@ -6,6 +6,7 @@ import { writeWacz } from "../evidence/wacz.ts";
 import { registrableDomain } from "../derive/domain.ts";
 import { isScriptShell } from "../derive/page.ts";
 import { pagesOf } from "../derive/pages.ts";
+import { pageWords } from "../derive/pageWords.ts";
 import { SiteView } from "../derive/site.ts";
 import { Client } from "../fetch/client.ts";
 import { createHostPool, type Pace } from "../fetch/hostPool.ts";
@@ -289,7 +290,8 @@ export async function crawlSite(options: CrawlOptions): Promise<CrawlResult> {
     await lookAgain(session, inspection, tell);
     onReading?.(null);
     const report = judge(session, inspection);
-    const { trouble } = new SiteView(session, inspection.site, 1).home();
+    const home = new SiteView(session, inspection.site, 1).home();
+    const { trouble } = home;
     recorder.close();
     tell("package", 0);
     const packed = await writeWacz(
@@ -310,6 +312,7 @@ export async function crawlSite(options: CrawlOptions): Promise<CrawlResult> {
       seconds: Math.round(performance.now() - begun) / 1000,
       trouble: trouble ? { reason: trouble.reason, fault: trouble.fault, message: trouble.message } : null,
       report,
+      home: home.page ? pageWords(home.page) : null,
       resumed,
     };
   } finally {

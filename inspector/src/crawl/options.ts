@@ -1,5 +1,6 @@
 import type { KeyObject } from "node:crypto";
 import type { BrowserPool } from "../browser/pool.ts";
+import type { PageWords } from "../derive/pageWords.ts";
 import type { DnsCache } from "../fetch/dnsCache.ts";
 import type { Pace } from "../fetch/hostPool.ts";
 import type { ResolveMap } from "../fetch/scope.ts";
@@ -77,6 +78,8 @@ export interface CrawlResult {
   trouble: { reason: string; fault: Fault; message: Message } | null;
   /** The verdicts; `judgePackage` on the package gives the same. */
   report: Report;
+  /** What words of advertising are looked for in on the home page; null when it was not read. A list of such words is tried on it. */
+  home: PageWords | null;
   /** Answers that an interrupted run had stored and that were not fetched again. */
   resumed: number;
 }

@@ -5,6 +5,7 @@ import { membersOf, type Member } from "../evidence/members.ts";
 import type { IndexLine } from "../evidence/recorder.ts";
 import type { Look, StoredFailure, StoredResponse } from "../evidence/stored.ts";
 import { readRecords } from "../evidence/warc.ts";
+import { InspectionError, readInspection } from "../inspection.ts";
 import type { FailureReason, Inspection } from "../model.ts";
 
 /** What an interrupted crawl left behind. */
@@ -70,6 +71,16 @@ async function* wholeMembers(path: string): AsyncGenerator<Member> {
   }
 }
 
+/** What an archive says of its inspection; null for one of a later program, which is begun anew. */
+function wholeInspection(text: string): Inspection | null {
+  try {
+    return readInspection(text);
+  } catch (error) {
+    if (error instanceof InspectionError) return null;
+    throw error;
+  }
+}
+
 /** Reads what an interrupted crawl left at `path`; null when there is nothing to go on with. */
 export async function readInterrupted(path: string): Promise<Interrupted | null> {
   if (!existsSync(path)) return null;
@@ -84,7 +95,7 @@ export async function readInterrupted(path: string): Promise<Interrupted | null>
       const type = record.fields.get("warc-type");
       if (type === "warcinfo") {
         const line = /^mingcha-inspection: (.*)$/m.exec(record.block.toString());
-        if (line?.[1]) inspection = JSON.parse(line[1].trim()) as Inspection;
+        if (line?.[1]) inspection = wholeInspection(line[1].trim());
       }
       if (type === "response" || type === "revisit" || type === "resource") {
         const last = type === "resource" ? null : builder.responses.at(-1);

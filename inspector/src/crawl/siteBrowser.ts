@@ -5,7 +5,7 @@ import { openBrowserPool, type BrowserPool } from "../browser/pool.ts";
 import { renderPage } from "../browser/render.ts";
 import { screenshot } from "../browser/screenshot.ts";
 import { confirmHidden } from "../browser/visibility.ts";
-import { suspectsOf } from "../check/hidden-link/strange.ts";
+import { advertisersOf, suspectsOf } from "../check/hidden-link/strange.ts";
 import { hiddenLinks } from "../check/hidden-link/suspects.ts";
 import type { Page } from "../derive/page.ts";
 import { isHarmlessFile, isWidgetFrame } from "../derive/scriptContent.ts";
@@ -137,7 +137,7 @@ export class SiteBrowser {
     const strange = suspectsOf(site, this.#inspection);
     const blocks = new Map<object, number>();
     const [first, rest]: [string[], string[]] = [[], []];
-    for (const { link, block } of hiddenLinks(site, page, strange)) {
+    for (const { link, block } of hiddenLinks(site, page, strange, advertisersOf(this.#inspection))) {
       if (link.url === null) continue;
       const count = (blocks.get(block) ?? 0) + 1;
       blocks.set(block, count);

@@ -28,7 +28,7 @@ export const simplified = (text: string): string =>
   HAS_VARIANT.test(text) ? [...text].map((one) => variants.get(one) ?? one).join("") : text;
 
 /** Traditional and variant signs as the simplified ones of the word list, full-width as half-width, nothing between. */
-const folded = (text: string): string => simplified(normalise(text).replace(BETWEEN, ""));
+export const folded = (text: string): string => simplified(normalise(text).replace(BETWEEN, ""));
 
 /** Whether a text speaks against something, or of a good cause: what it then names it does not advertise. */
 export const speaksAgainst = (text: string): boolean => prohibiting.test(normalise(text));
@@ -45,11 +45,17 @@ export const tellsOf = (label: string): boolean => versed.test(label);
 
 /** The words of advertising that a text carries; none when it speaks against them. Names of lotteries for public welfare are no advertising. */
 export function spamWords(text: string): string[] {
-  if (text === "" || speaksAgainst(text)) return [];
-  const plain = folded(text).replace(honest, "");
+  const plain = searched(text);
+  if (plain === null) return [];
   const half = inLatin(text.normalize("NFKC").replace(UNSEEN, ""));
   const latin = LATIN.test(half) ? [...half.matchAll(english)].map((one) => one[0].toLowerCase()) : [];
   return [...new Set([...words.find(plain), ...latin])];
+}
+
+/** A text as words are looked for in it; null when it speaks against them. Names of lotteries for public welfare are taken out. */
+export function searched(text: string): string | null {
+  if (text === "" || speaksAgainst(text)) return null;
+  return folded(text).replace(honest, "");
 }
 
 /** Whether the name of a host is that of a gambling or adult site. */

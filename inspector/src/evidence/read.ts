@@ -1,4 +1,5 @@
 import { createPublicKey, hash, verify } from "node:crypto";
+import { InspectionError, readInspection } from "../inspection.ts";
 import type { Inspection } from "../model.ts";
 import { readPackedArchive, type Archive, type StoredResource, type Withheld } from "./archive.ts";
 import { bytesOfFile, type PackageBytes } from "./bytes.ts";
@@ -102,6 +103,16 @@ function signerOf(path: string, datapackage: Buffer, digest: Buffer | undefined)
   return signedData.publicKey;
 }
 
+/** @throws PackageError for an inspection that can't be read, or of a later program */
+function inspectionOf(path: string, bytes: Buffer): Inspection {
+  try {
+    return readInspection(bytes.toString());
+  } catch (error) {
+    if (error instanceof InspectionError) throw new PackageError(`${path}: ${error.message}`);
+    throw error;
+  }
+}
+
 /**
  * Opens an evidence package, a file's path or bytes that a store lends, and checks its hashes. It is read as a stream, and bodies beyond a
  * limit are read again when asked for, so that its size does not matter.
@@ -146,7 +157,7 @@ export async function readPackage(source: string | PackageBytes, held = HELD): P
   for (const one of responses)
     if (one.look === 1 && one.variant === undefined && !byUrl.has(one.url)) byUrl.set(one.url, one);
   return {
-    inspection: JSON.parse(inspection.toString()) as Inspection,
+    inspection: inspectionOf(path, inspection),
     responses,
     failures,
     resources,

@@ -1,6 +1,7 @@
 import { fsyncSync, openSync, closeSync, readSync, writeSync, ftruncateSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import type { FetchedExchange } from "../fetch/client.ts";
+import { inspectionRecord } from "../inspection.ts";
 import type { Failure, Inspection } from "../model.ts";
 import type { Look, StoredResponse } from "./stored.ts";
 import { digestOf, encodeRecord, newRecordId } from "./warc.ts";
@@ -88,7 +89,7 @@ export class Recorder {
       "format: WARC File Format 1.1",
       `http-header-user-agent: ${inspection.userAgent}`,
       "robots: obey",
-      `mingcha-inspection: ${JSON.stringify(inspection)}`,
+      `mingcha-inspection: ${JSON.stringify(inspectionRecord(inspection))}`,
     ];
     recorder.#append(
       encodeRecord({

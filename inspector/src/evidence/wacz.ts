@@ -4,6 +4,7 @@ import { rename, stat } from "node:fs/promises";
 import type { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { ZipFile } from "yazl";
+import { inspectionRecord } from "../inspection.ts";
 import type { Inspection } from "../model.ts";
 import type { IndexLine, Recorder } from "./recorder.ts";
 import { surt } from "./surt.ts";
@@ -147,7 +148,7 @@ export async function writeWacz(
     ["archive/data.warc.gz", { file: warc }],
     ["indexes/index.cdx", Buffer.from(cdxj(recorder.index))],
     ["pages/pages.jsonl", Buffer.from(pages.map((page) => `${JSON.stringify(page)}\n`).join(""))],
-    [INSPECTION, Buffer.from(`${JSON.stringify(inspection, null, 1)}\n`)],
+    [INSPECTION, Buffer.from(`${JSON.stringify(inspectionRecord(inspection), null, 1)}\n`)],
   ];
   return packWacz(files, inspection, software, out, key);
 }

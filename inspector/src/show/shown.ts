@@ -1,7 +1,7 @@
 import { isTag, type Document, type Element } from "domhandler";
 import { getOuterHTML } from "domutils";
 import { hiddenLinks, type HiddenLink } from "../check/hidden-link/suspects.ts";
-import { advertises, suspectsOf } from "../check/hidden-link/strange.ts";
+import { advertisersOf, suspectsOf } from "../check/hidden-link/strange.ts";
 import { wayOf } from "../check/hidden-link/ways.ts";
 import { elements, type Page } from "../derive/page.ts";
 import { SCREENSHOT, SiteView } from "../derive/site.ts";
@@ -91,7 +91,8 @@ function lookOf(reader: PackageReader, url: string, look: 1 | 2): ShownLook | nu
   const page = site.page(url);
   if (!page || page.response.look !== look) return null;
   const seen = site.visibility(page);
-  const found = hiddenLinks(site, page, suspectsOf(site, reader.inspection)).slice(0, LISTED);
+  const advertises = advertisersOf(reader.inspection);
+  const found = hiddenLinks(site, page, suspectsOf(site, reader.inspection), advertises).slice(0, LISTED);
   const { markup, marks } = mark(page, found);
   return {
     look,

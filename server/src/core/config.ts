@@ -44,6 +44,10 @@ const environment = z.object({
     .regex(/^[0-9a-f]{64}$/)
     .optional(),
   MINGCHA_JOBS: z.enum(["on", "off"]).default("on"),
+  MINGCHA_VANTAGE: z
+    .string()
+    .regex(/^[\p{L}\p{N}-]{1,20}$/u)
+    .default("main"),
   DATABASE_URL: z
     .string()
     .regex(/^postgres(ql)?:\/\//)
@@ -127,6 +131,8 @@ const meaning: Record<string, string> = {
   MINGCHA_S3_TIMEOUT_MS: "milliseconds from 100 to 600000",
   MINGCHA_SECRET_KEY: "64 hexadecimal digits, the same on every machine",
   MINGCHA_JOBS: "on or off",
+  MINGCHA_VANTAGE:
+    "1 to 20 letters, digits or hyphens that name the place from which this process looks, such as 长沙电信",
   DATABASE_URL: "a PostgreSQL address such as postgresql://user:password@host:5432/mingcha",
   MINGCHA_CLOCK: "an ISO instant with time zone such as 2020-03-02T09:00:00+08:00",
   MINGCHA_USER_AGENT:
@@ -165,6 +171,8 @@ export interface Config {
   secretKey: string | null;
   /** Whether this web server takes jobs too; `work` always does. */
   takesJobs: boolean;
+  /** The place from which this process visits sites for their availability. */
+  vantage: string;
   /** Instant at which the platform's clock starts, or null for the machine's time. */
   clockStart: Date | null;
   /** File whose instant is the platform's time (a year that is played); null: none. */
@@ -290,6 +298,7 @@ export function readConfig(source: Record<string, string | undefined>): Config {
     store: storeOf(env, refuse),
     secretKey: env.MINGCHA_SECRET_KEY ?? null,
     takesJobs: env.MINGCHA_JOBS === "on",
+    vantage: env.MINGCHA_VANTAGE,
     clockStart: env.MINGCHA_CLOCK ? new Date(env.MINGCHA_CLOCK) : null,
     clockFile: env.MINGCHA_CLOCK_FILE ? resolve(env.MINGCHA_CLOCK_FILE) : null,
     crawl: {

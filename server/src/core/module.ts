@@ -20,6 +20,8 @@ export interface Module {
   givenUp?: GivenUp;
   /** Lines of graphile-worker's crontab (UTC) that start the jobs above. */
   crontab?: string;
+  /** Jobs that belong to the place where a process runs, with the lines that start them: no process elsewhere takes them. */
+  placed?: (vantage: string) => { jobs: Jobs; crontab: string };
   /** What waits in this room for the person who looks; the workbench gathers it from every room. */
   waiting?: WaitingSource;
   /** What a search of the whole platform finds in this room. */

@@ -1,7 +1,7 @@
 import { LABELS } from "../core/labels.ts";
 import { html, type Html } from "./html.ts";
 import { median } from "../core/median.ts";
-import { beginOf, strip } from "./pictures.ts";
+import { beginOf, DOTS, strip } from "./pictures.ts";
 import type { PublishedCycle } from "./published.ts";
 
 const KINDS = Object.entries(LABELS.unitKind) as [keyof typeof LABELS.unitKind, string][];
@@ -18,8 +18,8 @@ export function comparison({ result, line }: PublishedCycle): Html {
   const begin = beginOf(all, line);
   return html`<h2 id="comparison">分类比较</h2>
     <p>
-      每个点是一个单位，横向为 ${begin} 至 100 分，虚线为优秀线 ${line}
-      分。不同类别的单位适用的指标不同，名次在同类单位中排列。
+      每个点是一个单位${rows.some((row) => row.scores.length > DOTS) ? "（位置相同的合为一个点）" : ""}，横向为
+      ${begin} 至 100 分，虚线为优秀线 ${line} 分。不同类别的单位适用的指标不同，名次在同类单位中排列。
     </p>
     ${rows.map(
       ({ title, scores }) =>

@@ -32,7 +32,8 @@ import { published, type PublishedCycle } from "./published.ts";
 import { foundRoutes } from "./foundRoutes.ts";
 import { inView, largeTextRoutes, readsLarge } from "./largeText.ts";
 import { rubricPage } from "./rubricPage.ts";
-import { firstVersionPage, resultsIndexPage, resultsPage } from "./resultsPage.ts";
+import { rankingPage } from "./ranking.ts";
+import { firstVersionPage, listPage, resultsIndexPage, resultsPage } from "./resultsPage.ts";
 import { evidenceRoutes, unitRoutes } from "./unitRoutes.ts";
 import { STYLE } from "./style.ts";
 import type { Context } from "../core/context.ts";
@@ -60,7 +61,10 @@ const openDataParams = params.extend({
 const ranked = z.object({
   kind: z.enum(["bureau", "college", "direct"]).optional().catch(undefined),
   search: z.string().trim().max(60).catch("").default(""),
+  page: z.coerce.number().int().min(1).max(100_000).catch(1).default(1),
 });
+const ofList = params.extend({ key: z.string().max(100) });
+const listed = z.object({ page: z.coerce.number().int().min(1).max(100_000).catch(1).default(1) });
 const ofCorrigendum = params.extend({ ordinal: z.coerce.number().int().min(1) });
 
 async function publishedYear(context: Context, year: number): Promise<PublishedCycle> {
@@ -80,6 +84,42 @@ const sendFile = (
   const of = { year, edition: corrigenda.length > 0 ? edition : undefined };
   return sendNotice(reply, of, format === "pdf" ? PDF : DOCX, bytes);
 };
+
+/** The long parts of a result by themselves, page after page: of the version that holds and of the first one. */
+function longListRoutes(app: App): void {
+  for (const first of [false, true]) {
+    const at = `/results/:year${first ? "/first" : ""}`;
+    const cycleFor = async (context: Context, year: number): Promise<PublishedCycle> => {
+      const cycle = await publishedYear(context, year);
+      if (first && cycle.corrigenda.length === 0)
+        throw notFound(`${year} 年度结果的更正，现行结果就是原发布文本`);
+      return cycle;
+    };
+    app.get(
+      `${at}/ranking`,
+      { config, schema: { hide: true, params, querystring: ranked } },
+      async (request, reply) =>
+        reply
+          .type(HTML)
+          .send(rankingPage(await cycleFor(request.context, request.params.year), first, request.query)),
+    );
+    app.get(
+      `${at}/lists/:key`,
+      { config, schema: { hide: true, params: ofList, querystring: listed } },
+      async (request, reply) => {
+        const { year, key } = request.params;
+        const cycle = await cycleFor(request.context, year);
+        const edition = first ? null : await publishedEdition(request.context, year);
+        const page = listPage(cycle, first, edition ? listCertainties(edition) : new Map(), {
+          key,
+          page: request.query.page,
+        });
+        if (page === null) throw notFound(`${year} 年度结果的该名单`);
+        return reply.type(HTML).send(page);
+      },
+    );
+  }
+}
 
 /** The result and the notice as they first went out, once they are corrected; before that they are the result and the notice. */
 function firstVersionRoutes(app: App): void {
@@ -207,6 +247,7 @@ function routes(app: App): void {
         return sendFile(reply, cycle, await correctedFile(request.context, cycle, format), format);
       },
     );
+  longListRoutes(app);
   firstVersionRoutes(app);
   corrigendumRoutes(app);
   unitRoutes(app);

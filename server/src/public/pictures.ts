@@ -12,8 +12,22 @@ const beside = (place: number): number => ((place * 0.618_034) % 1) * 2 - 1;
 export const beginOf = (scores: readonly number[], line: number): number =>
   Math.max(0, Math.floor((Math.min(line, ...scores) - 1) / 10) * 10);
 
+/** As many dots are told apart. */
+export const DOTS = 300;
+
+/** Of many scores one for each place along the line and side of it: more dots than that show nothing more. */
+function distinct(scores: readonly number[], x: (score: number) => string, line: number): readonly number[] {
+  if (scores.length <= DOTS) return scores;
+  const step = (WIDTH - 2 * MARGIN) / DOTS;
+  return [
+    ...new Map(
+      scores.map((score) => [`${Math.floor(Number(x(score)) / step)} ${score >= line}`, score]),
+    ).values(),
+  ];
+}
+
 /**
- * Scores along a line, a dot a unit; the excellent line is dashed, one unit may stand out.
+ * Scores along a line, a dot a unit; of more than a few hundred those that fall on one point are one dot. The excellent line is dashed, one unit may stand out.
  * @param says what the picture shows, for whoever does not see it
  */
 export function strip(
@@ -25,7 +39,7 @@ export function strip(
   const middle = HEIGHT / 2;
   return html`<svg class="strip" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${of.says}">
     <line class="axis" x1="0" x2="${WIDTH}" y1="${middle}" y2="${middle}" />
-    ${scores.map(
+    ${distinct(scores, x, of.line).map(
       (score, place) =>
         html`<circle
           class="${score >= of.line ? "above" : "below"}"

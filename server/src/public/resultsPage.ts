@@ -2,116 +2,13 @@ import { correctionNotice, firstVersionNotice } from "./correctionNotice.ts";
 import { html, type Html } from "./html.ts";
 import { layout } from "./layout.ts";
 import type { PublishedCycle } from "./published.ts";
-import { LABELS } from "../core/labels.ts";
 import { comparison } from "./comparison.ts";
 import { explained } from "./explained.ts";
 import { unitSearch } from "./findUnit.ts";
+import { cut, linked, names, onPage, pager, pageWithin, placeOf, unitNamed } from "./longLists.ts";
+import { KINDS, ranking, type Asked } from "./ranking.ts";
 import { withSaid } from "./withSaid.ts";
 import { written } from "./written.ts";
-
-const KINDS = Object.entries(LABELS.unitKind) as [keyof typeof LABELS.unitKind, string][];
-
-const names = (list: readonly (string | Html)[]): Html =>
-  html`<ul class="names">
-    ${list.map((name) => html`<li>${name}</li>`)}
-  </ul>`;
-
-/** A name that leads to the unit's page; on the first version, which no longer holds, and of a name that is no unit's, the name alone. */
-function linked(cycle: PublishedCycle, first: boolean, name: string, shown: string = name): string | Html {
-  const unit = cycle.result.units.find((one) => one.name === name);
-  return unit && !first ? html`<a href="/results/${cycle.year}/units/${unit.id}">${shown}</a>` : shown;
-}
-
-type Unit = PublishedCycle["result"]["units"][number];
-
-/** Ten-thousandths as a share that is never shown better than it is. */
-const share = (of: number): string => `${(Math.floor(of * 10_000 + 1e-6) / 100).toFixed(2)}%`;
-
-/** Less of the unit's points was known than the rubric asks. */
-const littleKnown = (cycle: PublishedCycle, unit: Unit): boolean =>
-  unit.coverage !== null &&
-  cycle.result.coverageFloor !== undefined &&
-  unit.coverage < cycle.result.coverageFloor;
-
-function remark(cycle: PublishedCycle, unit: Unit): Html | null {
-  if (unit.excellent) return html`<span class="tag good">优秀</span>`;
-  if (unit.score === null) return html`<span class="tag bar">不合格</span>`;
-  if (unit.score < cycle.line) return null;
-  return littleKnown(cycle, unit)
-    ? html`<span class="tag">未作评优</span>`
-    : html`<span class="tag bar">评优一票否决</span>`;
-}
-
-function standing(cycle: PublishedCycle, kind: string, title: string, first: boolean, search: string): Html {
-  const corrected = new Map(
-    cycle.corrigenda.flatMap((one) => [
-      ...one.entries.map((entry) => [entry.unitId, one.ordinal] as const),
-      ...one.ranks.map((row) => [row.unitId, one.ordinal] as const),
-    ]),
-  );
-  const mark = (unitId: string): Html | null => {
-    const ordinal = corrected.get(unitId);
-    return ordinal === undefined
-      ? null
-      : html` <a class="tag check" href="/results/${cycle.year}/corrigenda/${ordinal}">有更正</a>`;
-  };
-  const rows = cycle.result.units
-    .filter((unit) => unit.kind === kind && unit.name.includes(search))
-    .sort((a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity));
-  if (rows.length === 0) return html``;
-  return html`<h3 id="standing-${kind}">${title}（${rows.length} 个）</h3>
-    <div class="scroll" tabindex="0" role="region" aria-labelledby="standing-${kind}">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col" class="number">名次</th>
-            <th scope="col">单位</th>
-            <th scope="col" class="number">得分<a class="how" href="/methodology#total">怎么算</a></th>
-            <th scope="col" class="number">
-              已知分值占比<a class="how" href="/methodology#coverage">怎么算</a>
-            </th>
-            <th scope="col">评定</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${rows.map(
-            (unit) =>
-              html`<tr>
-                <td class="number">${unit.rank ?? "—"}${littleKnown(cycle, unit) ? "（注）" : ""}</td>
-                <td>${linked(cycle, first, unit.name)}${mark(unit.id)}</td>
-                <td class="number">${unit.score?.toFixed(2) ?? "—"}</td>
-                <td class="number">${unit.coverage === null ? "—" : share(unit.coverage)}</td>
-                <td>${remark(cycle, unit)}</td>
-              </tr>`,
-          )}
-        </tbody>
-      </table>
-    </div>`;
-}
-
-/** Which part of the ranking is asked for. */
-interface Asked {
-  kind?: string | undefined;
-  /** Part of a unit's name. */
-  search?: string;
-}
-
-/** The ranking, narrowed without script. */
-const rankingForm = (year: number, { kind, search = "" }: Asked): Html =>
-  html`<form class="search" action="/results/${year}#ranking">
-    <label for="ranking-kind">类别</label>
-    <select id="ranking-kind" name="kind">
-      <option value="">各类单位</option>
-      ${KINDS.map(
-        ([value, title]) =>
-          html`<option value="${value}" ${value === kind ? html` selected` : null}>${title}</option>`,
-      )}
-    </select>
-    <label for="ranking-search">名称</label>
-    <input id="ranking-search" name="search" type="search" maxlength="60" value="${search}" />
-    <button type="submit">筛选</button>
-    ${kind || search ? html`<a href="/results/${year}#ranking">显示各类单位</a>` : null}
-  </form>`;
 
 /** Downloads of the page. After a correction they are the corrected ones; those of the first version are marked, its original stays. */
 function downloads(cycle: PublishedCycle, first: boolean): Html {
@@ -143,24 +40,79 @@ function downloads(cycle: PublishedCycle, first: boolean): Html {
 /** List → unit → what its findings stand on. */
 type Certainties = ReadonlyMap<string, ReadonlyMap<string, string>>;
 
+const listAt = (cycle: PublishedCycle, first: boolean, key: string): string =>
+  `${placeOf(cycle, first)}/lists/${encodeURIComponent(key)}`;
+
+const individuals = ({ result }: PublishedCycle): string[] =>
+  result.excellentIndividuals.map((person) => `${person.name}（${person.unit}）`);
+
 /** The units of a problem list with what holds of each and what that stands on: once where it is the same for all. */
-function problemList(cycle: PublishedCycle, first: boolean, key: string, certainties: Certainties): Html {
+function problems(
+  cycle: PublishedCycle,
+  first: boolean,
+  key: string,
+  certainties: Certainties,
+): { same: Html | null; rows: (string | Html)[] } {
   const { result } = cycle;
   const own = certainties.get(key) ?? new Map<string, string>();
   const list = (result.findings[key] ?? []).map((name) => ({
     name,
-    standsOn: own.get(result.units.find((one) => one.name === name)?.id ?? "") ?? null,
+    standsOn: own.get(unitNamed(result, name)?.id ?? "") ?? null,
   }));
-  if (list.length === 0) return html`<p>没有单位。</p>`;
   const kinds = new Set(list.map((one) => one.standsOn));
   const [same] = kinds;
-  return html`${kinds.size === 1 && same ? html`<p class="fact">认定依据：${same}</p>` : null}
-  ${names(
-    list.map(({ name, standsOn }) => {
+  return {
+    same: kinds.size === 1 && same ? html`<p class="fact">认定依据：${same}</p>` : null,
+    rows: list.map(({ name, standsOn }) => {
       const shown = linked(cycle, first, name, withSaid(result, key, name));
       return kinds.size > 1 && standsOn ? html`${shown} <span class="fact">${standsOn}</span>` : shown;
     }),
-  )}`;
+  };
+}
+
+function problemList(cycle: PublishedCycle, first: boolean, key: string, certainties: Certainties): Html {
+  const { same, rows } = problems(cycle, first, key, certainties);
+  if (rows.length === 0) return html`<p>没有单位。</p>`;
+  return html`${same} ${cut(rows, listAt(cycle, first, key), "个单位")}`;
+}
+
+/**
+ * One list of a result by itself, page after page.
+ * @returns null for a list that the result has not
+ */
+export function listPage(
+  cycle: PublishedCycle,
+  first: boolean,
+  certainties: Certainties,
+  { key, page }: { key: string; page: number },
+): string | null {
+  const of = first ? { ...cycle, result: cycle.first } : cycle;
+  const kind = KINDS.find(([name]) => key === `excellent-${name}`);
+  const problem = cycle.lists.find((one) => one.key === key);
+  const found = kind
+    ? {
+        title: `优秀单位：${kind[1]}`,
+        same: null,
+        rows: of.result.excellentUnits[kind[0]].map((name) => linked(of, first, name)),
+      }
+    : key === "individuals"
+      ? { title: "优秀个人", same: null, rows: individuals(of) }
+      : problem
+        ? { title: problem.title, ...problems(of, first, key, first ? new Map() : certainties) }
+        : null;
+  if (!found) return null;
+  const at = pageWithin(page, found.rows.length);
+  const turns = pager(at, found.rows.length, (to) => `${listAt(cycle, first, key)}?page=${to}`);
+  return layout({
+    title: `${cycle.name}结果：${found.title}`,
+    path: "/results",
+    synthetic: cycle.synthetic,
+    unlisted: first,
+    body: html`${first ? firstVersionNotice(cycle) : correctionNotice(cycle)}
+      <p><a href="${placeOf(cycle, first)}">返回${cycle.name}结果</a></p>
+      <h2>${found.title}（共 ${found.rows.length} 条）</h2>
+      ${found.same} ${turns} ${names(onPage(found.rows, at))} ${turns}`,
+  });
 }
 
 /**
@@ -204,29 +156,21 @@ function body(cycle: PublishedCycle, first: boolean, certainties: Certainties, a
     ${KINDS.map(
       ([kind, title]) =>
         html`<h3>${title}（${result.excellentUnits[kind].length} 个）</h3>
-          ${names(result.excellentUnits[kind].map((name) => linked(cycle, first, name)))}`,
+          ${cut(
+            result.excellentUnits[kind].map((name) => linked(cycle, first, name)),
+            listAt(cycle, first, `excellent-${kind}`),
+            "个",
+          )}`,
     )}
     <h2>优秀个人（${result.excellentIndividuals.length} 名）</h2>
-    ${names(result.excellentIndividuals.map((person) => `${person.name}（${person.unit}）`))}
+    ${cut(individuals(cycle), listAt(cycle, first, "individuals"), "名")}
     <h2>存在的主要问题</h2>
     ${cycle.lists.map(({ key, title }) => {
       const list = result.findings[key] ?? [];
       return html`<h3>${title}（${list.length} 个单位）</h3>
         ${problemList(cycle, first, key, certainties)}`;
     })}
-    ${comparison(cycle)}
-    <h2 id="ranking">分类排名</h2>
-    ${first ? null : rankingForm(cycle.year, asked)}
-    <p>
-      已知分值占比：该单位适用的分值中，已查明情况的所占比例；未能核查的项目不计分，也不作为问题。${
-        result.coverageFloor === undefined
-          ? null
-          : html`占比低于 ${share(result.coverageFloor)} 的，名次加“（注）”，仅供参考。`
-      }
-    </p>
-    ${KINDS.filter(([kind]) => asked.kind === undefined || asked.kind === kind).map(([kind, title]) =>
-      standing(cycle, kind, title, first, asked.search ?? ""),
-    )}`;
+    ${comparison(cycle)} ${ranking(cycle, first, asked)}`;
 }
 
 /** The list of published cycles. */

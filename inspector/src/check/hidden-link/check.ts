@@ -4,11 +4,13 @@ import type { Link } from "../../derive/link.ts";
 import type { Page } from "../../derive/page.ts";
 import type { SiteView } from "../../derive/site.ts";
 import { isSpamTarget, spamWords, speaksAgainst } from "../../derive/spam.ts";
+import { advertisingOf, type Advertising } from "../../derive/spamList.ts";
 import { normalise } from "../../derive/words.ts";
 import { writesLinks } from "../../derive/written.ts";
+import type { Inspection } from "../../model.ts";
 import { couldNotLook, seen, type Check, type Finding } from "../context.ts";
 import { advertisedInScripts } from "./inScripts.ts";
-import { advertises, suspectsOf } from "./strange.ts";
+import { advertisersOf, suspectsOf } from "./strange.ts";
 import { wayOf } from "./ways.ts";
 import { hiddenLinks, type HiddenLink } from "./suspects.ts";
 
@@ -46,6 +48,8 @@ interface Suspicion {
   unseen: string[];
   /** A browser found every one of the links unseen. */
   confirmed: boolean;
+  /** Rows of the administrator's list that were met. */
+  added: string[];
 }
 
 /** Ways of hiding that menus, tabs and dialogs use everywhere: they prove nothing (standards 6.3). */
@@ -61,7 +65,7 @@ const EVERYDAY = new Set([
 ]);
 
 /** Links in folded menus and for screen readers are honest unless they advertise what no school does. */
-function withoutHonest(links: HiddenLink[]): HiddenLink[] {
+function withoutHonest(links: HiddenLink[], advertises: (link: Link) => boolean): HiddenLink[] {
   const of = (how: string): number => links.filter((one) => one.how === how).length;
   const few = new Set(["noscript", "dot"].filter((how) => of(how) < SEVERAL));
   return links.filter(
@@ -110,7 +114,14 @@ function toldWords(page: Page): string[] {
 }
 
 /** Evidence of one page: 1 − Π(1 − weight). */
-function suspicionOf(site: SiteView, page: Page, strange: (link: Link) => boolean): Suspicion {
+function suspicionOf(
+  site: SiteView,
+  page: Page,
+  strange: (link: Link) => boolean,
+  inspection: Inspection,
+): Suspicion {
+  const spam = advertisingOf(inspection);
+  const advertises = advertisersOf(inspection);
   // Only a page that leads to strangers, or writes markup by script, has to be looked at closely.
   const suspect =
     page.links.some(strange) ||
@@ -118,7 +129,7 @@ function suspicionOf(site: SiteView, page: Page, strange: (link: Link) => boolea
     page.inlineScripts.some(({ code }) => writesLinks(code)) ||
     page.scripts.some((url) => writesLinks(site.resource(url) ?? ""));
   const shown = site.visibility(page);
-  const all = suspect ? hiddenLinks(site, page, strange) : [];
+  const all = suspect ? hiddenLinks(site, page, strange, advertises) : [];
   // What a browser shows, or folds away like a menu, is not hidden whatever the styles seemed to say; a block is as its links are.
   const blocks = new Map<HiddenLink["block"], { visible: boolean; unseen: boolean }>();
   for (const { block, link } of all) {
@@ -129,7 +140,7 @@ function suspicionOf(site: SiteView, page: Page, strange: (link: Link) => boolea
     else if (seenAs.visible === false) known.unseen = true;
     blocks.set(block, known);
   }
-  const links = withoutHonest(all).filter((one) => {
+  const links = withoutHonest(all, advertises).filter((one) => {
     const own = shown.get(one.link.url ?? "");
     return own ? own.visible !== true && own.reason !== "collapsed" : blocks.get(one.block)?.visible !== true;
   });
@@ -140,10 +151,12 @@ function suspicionOf(site: SiteView, page: Page, strange: (link: Link) => boolea
       return own ? own.visible === false : blocks.get(one.block)?.unseen === true;
     });
   const advertised = links.filter((one) => advertises(one.link));
-  const labelWords = spamWords(links.map((one) => one.link.label).join("\n"));
-  const titleWords = spamWords(page.title);
+  const labelWords = spam.label(links.map((one) => one.link.label).join("\n"));
+  const ownTitleWords = spamWords(page.title);
+  const titleWords = [...new Set([...ownTitleWords, ...spam.rowsInTitle(page.title)])];
   // A title that speaks against something says what its keywords are about.
-  const keywordWords = speaksAgainst(page.title) ? [] : toldWords(page);
+  const named = `${page.keywords} ${page.description}`;
+  const keywordWords = speaksAgainst(page.title) ? [] : [...toldWords(page), ...spam.rowsInTitle(named)];
   const w = weights.weights;
   const domains = new Set(
     links.map((one) => registrableDomain(URL.parse(one.link.url ?? "")?.hostname ?? "")),
@@ -178,7 +191,9 @@ function suspicionOf(site: SiteView, page: Page, strange: (link: Link) => boolea
     advertising:
       (advertised.length >= ADVERTISING && advertised.length >= links.length * SHARE) ||
       (advertised.length > 0 && domains >= FARM && unlike),
-    swapped: titleWords.length > 1 && isSwapped(page, titleWords),
+    // A row of the list never replaces a head by itself: one word at least is the rules' own.
+    swapped: titleWords.length > 1 && ownTitleWords.length > 0 && isSwapped(page, titleWords),
+    added: addedBy(spam, page, links, openly),
     confirmed,
   };
 }
@@ -194,6 +209,21 @@ const unseenAdvertising = (site: SiteView, page: Page, strange: (link: Link) => 
   ];
 };
 
+/** Rows of the list in what a finding stands on. */
+function addedBy(spam: Advertising, page: Page, links: HiddenLink[], openly: Link[]): string[] {
+  const shown = [...links.map((one) => one.link), ...openly];
+  return [
+    ...new Set([
+      ...shown.flatMap((link) => spam.rows(link.label, link.url)),
+      ...spam.rowsInTitle(`${page.title} ${page.keywords} ${page.description}`),
+    ]),
+  ];
+}
+
+/** What a verdict says of the list: its version, where rows of it were met. */
+const listed = ({ added }: Suspicion, { spam }: Inspection): { list?: number } =>
+  added.length > 0 && spam ? { list: spam.version } : {};
+
 /** Whether the advertising of a title stands nowhere on the page itself: the head was replaced, the school's own page was left. */
 function isSwapped(page: Page, titleWords: string[]): boolean {
   const text = normalise(`${page.headings.join("\n")} ${page.text.slice(0, 50_000)}`);
@@ -201,10 +231,12 @@ function isSwapped(page: Page, titleWords: string[]): boolean {
 }
 
 /** Links that advertise what no school does, for everyone to see: hidden in a way that was not found, or put there by an intruder. */
-function openlyFinding({ page, openly, score }: Suspicion): Finding {
+function openlyFinding(suspicion: Suspicion, inspection: Inspection): Finding {
+  const { page, openly, score } = suspicion;
+  const spam = advertisingOf(inspection);
   const { pathname, search } = new URL(page.url);
   const path = `${pathname}${search}`;
-  const words = [...new Set(openly.flatMap((one) => spamWords(one.label)))].slice(0, 5);
+  const words = [...new Set(openly.flatMap((one) => spam.label(one.label)))].slice(0, 5);
   return {
     outcome: "needs-review",
     subject: `${path}|visible`,
@@ -220,6 +252,7 @@ function openlyFinding({ page, openly, score }: Suspicion): Finding {
       words: words.join("、"),
       browser: null,
       screenshot: null,
+      ...listed(suspicion, inspection),
     },
     cites: [page.url],
   };
@@ -249,9 +282,9 @@ function unseenFinding({ page, unseen, score }: Suspicion): Finding {
   };
 }
 
-function findingOf(site: SiteView, suspicion: Suspicion): Finding {
+function findingOf(site: SiteView, suspicion: Suspicion, inspection: Inspection): Finding {
   const { page, score, hows, links, spamWords: found } = suspicion;
-  if (suspicion.openly.length > 0) return openlyFinding(suspicion);
+  if (suspicion.openly.length > 0) return openlyFinding(suspicion, inspection);
   if (suspicion.unseen.length > 0) return unseenFinding(suspicion);
   const certain = links.length > 0 ? suspicion.advertising : suspicion.swapped;
   const strong = score >= weights.failAt && certain;
@@ -281,6 +314,7 @@ function findingOf(site: SiteView, suspicion: Suspicion): Finding {
       words: found.slice(0, 5).join("、"),
       browser: suspicion.confirmed ? "confirmed" : null,
       screenshot: site.screenshot(page.url),
+      ...listed(suspicion, inspection),
     },
     // Stylesheets of other hosts were not fetched the first time either.
     cites: [page.url, ...page.stylesheets.filter((url) => site.knows(url))].slice(0, 5),
@@ -301,7 +335,7 @@ export const hiddenLink: Check = {
     const missing = site.probe ? site.page(site.probe) : null;
     const all = site.pages();
     const suspicions = (missing && !all.includes(missing) ? [...all, missing] : all)
-      .map((page) => suspicionOf(site, page, strange))
+      .map((page) => suspicionOf(site, page, strange, inspection))
       .filter((one) => one.score >= weights.reviewAt);
     if (suspicions.length === 0) {
       const pages = site.pages().length;
@@ -319,6 +353,6 @@ export const hiddenLink: Check = {
     return suspicions
       .sort((a, b) => b.score - a.score || a.page.url.length - b.page.url.length)
       .slice(0, TOLD)
-      .map((one) => findingOf(site, one));
+      .map((one) => findingOf(site, one, inspection));
   },
 };

@@ -2,7 +2,6 @@ import { isTag, type Document, type Element } from "domhandler";
 import { parseDocument } from "htmlparser2";
 import type { Resolver } from "../../derive/html/resolve.ts";
 import { hiddenBy } from "../../derive/hidden.ts";
-import { advertises } from "./strange.ts";
 import { anchorsOf, type Link } from "../../derive/link.ts";
 import { elements, type Page } from "../../derive/page.ts";
 import type { SiteView } from "../../derive/site.ts";
@@ -17,7 +16,8 @@ export interface HiddenLink {
   block: Element | Document;
 }
 
-type Strange = (link: Link) => boolean;
+type Tells = (link: Link) => boolean;
+type Strange = Tells;
 
 const sheets = new WeakMap<SiteView, Map<string, Rule[]>>();
 
@@ -33,7 +33,7 @@ function rulesOfSheet(site: SiteView, url: string): Rule[] {
 }
 
 /** Styles that scripts set on elements which they name: getElementById("x").style.display = "none". */
-function byScript(page: Page): string[] {
+function byScript(page: Page, advertises: Tells): string[] {
   return [...byId(page), ...(page.links.some(advertises) ? bySelector(page) : [])];
 }
 
@@ -83,14 +83,14 @@ const indexes = new WeakMap<SiteView, Map<string, RuleIndex>>();
 const TEMPLATES = 50;
 
 /** Pages of one template have the same rules: made once. */
-function rulesOnce(site: SiteView, page: Page, written: string): RuleIndex {
-  const styles = [...page.stylesheets, "", ...page.inlineStyles, ...byScript(page)];
+function rulesOnce(site: SiteView, page: Page, written: string, advertises: Tells): RuleIndex {
+  const styles = [...page.stylesheets, "", ...page.inlineStyles, ...byScript(page, advertises)];
   const key = `${styles.join("\n")}\n${/<style/i.test(written) ? written : ""}`;
   const known = indexes.get(site) ?? new Map<string, RuleIndex>();
   indexes.set(site, known);
   let rules = known.get(key);
   if (!rules) {
-    rules = rulesOf(site, page, written);
+    rules = rulesOf(site, page, written, advertises);
     if (known.size >= TEMPLATES) known.clear();
     known.set(key, rules);
   }
@@ -116,12 +116,12 @@ function stylesIn(markup: string): string[] {
 const BY_SCRIPT = 1e9;
 
 /** The rules that apply to a page: external sheets in order, then its own <style>, then styles that scripts write. */
-function rulesOf(site: SiteView, page: Page, written: string): RuleIndex {
+function rulesOf(site: SiteView, page: Page, written: string, advertises: Tells): RuleIndex {
   const inWritten = stylesIn(written);
   const all = [
     ...page.stylesheets.map((url) => rulesOfSheet(site, url)),
     ...[...page.inlineStyles, ...inWritten].map((css) => hidingRules(css)),
-    ...byScript(page).map((css) =>
+    ...byScript(page, advertises).map((css) =>
       hidingRules(css).map((rule) => ({ ...rule, specificity: rule.specificity + BY_SCRIPT })),
     ),
   ];
@@ -194,8 +194,9 @@ const closes = (markup: string): boolean => /^\s*<\/\w+>\s*$/.test(markup);
 /**
  * Links to strangers that a reader can't see but a search engine reads.
  * @param strange whether a link leads off the site, to nobody whom the run knows
+ * @param advertises whether a link advertises what no school does
  */
-export function hiddenLinks(site: SiteView, page: Page, strange: Strange): HiddenLink[] {
+export function hiddenLinks(site: SiteView, page: Page, strange: Strange, advertises: Tells): HiddenLink[] {
   // What scripts wrote stands in a rendered page already.
   const rendered = site.isRendered(page);
   const codes = [
@@ -204,7 +205,7 @@ export function hiddenLinks(site: SiteView, page: Page, strange: Strange): Hidde
   ];
   const written = rendered ? "" : codes.map((code) => writtenMarkup(code)).join("");
   const shown = site.visibility(page);
-  const rules = rulesOnce(site, page, written);
+  const rules = rulesOnce(site, page, written, advertises);
   const cache = new Map<Element, string | null>();
   const out: HiddenLink[] = [];
   let wrapper: string | null = null;

@@ -1,6 +1,7 @@
 import type { Module } from "../../core/module.ts";
 import { availabilityRoutes } from "./availability/routes.ts";
 import { sweepAvailability } from "./availability/sweep.ts";
+import { jobOf } from "./availability/vantages.ts";
 import { giveUpSite } from "./commands/giveUpSite.ts";
 import { inspectSite } from "./commands/inspectSite.ts";
 import { INSPECT_SITE } from "./commands/startRun.ts";
@@ -14,6 +15,7 @@ import { startPlanned } from "./plans/startPlanned.ts";
 import { policy } from "./policy.ts";
 import { routes } from "./routes.ts";
 import { packagesUnderWay } from "./queries/packagesUnderWay.ts";
+import { spamRoutes } from "./spam/routes.ts";
 import { waiting } from "./waiting.ts";
 
 export { SECURITY as securityChecks } from "./cards.ts";
@@ -37,16 +39,11 @@ export const monitoring: Module = {
     planRoutes(app);
     hiddenRoutes(app);
     ownLookRoutes(app);
+    spamRoutes(app);
   },
   // By the minute and the hour, one after the other: what is due is seen from the state, a missed tick harms nobody.
-  crontab: [
-    "* * * * * monitoring:availability ?queue=availability&jobKey=monitoring:availability",
-    "5 * * * * monitoring:plans ?queue=plans&jobKey=monitoring:plans",
-  ].join("\n"),
+  crontab: ["5 * * * * monitoring:plans ?queue=plans&jobKey=monitoring:plans"].join("\n"),
   jobs: {
-    "monitoring:availability": async (context) => {
-      await sweepAvailability(context);
-    },
     "monitoring:plans": async (context) => {
       await startPlanned(context);
     },
@@ -60,6 +57,14 @@ export const monitoring: Module = {
         Number(payload["place"] ?? 0),
       ),
   },
+  placed: (vantage) => ({
+    crontab: `* * * * * ${jobOf(vantage)} ?queue=${jobOf(vantage).slice("monitoring:".length)}&jobKey=${jobOf(vantage)}`,
+    jobs: {
+      [jobOf(vantage)]: async (context) => {
+        await sweepAvailability(context);
+      },
+    },
+  }),
   givenUp: {
     [OWN_LOOK]: (context, payload) => giveUpOwnLook(context, String(payload["id"]), ""),
     [INSPECT_SITE]: (context, payload, reason) =>

@@ -16,4 +16,6 @@ export const policy = {
   changePlans: ["office"],
   askOwnLook: ["officer"],
   readOwnLooks: ["officer"],
+  readSpamWords: ["system"],
+  changeSpamWords: ["system"],
 } satisfies Policy;

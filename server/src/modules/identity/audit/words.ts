@@ -18,6 +18,8 @@ const KINDS: Readonly<Record<string, string>> = {
   article: "门户稿件",
   column: "门户栏目",
   word: "词表",
+  "spam-list": "暗链词表",
+  vantage: "监测点",
   campaign: "活动",
   "campaign-entry": "活动作品",
   interview: "访谈申报",

@@ -2,10 +2,37 @@ import { signedIn, type Context } from "../../../core/context.ts";
 import { unitNames } from "../../registry/index.ts";
 import { enough, shareOf, stateOf, sum } from "./count.ts";
 import { longestGapMinutes } from "./schedule.ts";
-import { tables } from "./tables.ts";
+import { tables, type MonthCount } from "./tables.ts";
+import { AWAY_MS, vantageName } from "./vantages.ts";
 
 /** Days that a sparkline shows. */
 const SHOWN = 60;
+
+const WEEK_MS = 7 * 24 * 3600_000;
+
+/** From where visits are made, when that is more than one place; its own outages of the last week beside. */
+async function vantagesOf(context: Context) {
+  const db = tables(context.database);
+  const now = context.clock.now().getTime();
+  const rows = await db.selectFrom("availability_vantage").selectAll().orderBy("name").execute();
+  if (rows.length < 2) return [];
+  const counts = await db
+    .selectFrom("availability_slot")
+    .select(({ fn }) => ["vantage", fn.countAll<string>().as("taken"), fn.count<string>("ours").as("ours")])
+    .where("at", ">", new Date(now - WEEK_MS))
+    .groupBy("vantage")
+    .execute();
+  return rows.map(({ name, last_seen: lastSeen }) => {
+    const of = counts.find(({ vantage }) => vantage === name);
+    return {
+      name: vantageName(name),
+      lastSeen: lastSeen.toISOString(),
+      away: now - lastSeen.getTime() > AWAY_MS,
+      taken: Number(of?.taken ?? 0),
+      ours: Number(of?.ours ?? 0),
+    };
+  });
+}
 
 /** The window of a year and what each unit's closed days say; officers see their own unit, nobody those of which they are recused. */
 export async function board(context: Context, year: number) {
@@ -28,6 +55,9 @@ export async function board(context: Context, year: number) {
       "not_counted",
       "ours",
       "missed",
+      "disputed",
+      "looked",
+      "agreed",
     ])
     .where("year", "=", year)
     .$if(viewer.unitId !== null, (query) => query.where("unit_id", "=", viewer.unitId ?? ""))
@@ -50,6 +80,7 @@ export async function board(context: Context, year: number) {
     .orderBy("starts_at")
     .execute();
   return {
+    vantages: await vantagesOf(context),
     watch: watch
       ? {
           firstDay: watch.first_day,
@@ -57,6 +88,7 @@ export async function board(context: Context, year: number) {
           visitsPerDay: watch.visits_per_day,
           // Where our own line is tried is the office's matter.
           controls: viewer.unitId !== null ? [] : watch.controls,
+          agreePercent: watch.agree_percent,
           longestGapMinutes: longestGapMinutes(watch.visits_per_day),
           version: watch.version,
         }
@@ -65,7 +97,7 @@ export async function board(context: Context, year: number) {
       .filter(([unit]) => !viewer.recused.has(unit))
       .map(([unit, own]) => {
         const of = sum(own);
-        const total = (key: "planned_down" | "not_counted" | "ours" | "missed"): number =>
+        const total = (key: keyof Omit<MonthCount, "counted" | "failed" | "full_days">): number =>
           own.reduce((all, row) => all + row[key], 0);
         return {
           unitId: unit,
@@ -79,6 +111,9 @@ export async function board(context: Context, year: number) {
           notCounted: total("not_counted"),
           ours: total("ours"),
           missed: total("missed"),
+          disputed: total("disputed"),
+          looked: total("looked"),
+          agreed: total("agreed"),
           days: own.slice(-SHOWN).map(({ day, counted, failed }) => ({ day, counted, failed })),
         };
       }),

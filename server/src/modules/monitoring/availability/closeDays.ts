@@ -1,6 +1,8 @@
+import { sql } from "kysely";
 import { transact, type Context, type Work } from "../../../core/context.ts";
 import { allUnits } from "../../registry/index.ts";
-import { countMonth, stateOf, type Downtime } from "./count.ts";
+import { agreedSlots, agreedVisits } from "./agree.ts";
+import { countMonth, NOTHING, stateOf, type Downtime } from "./count.ts";
 import { LATE_MS, monthsOf, nextDay, slotsOfDay, startOfDay, windowOf } from "./schedule.ts";
 import { tables, type MonthCount, type Watch } from "./tables.ts";
 import { tellShares } from "./tellShares.ts";
@@ -8,15 +10,6 @@ import { tellShares } from "./tellShares.ts";
 /** After a day's end, until its last visit can have been kept. Milliseconds. */
 const SETTLED_MS = LATE_MS + 10 * 60_000;
 
-const NONE: MonthCount = {
-  counted: 0,
-  failed: 0,
-  full_days: 0,
-  planned_down: 0,
-  not_counted: 0,
-  ours: 0,
-  missed: 0,
-};
 const add = (one: MonthCount, other: MonthCount): MonthCount => ({
   counted: one.counted + other.counted,
   failed: one.failed + other.failed,
@@ -25,6 +18,9 @@ const add = (one: MonthCount, other: MonthCount): MonthCount => ({
   not_counted: one.not_counted + other.not_counted,
   ours: one.ours + other.ours,
   missed: one.missed + other.missed,
+  disputed: one.disputed + other.disputed,
+  looked: one.looked + other.looked,
+  agreed: one.agreed + other.agreed,
 });
 
 /** Announced stops that reach into a time, by unit. */
@@ -46,29 +42,49 @@ export async function downtimesIn(
   return out;
 }
 
+/** Days are closed by one process at a time, and none while a slot is being kept. */
+const holdDays = (work: Work): Promise<unknown> =>
+  sql`select pg_advisory_xact_lock(66, 4)`.execute(work.database);
+/** Held while a slot is kept: no day is closed meanwhile. */
+export const holdSlots = (work: Work): Promise<unknown> =>
+  sql`select pg_advisory_xact_lock_shared(66, 4)`.execute(work.database);
+
+/** Whether a day has been counted: nothing more is kept of it. */
+export async function isClosed(work: Work, year: number, day: string): Promise<boolean> {
+  const row = await tables(work.database)
+    .selectFrom("availability_day")
+    .select("day")
+    .where("year", "=", year)
+    .where("day", ">=", day)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 async function closeDay(work: Work, watch: Watch, day: string): Promise<void> {
   const db = tables(work.database);
   const [from, until] = [startOfDay(day), startOfDay(nextDay(day))];
   const slots = await db
     .selectFrom("availability_slot")
-    .select(["at", "ours", "taken_at"])
+    .select(["at", "vantage", "ours", "taken_at"])
     .where("at", ">=", from)
     .where("at", "<", until)
     .execute();
   const visits = await db
     .selectFrom("availability_visit")
-    .select(["unit_id", "at", "outcome", "reason"])
+    .select(["unit_id", "at", "vantage", "outcome", "reason"])
     .where("at", ">=", from)
     .where("at", "<", until)
     .orderBy("at")
     .execute();
-  const taken = new Map(slots.map((slot) => [slot.at.getTime(), slot.taken_at]));
+  const taken = new Map(slots.map((slot) => [`${slot.at.getTime()} ${slot.vantage}`, slot.taken_at]));
   // The day's last visits may be made after midnight.
   const stops = await downtimesIn(work, from, new Date(until.getTime() + SETTLED_MS));
   const byUnit = Map.groupBy(
-    visits.map((one) => ({ ...one, seenBy: taken.get(one.at.getTime()) ?? one.at })),
+    visits.map((one) => ({ ...one, seenBy: taken.get(`${one.at.getTime()} ${one.vantage}`) ?? one.at })),
     (one) => one.unit_id,
   );
+  const instants = agreedSlots(slots);
   const due = slotsOfDay(windowOf(watch), day).length;
   const living = (await allUnits(work)).filter((unit) => unit.active && unit.site !== null);
   const units = [...new Set([...living.map((unit) => unit.id), ...byUnit.keys()])].toSorted();
@@ -76,7 +92,12 @@ async function closeDay(work: Work, watch: Watch, day: string): Promise<void> {
     year: watch.year,
     unit_id: unit,
     day,
-    ...countMonth(byUnit.get(unit) ?? [], slots, due, stops.get(unit) ?? []),
+    ...countMonth(
+      agreedVisits(byUnit.get(unit) ?? [], watch.agree_percent),
+      instants,
+      due,
+      stops.get(unit) ?? [],
+    ),
     frozen_at: work.clock.now(),
   }));
   if (rows.length > 0)
@@ -163,7 +184,7 @@ async function freezeMonths(work: Work, watch: Watch): Promise<string[]> {
           year: watch.year,
           unit_id,
           month,
-          ...list.reduce<MonthCount>(add, NONE),
+          ...list.reduce<MonthCount>(add, NOTHING),
           frozen_at: work.clock.now(),
         })),
       )
@@ -197,12 +218,16 @@ export async function closeDays(
     day <= watch.last_day && startOfDay(nextDay(day)).getTime() + SETTLED_MS <= now.getTime();
     day = nextDay(day)
   ) {
-    await transact(context, async (work) => {
+    const own = await transact(context, async (work) => {
+      await holdDays(work);
+      // Another process, at another vantage, may have closed it since.
+      if (await isClosed(work, watch.year, day)) return false;
       await closeDay(work, watch, day);
       await noteStates(work, watch.year);
       months.push(...(await freezeMonths(work, watch)));
+      return true;
     });
-    days.push(day);
+    if (own) days.push(day);
   }
   return { days, months };
 }

@@ -1,5 +1,6 @@
 import { AVAILABILITY } from "@mingcha/inspector";
 import { dateInChina } from "../../../core/clock.ts";
+import type { Agreement } from "./agree.ts";
 import type { AvailabilityState, MonthCount } from "./tables.ts";
 
 export interface CountedVisit {
@@ -9,6 +10,8 @@ export interface CountedVisit {
   seenBy: Date;
   outcome: "open" | "failed" | "not-counted";
   reason: string | null;
+  /** Of several vantages: how many could look and found it shut. */
+  agreement?: Agreement;
 }
 
 export interface Downtime {
@@ -30,6 +33,19 @@ export function counts(
   return visit.reason === "own-outage" ? "ours" : "no";
 }
 
+export const NOTHING: Readonly<MonthCount> = {
+  counted: 0,
+  failed: 0,
+  full_days: 0,
+  planned_down: 0,
+  not_counted: 0,
+  ours: 0,
+  missed: 0,
+  disputed: 0,
+  looked: 0,
+  agreed: 0,
+};
+
 /**
  * A unit's visits in a part of the window, counted. Pure.
  * @param slots instants that were taken, with whether our own line was silent so that nobody was visited
@@ -41,7 +57,7 @@ export function countMonth(
   due: number,
   downtimes: readonly Downtime[],
 ): MonthCount {
-  const count = { counted: 0, failed: 0, full_days: 0, planned_down: 0, not_counted: 0, ours: 0, missed: 0 };
+  const count = { ...NOTHING };
   const days = new Map<string, number>();
   for (const visit of visits) {
     const how = counts(visit, downtimes);
@@ -50,7 +66,12 @@ export function countMonth(
     else if (how === "no") count.not_counted += 1;
     else {
       count.counted += 1;
-      if (how === "failed") count.failed += 1;
+      const { agreed, looked } = visit.agreement ?? { agreed: how === "failed" ? 1 : 0, looked: 1 };
+      if (how === "failed") {
+        count.failed += 1;
+        count.agreed += agreed;
+        count.looked += looked;
+      } else if (agreed > 0) count.disputed += 1;
       const day = dateInChina(visit.at);
       days.set(day, (days.get(day) ?? 0) + 1);
     }

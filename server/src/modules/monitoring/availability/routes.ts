@@ -16,16 +16,29 @@ const newWatch = z.object({
     .array(z.url({ protocol: /^https?$/ }))
     .min(1)
     .max(5),
+  agreePercent: z.number().int().min(1).max(100).default(60),
   version: z.number().int().min(0),
 });
 
 const boardView = z.object({
+  /** From where visits are made; none while one place alone does. */
+  vantages: z.array(
+    z.object({
+      name: z.string(),
+      lastSeen: z.string(),
+      away: z.boolean(),
+      /** Instants of the last seven days: looked from there, and its own outages. */
+      taken: z.number().int(),
+      ours: z.number().int(),
+    }),
+  ),
   watch: z
     .object({
       firstDay: z.string(),
       lastDay: z.string(),
       visitsPerDay: z.number().int(),
       controls: z.array(z.string()),
+      agreePercent: z.number().int(),
       /** Longest time between two visits, minutes. */
       longestGapMinutes: z.number().int(),
       version: z.number().int(),
@@ -46,6 +59,9 @@ const boardView = z.object({
       notCounted: z.number().int(),
       ours: z.number().int(),
       missed: z.number().int(),
+      disputed: z.number().int(),
+      looked: z.number().int(),
+      agreed: z.number().int(),
       days: z.array(z.object({ day: z.string(), counted: z.number().int(), failed: z.number().int() })),
     }),
   ),

@@ -10,6 +10,8 @@ export interface NewWatch {
   lastDay: string;
   visitsPerDay: number;
   controls: string[];
+  /** Of the vantages that could look so many percent must have found a site shut. */
+  agreePercent: number;
   /** 0: the year has no window yet. */
   version: number;
 }
@@ -52,12 +54,15 @@ export async function setWatch(
     if (!begun && input.firstDay <= today)
       throw invalid("监测从次日或以后的日期开始，请把第一日改为明天或更晚。");
     if (begun) {
-      const same = own.first_day === input.firstDay && own.visits_per_day === input.visitsPerDay;
+      const same =
+        own.first_day === input.firstDay &&
+        own.visits_per_day === input.visitsPerDay &&
+        own.agree_percent === input.agreePercent;
       if (!same)
         throw new Refusal(
           409,
           "begun",
-          `${year} 年度的可用性监测已于 ${own.first_day} 开始，开始日期和每日次数不能再改，可以改对照网址和最后一日。`,
+          `${year} 年度的可用性监测已于 ${own.first_day} 开始，开始日期、每日次数和判定比例不能再改，可以改对照网址和最后一日。`,
         );
       if (own.last_day !== input.lastDay && (own.last_day < today || input.lastDay < today))
         throw new Refusal(
@@ -71,6 +76,7 @@ export async function setWatch(
       last_day: input.lastDay,
       visits_per_day: input.visitsPerDay,
       controls: input.controls,
+      agree_percent: input.agreePercent,
       set_by: signedIn(work).name,
       set_at: work.clock.now(),
     };

@@ -3,17 +3,20 @@ import type { Context } from "../../../core/context.ts";
 import { closeDays } from "./closeDays.ts";
 import { LATE_MS, slotsOfDay, windowOf } from "./schedule.ts";
 import { tables } from "./tables.ts";
+import { noteVantage } from "./vantages.ts";
 import { overTheNetwork, takeSlot, type Visitor } from "./takeSlot.ts";
 
 /**
  * One sweep over the state: visits what is due now and not visited yet, closes days and months that are over. What passed while the platform was not
- * running is missed and never made up for; a sweep that is killed leaves nothing half done, and a second one finds nothing to do.
+ * running is missed and never made up for; a process at another vantage visits at the same instants and keeps what it saw beside; a sweep that is killed leaves nothing half done, and a second one finds nothing to do.
  */
 export async function sweepAvailability(
   context: Context,
   visit: Visitor = overTheNetwork,
+  vantage: string = context.config.vantage,
 ): Promise<{ taken: number; days: number; months: number }> {
   const db = tables(context.database);
+  await noteVantage(context, vantage);
   const out = { taken: 0, days: 0, months: 0 };
   for (const watch of await db.selectFrom("availability_watch").selectAll().orderBy("year").execute()) {
     const now = context.clock.now();
@@ -27,8 +30,9 @@ export async function sweepAvailability(
         .selectFrom("availability_slot")
         .select("at")
         .where("at", "=", at)
+        .where("vantage", "=", vantage)
         .executeTakeFirst();
-      if (!made && (await takeSlot(context, watch, at, visit))) out.taken += 1;
+      if (!made && (await takeSlot(context, watch, at, visit, vantage))) out.taken += 1;
     }
     const closed = await closeDays(context, watch);
     out.days += closed.days.length;

@@ -8,15 +8,24 @@ export type AvailabilityTables = {
     last_day: string;
     visits_per_day: number;
     controls: string[];
+    agree_percent: Generated<number>;
     seed: string;
     version: Generated<number>;
     set_by: string;
     set_at: Date;
   };
-  availability_slot: { at: Date; year: number; taken_at: Date; ours: "silent" | "many" | null };
+  availability_vantage: { name: string; first_seen: Date; last_seen: Date };
+  availability_slot: {
+    at: Date;
+    vantage: Generated<string>;
+    year: number;
+    taken_at: Date;
+    ours: "silent" | "many" | null;
+  };
   availability_visit: {
     unit_id: string;
     at: Date;
+    vantage: Generated<string>;
     outcome: "open" | "failed" | "not-counted";
     reason: string | null;
     status: number | null;
@@ -57,6 +66,11 @@ export interface MonthCount {
   not_counted: number;
   ours: number;
   missed: number;
+  /** Instants at which some vantages found it shut, too few of those that could look. */
+  disputed: number;
+  /** Over the failed instants: vantages that could look, and those that found it shut. */
+  looked: number;
+  agreed: number;
 }
 
 export type Watch = Selectable<AvailabilityTables["availability_watch"]>;

@@ -1,9 +1,12 @@
 import type { SlotResult, SlotVisit } from "@mingcha/inspector";
 import { sql } from "kysely";
+import { dateInChina } from "../../../core/clock.ts";
 import { transact, type Context } from "../../../core/context.ts";
 import { allUnits } from "../../registry/index.ts";
 import { processesOf } from "../apart.ts";
+import { holdSlots, isClosed } from "./closeDays.ts";
 import { tables } from "./tables.ts";
+import { MAIN } from "./vantages.ts";
 
 /** Visits sites once; in tests and simulations something else than the network. */
 export type Visitor = (
@@ -35,13 +38,15 @@ const manyAtOnce = (visits: readonly SlotVisit[]): boolean => {
 /**
  * Visits every unit's main site at one instant of the schedule and keeps what was seen, in one transaction: a slot that was cut was not made. What failed
  * while our own line was silent, or with half of all sites, is not counted.
- * @returns false when the slot had been taken already
+ * @param vantage the place from which this process looks; its own outages are told from its own controls and visits alone
+ * @returns false when the slot had been taken from there already, or its day has been counted
  */
 export async function takeSlot(
   context: Context,
   watch: { year: number; controls: readonly string[] },
   at: Date,
   visit: Visitor,
+  vantage: string = MAIN,
 ): Promise<boolean> {
   const units = (await allUnits(context)).flatMap((unit) =>
     unit.active && unit.site !== null ? [{ id: unit.id, site: unit.site }] : [],
@@ -67,23 +72,26 @@ export async function takeSlot(
     };
   });
   return transact(context, async (work) => {
+    await holdSlots(work);
+    if (await isClosed(work, watch.year, dateInChina(at))) return false;
     const db = tables(work.database);
     const slot = await db
       .insertInto("availability_slot")
       .values({
         at,
+        vantage,
         year: watch.year,
         taken_at: work.clock.now(),
         ours: ownOutage ? "silent" : many ? "many" : null,
       })
-      .onConflict((conflict) => conflict.column("at").doNothing())
+      .onConflict((conflict) => conflict.columns(["at", "vantage"]).doNothing())
       .returning("at")
       .executeTakeFirst();
     if (!slot) return false;
     if (rows.length > 0)
       await sql`
-        insert into availability_visit (unit_id, at, outcome, reason, status, first_byte_ms, total_ms)
-        select unit_id, ${at}, outcome, reason, status, first_byte_ms, total_ms
+        insert into availability_visit (unit_id, at, vantage, outcome, reason, status, first_byte_ms, total_ms)
+        select unit_id, ${at}, ${vantage}, outcome, reason, status, first_byte_ms, total_ms
         from jsonb_to_recordset(${{ rows }}::jsonb -> 'rows')
           as row (unit_id text, outcome text, reason text, status int, first_byte_ms int, total_ms int)`.execute(
         work.database,

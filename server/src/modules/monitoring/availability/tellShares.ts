@@ -13,6 +13,14 @@ const SOURCE = "monitoring.availability";
 type Month = AvailabilityTables["availability_month"];
 
 /** What a person reads of a unit's month. */
+/** Of the failed instants: how many vantages could look, and how many found it shut; empty where one alone did. */
+export const agreementText = ({
+  looked,
+  agreed,
+  failed,
+}: Pick<Month, "looked" | "agreed" | "failed">): string =>
+  looked > failed ? `（${looked}个监测点次中${agreed}个打不开）` : "";
+
 export function monthText(row: Omit<Month, "frozen_at">): string {
   const aside = [
     row.planned_down > 0 ? `计划停机期间${row.planned_down}次` : "",
@@ -21,8 +29,14 @@ export function monthText(row: Omit<Month, "frozen_at">): string {
     row.not_counted > 0 ? `网站防护拦截等${row.not_counted}次` : "",
   ].filter((one) => one !== "");
   const [year, month] = row.month.split("-");
-  return `${year}年${Number(month)}月有效监测${row.counted}次，无法访问${row.failed}次${aside.length > 0 ? `；不计入：${aside.join("、")}` : ""}`;
+  return `${year}年${Number(month)}月有效监测${row.counted}次，无法访问${row.failed}次${agreementText(row)}${row.disputed > 0 ? `，另有${row.disputed}次只有少数监测点打不开，按可以访问计` : ""}${aside.length > 0 ? `；不计入：${aside.join("、")}` : ""}`;
 }
+
+const agreementOf = (months: readonly Month[]): Pick<Month, "looked" | "agreed" | "failed"> => ({
+  looked: months.reduce((all, one) => all + one.looked, 0),
+  agreed: months.reduce((all, one) => all + one.agreed, 0),
+  failed: months.reduce((all, one) => all + one.failed, 0),
+});
 
 /**
  * The share that failed over the frozen months of the window, and how many visits it stands on, as facts of every unit. Too few visits: null, which says
@@ -64,7 +78,7 @@ export async function tellShares(work: Work, watch: Watch): Promise<void> {
           key: SHARE,
           value: shareOf(of),
           note: enough(of)
-            ? `有效监测${of.counted}次，无法访问${of.failed}次`
+            ? `有效监测${of.counted}次，无法访问${of.failed}次${agreementText(agreementOf(own))}`
             : `有效监测${of.counted}次，满次数的只有${of.full_days}天，不足7天，不作结论`,
           evidence: closed.evidenceOf(unitId, SHARE),
         },

@@ -3,6 +3,7 @@ import type { CrawlProgress, CrawlResult } from "@mingcha/inspector";
 import type { Context } from "../../../core/context.ts";
 import type { UnitKind } from "../../registry/index.ts";
 import { processesOf } from "../apart.ts";
+import { currentSpamList } from "../spam/spamList.ts";
 
 export interface Crawl {
   /** The same name after a kill: the crawl goes on with what it had stored, where the dead process's folder can be reached. */
@@ -21,6 +22,8 @@ export async function crawlUnit(
   { name, seed, site, kind, year, onProgress }: Crawl,
 ): Promise<{ path: string; result: CrawlResult }> {
   const { crawl } = context.config;
+  // The list as it stands now: what judges this site travels with its package.
+  const spam = await currentSpamList(context);
   const path = join(context.files.incoming, `${name}.wacz`);
   context.files.goOn(`${name}.wacz.warc.gz`);
   const order = {
@@ -32,6 +35,7 @@ export async function crawlUnit(
       seed,
       hallHosts: crawl.hallHosts,
       portalHosts: crawl.portalHosts,
+      ...(spam ? { spam } : {}),
       ...(crawl.userAgent ? { userAgent: crawl.userAgent } : {}),
     },
     out: path,

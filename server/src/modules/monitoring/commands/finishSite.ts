@@ -5,6 +5,7 @@ import { transact, type Context, type Work } from "../../../core/context.ts";
 import { registerPackage } from "../../evidence/write.ts";
 import { inOnePackage } from "../joinLooks.ts";
 import { holdUnit, lateFor, settleUnit, tell } from "./settleUnit.ts";
+import { keepHomePage } from "../spam/homePages.ts";
 import { tables, type MonitoringTables } from "../tables.ts";
 
 /** One site of a unit in a run. */
@@ -113,6 +114,7 @@ export async function finishSite(context: Context, site: FinishedSite): Promise<
       .where("unit_id", "=", site.unitId)
       .where("place", "=", site.place)
       .execute();
+    if (result.home) await keepHomePage(work, site, site.year, packageId, result.home);
     const late = await lateFor(work, site.year);
     if (late !== null)
       // The package is kept; what it shows belongs to the next year's inspection.
@@ -131,6 +133,7 @@ export async function finishSite(context: Context, site: FinishedSite): Promise<
       package: packageId,
       outcomes,
       late,
+      ...(report.inspection.spam ? { spamList: report.inspection.spam.version } : {}),
     });
     await closeRun(work, site.runId);
     return true;

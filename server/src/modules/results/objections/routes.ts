@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { dateInChina } from "../../../core/clock.ts";
 import type { App } from "../../../core/http/app.ts";
+import { everyRow, shownRows } from "../../../core/everyRow.ts";
 import { LABELS } from "../../../core/labels.ts";
 import { writeSheet, XLSX } from "../../../core/spreadsheet.ts";
 import { year } from "../../assessment/index.ts";
@@ -11,7 +12,7 @@ import { fileObjection } from "./commands/fileObjection.ts";
 import { withdrawObjection } from "./commands/withdrawObjection.ts";
 import { ownSupplementary } from "../supplementary/queries/own.ts";
 import { hasConfirmed, objections } from "./queries/objections.ts";
-import { answer, newObjection, objectionFilter, objectionPage } from "./schemas.ts";
+import { answer, newObjection, objectionFilter, objectionPage, objectionsAsked } from "./schemas.ts";
 
 const TAGS = ["results"];
 const done = z.object({ done: z.literal(true) });
@@ -38,12 +39,13 @@ export function objectionRoutes(app: App): void {
     "/api/cycles/:year/objections",
     {
       config: { policy: "results.listObjections" },
-      schema: { tags: TAGS, params, querystring: objectionFilter, response: { 200: objectionPage } },
+      schema: { tags: TAGS, params, querystring: objectionsAsked, response: { 200: objectionPage } },
     },
     async (request) => {
       const view = await standingStage(request.context, request.params.year);
       const { stage, feedbackUntil } = view;
       const today = dateInChina(request.context.clock.now());
+      const { page, pageSize, ...filter } = request.query;
       return {
         stage,
         until: feedbackUntil,
@@ -52,7 +54,7 @@ export function objectionRoutes(app: App): void {
         open: stage === "feedback" && feedbackUntil !== null && today <= feedbackUntil,
         supplementary: await ownSupplementary(request.context, request.params.year),
         confirmed: await hasConfirmed(request.context, request.params.year),
-        objections: await objections(request.context, request.params.year, request.query),
+        ...(await objections(request.context, request.params.year, filter, { page, pageSize })),
       };
     },
   );
@@ -63,7 +65,12 @@ export function objectionRoutes(app: App): void {
       schema: { tags: TAGS, params, querystring: objectionFilter },
     },
     async (request, reply) => {
-      const rows = (await objections(request.context, request.params.year, request.query)).map((one) => ({
+      const found = everyRow(
+        request.context,
+        async (steady, part) =>
+          (await objections(steady, request.params.year, request.query, part)).objections,
+      );
+      const rows = shownRows(found, (one) => ({
         unit: one.unitName,
         kind: KIND_NAMES[one.kind],
         about: one.about,

@@ -66,6 +66,10 @@ export const objectionFilter = z.object({
   search: z.string().trim().max(60).optional(),
 });
 export type ObjectionFilter = z.output<typeof objectionFilter>;
+export const objectionsAsked = objectionFilter.extend({
+  page: z.coerce.number().int().min(1).default(1),
+  pageSize: z.coerce.number().int().min(1).max(1000).default(50),
+});
 
 /** What a unit may do now. */
 export const objectionPage = z.object({
@@ -91,5 +95,7 @@ export const objectionPage = z.object({
       open: z.boolean(),
     }),
   ),
+  /** Of the page that is asked for, and how many there are. */
   objections: z.array(objection),
+  total: z.number().int(),
 });

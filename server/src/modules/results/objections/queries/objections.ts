@@ -1,29 +1,61 @@
+import { sql, type Selectable } from "kysely";
 import { signedIn, wholeOf, type Context } from "../../../../core/context.ts";
-import { cycle, cycleUnits } from "../../../assessment/index.ts";
+import { cycle, cycleUnits, membersOf } from "../../../assessment/index.ts";
 import { keptFiles } from "../../../evidence/index.ts";
 import { findingsOf } from "../../../evidence/read.ts";
-import { unitsNamed } from "../../../registry/index.ts";
+import { calledOn, lastDayOf, unitsNamed } from "../../../registry/index.ts";
 import { effectWords } from "../effectWords.ts";
-import { tables } from "../../tables.ts";
+import { tables, type ResultsTables } from "../../tables.ts";
 import type { ObjectionFilter, ObjectionView } from "../schemas.ts";
 
-/** Objections of a year that the viewer may see, oldest first: an officer's own unit; office and leader all but recused units. */
+/** The objections of a year that the viewer may see and asks for: an officer's own unit; office and leader all but recused units. */
+async function found(context: Context, year: number, { kind, state, search }: ObjectionFilter) {
+  const viewer = signedIn(context);
+  const named = search ? [...(await unitsNamed(context, search))] : [];
+  return tables(context.database)
+    .selectFrom("objection")
+    .innerJoin(membersOf(year), "member.unit_id", "objection.unit_id")
+    .innerJoin(calledOn(lastDayOf(year)), "called.unit_id", "objection.unit_id")
+    .where("objection.year", "=", year)
+    .where(sql<boolean>`objection.unit_id <> all(${[...viewer.recused]}::text[])`)
+    .$if(viewer.unitId !== null, (query) => query.where("objection.unit_id", "=", viewer.unitId ?? ""))
+    .$if(state !== undefined, (query) => query.where("objection.state", "=", state!))
+    .$if(kind !== undefined, (query) => query.where("member.kind", "=", kind!))
+    .$if(Boolean(search), (query) =>
+      query.where(
+        sql<boolean>`(strpos(called.name, ${search ?? ""}) > 0 or strpos(objection.body, ${search ?? ""}) > 0
+          or objection.unit_id = any(${named}::text[]))`,
+      ),
+    );
+}
+
+/** One page of the objections that the viewer may see, oldest first, filtered and cut by the database. */
 export async function objections(
   context: Context,
   year: number,
-  filter: ObjectionFilter = {},
-): Promise<ObjectionView[]> {
-  const viewer = signedIn(context);
-  const of = await cycle(context, year);
-  let query = tables(context.database)
-    .selectFrom("objection")
-    .selectAll()
-    .where("year", "=", year)
+  filter: ObjectionFilter,
+  { page, pageSize }: { page: number; pageSize: number },
+): Promise<{ total: number; objections: ObjectionView[] }> {
+  const all = await found(context, year, filter);
+  const { total } = await all.select(sql<number>`count(*)::int`.as("total")).executeTakeFirstOrThrow();
+  const rows = await all
+    .selectAll("objection")
     .orderBy("filed_at")
-    .orderBy("id");
-  if (viewer.unitId !== null) query = query.where("unit_id", "=", viewer.unitId);
-  if (filter.state) query = query.where("state", "=", filter.state);
-  const rows = (await query.execute()).filter((row) => !viewer.recused.has(row.unit_id));
+    .orderBy("objection.id")
+    .limit(pageSize)
+    .offset((page - 1) * pageSize)
+    .execute();
+  return { total, objections: await shown(context, year, rows) };
+}
+
+/** The same rows as people read them. */
+async function shown(
+  context: Context,
+  year: number,
+  rows: readonly Selectable<ResultsTables["objection"]>[],
+): Promise<ObjectionView[]> {
+  if (rows.length === 0) return [];
+  const of = await cycle(context, year);
   const units = new Map(
     (await cycleUnits(context, year, { ids: [...new Set(rows.map((row) => row.unit_id))] })).map((unit) => [
       unit.id,
@@ -49,17 +81,9 @@ export async function objections(
       })
     ).map((one) => [one.id, one.message]),
   );
-  const named = filter.search ? await unitsNamed(context, filter.search) : new Set<string>();
   return rows.flatMap((row): ObjectionView[] => {
     const unit = units.get(row.unit_id);
-    if (!unit || (filter.kind && unit.kind !== filter.kind)) return [];
-    if (
-      filter.search &&
-      !unit.name.includes(filter.search) &&
-      !named.has(unit.id) &&
-      !row.body.includes(filter.search)
-    )
-      return [];
+    if (!unit) return [];
     const about =
       row.item !== null
         ? `指标 ${row.item}“${items.get(row.item) ?? ""}”`

@@ -1,0 +1,50 @@
+import { cleanPages } from "@mingcha/inspector";
+import type { z } from "zod";
+import type { Context } from "../../../core/context.ts";
+import { countHomePages } from "./homePages.ts";
+import type { list } from "./schemas.ts";
+import { tables } from "./tables.ts";
+
+/** The rows, those that stand first, and the version that the next run takes along. */
+export async function spamWords(context: Context): Promise<z.output<typeof list>> {
+  const db = tables(context.database);
+  const rows = await db
+    .selectFrom("spam_word")
+    .selectAll()
+    .orderBy((at) => at("retired_at", "is not", null))
+    .orderBy("text")
+    .orderBy("added_at", "desc")
+    .execute();
+  const current = await db
+    .selectFrom("spam_list")
+    .selectAll()
+    .orderBy("version", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return {
+    rows: rows.map((row) => ({
+      id: row.id,
+      text: row.text,
+      kind: row.kind,
+      standsIn: row.stands_in,
+      alone: row.alone,
+      note: row.note,
+      source: row.source,
+      version: row.version,
+      addedBy: row.added_name,
+      addedAt: row.added_at.toISOString(),
+      changedBy: row.changed_name,
+      retiredBy: row.retired_name,
+      retiredReason: row.retired_reason,
+    })),
+    current: current
+      ? {
+          version: current.version,
+          sha256: current.sha256,
+          rows: current.rows.rows.length,
+          madeAt: current.made_at.toISOString(),
+        }
+      : null,
+    pages: { shipped: cleanPages().length, home: await countHomePages(context) },
+  };
+}

@@ -1,0 +1,49 @@
+import { spamListHash, type SpamList, type SpamRow } from "@mingcha/inspector";
+import { sql } from "kysely";
+import { signedIn, type Context, type Work } from "../../../core/context.ts";
+import { tables } from "./tables.ts";
+
+/** The list as the next run takes it along; null when no row has ever been live. */
+export async function currentSpamList(context: Context): Promise<SpamList | null> {
+  const row = await tables(context.database)
+    .selectFrom("spam_list")
+    .select(["version", "sha256", "rows"])
+    .orderBy("version", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return row ? { version: row.version, sha256: row.sha256, rows: row.rows.rows } : null;
+}
+
+/** Two that change the list at once wait for each other. */
+export const holdList = (work: Work): Promise<unknown> =>
+  sql`select pg_advisory_xact_lock(66, 3)`.execute(work.database);
+
+/** Makes the next version of the list of the rows that stand. @returns its number */
+export async function nextVersion(work: Work): Promise<number> {
+  const db = tables(work.database);
+  const standing = await db
+    .selectFrom("spam_word")
+    .select(["text", "stands_in", "alone"])
+    .where("retired_at", "is", null)
+    .execute();
+  const rows: SpamRow[] = standing
+    .map(({ text, stands_in: place, alone: whole }) => ({ text, place, whole }))
+    // By code units, not as the database's language sorts: the same rows give the same hash everywhere.
+    .toSorted((one, other) => (one.text < other.text ? -1 : 1));
+  const before = await db
+    .selectFrom("spam_list")
+    .select(({ fn }) => fn.max("version").as("version"))
+    .executeTakeFirst();
+  const version = (before?.version ?? 0) + 1;
+  await db
+    .insertInto("spam_list")
+    .values({
+      version,
+      sha256: spamListHash(rows),
+      rows: sql<{ rows: SpamRow[] }>`${JSON.stringify({ rows })}::text::jsonb`,
+      made_name: signedIn(work).name,
+      made_at: work.clock.now(),
+    })
+    .execute();
+  return version;
+}
