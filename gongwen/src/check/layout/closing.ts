@@ -4,6 +4,7 @@ import { narrow } from "../../model/numerals.ts";
 import { placeSignature } from "../../layout/signature.ts";
 import { isAside } from "../../read/closing.ts";
 import { abreast } from "../../read/names.ts";
+import { typedWidth } from "../../read/spaces.ts";
 import { paragraphsOf, type WordParagraph } from "../../read/word.ts";
 import type { Remark } from "../rule.ts";
 import { demands, familyName, isFamily, placeOf, shown, startOf, typeOf, type LayoutRule } from "./rule.ts";
@@ -75,12 +76,7 @@ export const signaturePlaceRule: LayoutRule = {
     if (date.align !== "right") yield pushed(date, "成文日期", "成文日期");
     const written = date.text.trim();
     // People leave characters free by typing them, too.
-    const free = (one: WordParagraph): number =>
-      one.right +
-      [...(/(?<![ 　])[ 　]+$/u.exec(one.text)?.[0] ?? "")].reduce(
-        (sum, sign) => sum + (sign === "　" ? character() : character() / 2),
-        0,
-      );
+    const free = (one: WordParagraph): number => one.right + typedWidth(one.text, "behind") * character();
     if (date.align === "right" && row && free(date) < 2 * character())
       yield {
         severity: "error",

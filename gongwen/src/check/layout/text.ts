@@ -31,16 +31,18 @@ const FAMILY: Record<HeadingLevel, Family> = { 1: "heading", 2: "subheading", 3:
 
 /** Blank lines right above a paragraph, empty ones and the space that it and the line above keep from one another. */
 function blanksAbove({ word }: LaidOut, paragraph: WordParagraph): number {
-  const all = paragraphsOf(word.blocks);
-  let at = all.findIndex((one) => one.index === paragraph.index) - 1;
-  const spaced = paragraph.before + (all[at]?.text.trim() === "" ? 0 : (all[at]?.after ?? 0));
+  const from = word.blocks.findIndex((one) => one.kind === "paragraph" && one.index === paragraph.index);
+  // A table, too, ends the empty lines.
+  const above = (at: number): WordParagraph | undefined => {
+    const block = word.blocks[at];
+    return block?.kind === "paragraph" ? block : undefined;
+  };
+  const isEmpty = (one: WordParagraph | undefined): boolean =>
+    one !== undefined && one.text.trim() === "" && one.frame === null && one.border.bottom === null;
+  const nearest = above(from - 1);
+  const spaced = paragraph.before + (nearest?.text.trim() === "" ? 0 : (nearest?.after ?? 0));
   let count = Math.round(spaced / linePitch());
-  for (
-    ;
-    at >= 0 && all[at]?.text.trim() === "" && all[at]?.frame === null && all[at]?.border.bottom === null;
-    at -= 1
-  )
-    count += 1;
+  for (let at = from - 1; isEmpty(above(at)); at -= 1) count += 1;
   return count;
 }
 
