@@ -150,6 +150,7 @@ const NAMES = new Map([
 export function headingEnd(runs: RunPart[], look: Look, label: string): number {
   const text = runs.map((run) => run.text).join("");
   if (!look.heading) return 0;
+  if (look.headed !== undefined) return look.headed;
   const set = (run: RunPart): boolean =>
     (run.look.bold ?? false) || /黑体|楷体|SimHei|KaiTi/iu.test(run.look.font ?? "");
   const until = runs.findIndex((run) => run.text.trim() !== "" && !set(run));
@@ -171,6 +172,12 @@ export function headingEnd(runs: RunPart[], look: Look, label: string): number {
 /** On the line of 发文字号 also 紧急程度 of a letter (7.2.3) and the name of who signs (7.2.6) may stand. */
 function numberFamily(text: string, before: string): Family {
   if (MARGINAL.test(text.trim()) && !/^\d+$/u.test(text.trim())) return "heading";
+  // The last of several names that sign stands beside the number.
+  if (
+    /号[\s　]*$/u.test(before) &&
+    /^[\s　]*\p{Script=Han}{1,4}(?:[\s　]+\p{Script=Han}{1,2})?$/u.test(text.trimEnd())
+  )
+    return "subheading";
   return /签[\s　]*发[\s　]*人[\s　]*[:：]/u.test(before) ? "subheading" : "body";
 }
 

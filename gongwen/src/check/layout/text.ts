@@ -11,7 +11,7 @@ import {
   type WordRun,
 } from "../../read/word.ts";
 import { numeralOf } from "../../model/numeral.ts";
-import { emphasised, isMisplacedText, subtitleOf } from "./manner.ts";
+import { ATTENDANCE, emphasised, isMisplacedText, subtitleOf } from "./manner.ts";
 import type { Remark } from "../rule.ts";
 import {
   demands,
@@ -96,9 +96,6 @@ export const recipientsLookRule: LayoutRule = {
       yield { severity: "error", place, message: `主送机关与标题之间空了 ${blanks} 行，应空一行。` };
   },
 };
-
-/** 出席, 请假 and 列席 of a 纪要 are set in 黑体, the names behind them as text (10.3). */
-const ATTENDANCE = /^(?:出[\s　]*席|请[\s　]*假|列[\s　]*席|缺[\s　]*席|主持人?|记录人?|参加(?:人员)?)[:：]/u;
 
 /** The numeral of a heading; null for text, however it begins. */
 function heading(paragraph: WordParagraph, articled = false) {
