@@ -28,6 +28,9 @@ test.each([
 
 test.each([
   ["完成12．5％。", ["12．5％ 12.5%"]],
+  ["1．5倍以上的增幅须逐级核实。", ["1．5 1.5"]],
+  ["1．2万元以内的支出逐笔核对。", ["1．2 1.2"]],
+  ["2．5个百分点的差距仍在。", ["2．5 2.5"]],
   ["投入0．5万元。", ["0．5 0.5"]],
   ["0．5万元已经到账。", ["0．5 0.5"]],
   ["升级到2．0．1版。", ["2．0．1 2.0.1"]],
@@ -38,4 +41,10 @@ test.each([
   ["1．５0％以上的学校达标。", ["５0％ 50%"]],
 ])("figures of full width are called by what they are: %s", (text, expected) => {
   expect(said(text)).toEqual(expected);
+});
+
+test("where the paragraphs beside go on counting, a point before what is measured is a numeral's", () => {
+  const document = sample("notice");
+  document.body.unshift(paragraph("1．2万元以内的支出逐笔核对。"), paragraph("2．5万元以上的支出逐级审批。"));
+  expect(checkDocument(document).filter(({ rule }) => rule === "figures")).toEqual([]);
 });

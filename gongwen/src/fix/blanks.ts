@@ -48,8 +48,13 @@ export function blanksOf(
   /** Empty lines right above, nearest first. */
   const above = (paragraph: WordParagraph): WordParagraph[] => {
     const lines: WordParagraph[] = [];
-    for (let index = (at.get(paragraph) ?? 0) - 1; isBlank(all[index]); index -= 1)
-      lines.push(all[index] as WordParagraph);
+    // A table ends them.
+    const line = (index: number): WordParagraph | undefined => {
+      const block = word.blocks[index];
+      return block?.kind === "paragraph" ? block : undefined;
+    };
+    for (let index = word.blocks.indexOf(paragraph) - 1; isBlank(line(index)); index -= 1)
+      lines.push(line(index) as WordParagraph);
     return lines;
   };
   const settle = (paragraph: WordParagraph, wanted: number, place: string, most = wanted): void => {

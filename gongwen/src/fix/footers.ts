@@ -42,7 +42,8 @@ function footer(side: "left" | "right"): string {
   const { before, after, centred } = pageNumberLook();
   const place = centred
     ? '<w:ind w:left="0" w:right="0" w:firstLine="0"/><w:jc w:val="center"/>'
-    : `<w:ind w:${side}="${size.fourth * 10}"/><w:jc w:val="${side}"/>`;
+    : // A style for all paragraphs may bear an indent of its own, in characters or not.
+      `<w:ind w:${side === "left" ? "right" : "left"}Chars="0" w:${side === "left" ? "right" : "left"}="0" w:${side}Chars="0" w:${side}="${size.fourth * 10}" w:firstLineChars="0" w:firstLine="0"/><w:jc w:val="${side}"/>`;
   const look = `<w:rPr><w:rFonts w:ascii="${name}" w:eastAsia="${name}" w:hAnsi="${name}" w:cs="${name}" w:hint="eastAsia"/><w:sz w:val="${size.fourth}"/><w:szCs w:val="${size.fourth}"/></w:rPr>`;
   const field = (type: string): string => `<w:r>${look}<w:fldChar w:fldCharType="${type}"/></w:r>`;
   const text = (content: string): string =>

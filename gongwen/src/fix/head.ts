@@ -31,7 +31,9 @@ function placeMark(
   const type = Math.max(...mark.runs.filter((run) => run.text.trim() !== "").map((run) => run.size));
   const wanted = (profile === "order" ? orderDrop : markDrop) + markRise(type);
   const exact = [mark, ...above].every((one) => one.lineRule === "exact");
-  const top = above.reduce((sum, one) => sum + one.line + one.before + one.after, 0) + mark.before;
+  const lines = (one: WordParagraph): number => one.text.split("\n").length;
+  const top =
+    above.reduce((sum, one) => sum + lines(one) * one.line + one.before + one.after, 0) + mark.before;
   if (exact && Math.abs(top - wanted) <= 3 * twipsPerMillimetre) return;
   const empty = above.filter((one) => {
     const element = elementOf(one);
@@ -39,7 +41,7 @@ function placeMark(
   });
   for (const paragraph of empty) out.removed.push({ paragraph, place: "发文机关标志" });
   const left = above.filter((one) => !empty.includes(one));
-  const taken = left.reduce((sum, one) => sum + (looks.get(one)?.line ?? linePitch()), 0);
+  const taken = left.reduce((sum, one) => sum + lines(one) * (looks.get(one)?.line ?? linePitch()), 0);
   const before = Math.max(0, wanted - taken);
   // A mark that is written in its line with a picture keeps the line's height.
   const element = elementOf(mark);

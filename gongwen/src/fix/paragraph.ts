@@ -4,7 +4,8 @@ import type { WordParagraph } from "../read/word.ts";
 import { numeralOf } from "../model/numeral.ts";
 import type { Family } from "../check/layout/rule.ts";
 import { MARGINAL } from "../read/parts.ts";
-import { child, type Element } from "../read/xml.ts";
+import { typedWidth } from "../read/spaces.ts";
+import { child, children, figure, type Element } from "../read/xml.ts";
 import type { Sources } from "../read/reader.ts";
 import { holdsTall, markLook, runsOf, type RunPart } from "./inline.ts";
 import { changedProperties } from "./properties.ts";
@@ -30,19 +31,25 @@ const near = (one: number, other: number, slack: number): boolean => Math.abs(on
 /** Width of the spaces that somebody typed before or behind the text, in twips. */
 function typedSpace(paragraph: WordParagraph, type: number | undefined, side: "before" | "behind"): number {
   const wide = type === undefined || type === size.third ? character() : type * 10;
-  const { text } = paragraph;
-  const spaces =
-    side === "before"
-      ? text.slice(0, text.length - text.trimStart().length)
-      : text.slice(text.trimEnd().length);
-  return [...spaces].reduce(
-    (sum, sign) => sum + (sign === "　" ? wide : sign === " " || sign === "\u00a0" ? wide / 2 : 0),
-    0,
-  );
+  // Tabs get stops of their own; spaces beside them count as ever.
+  return typedWidth(paragraph.text.replaceAll("\t", ""), side) * wide;
 }
 
 /** A third of a character: what a reader does not see. */
 const unseen = (): number => character() / 3;
+
+/** Twips between the stops of tabs that somebody typed for an indent: what a reader does not see. */
+const STEP = 10;
+
+/** Whether tabs before the text take it to where it is to stand, with its other lines in their place. */
+const stands = (
+  paragraph: WordParagraph,
+  wanted: { left: number; firstLine: number; right: number },
+): boolean =>
+  paragraph.lead !== undefined &&
+  near(paragraph.lead, wanted.left + wanted.firstLine, 2 * STEP) &&
+  near(paragraph.left, wanted.left, unseen()) &&
+  near(paragraph.right, wanted.right, unseen());
 
 function indent(paragraph: WordParagraph, look: Look, inCharacters: boolean): string | null {
   if (!look.indent) return null;
@@ -52,6 +59,7 @@ function indent(paragraph: WordParagraph, look: Look, inCharacters: boolean): st
   // People leave characters free behind 署名 and date by typing them.
   const free = look.indent.right - (right ? typedSpace(paragraph, look.size, "behind") : 0);
   const firstLine = look.indent.firstLine - (right ? 0 : typed);
+  if (!right && stands(paragraph, look.indent)) return null;
   if (
     near(paragraph.left, left, unseen()) &&
     near(paragraph.firstLine, firstLine, unseen()) &&
@@ -72,15 +80,21 @@ function indent(paragraph: WordParagraph, look: Look, inCharacters: boolean): st
   return `<w:ind ${attributes.join(" ")}/>`;
 }
 
-/** Twips between the stops of tabs that somebody typed for an indent: what a reader does not see. */
-const STEP = 10;
+/** Whether the stops of typed tabs stand one step from another already, as they do once they are set. */
+const settled = (tabs: Element, typed: number): boolean => {
+  const last = Math.max(0, ...children(tabs, "w:tab").map((one) => figure(one, "pos") ?? 0));
+  return last <= STEP * typed;
+};
 
 /** Stops that take typed tabs to where the text is to stand; null where there are none or stops of its own. */
 function tabStops(paragraph: WordParagraph, look: Look, properties: Element | null): string | null {
   const typed = /^\t{1,12}(?=\S)/u.exec(paragraph.text)?.[0].length ?? 0;
-  if (typed === 0 || !look.indent || child(properties ?? undefined, "w:tabs")) return null;
-  const from =
-    (look.align ?? paragraph.align) === "right" ? 0 : Math.max(0, look.indent.left + look.indent.firstLine);
+  const own = child(properties ?? undefined, "w:tabs");
+  // Stops of its own serve tabs within the text, too.
+  if (typed === 0 || !look.indent || (own && paragraph.text.trimStart().includes("\t"))) return null;
+  const right = (look.align ?? paragraph.align) === "right";
+  if (own && right ? settled(own, typed) : !right && stands(paragraph, look.indent)) return null;
+  const from = right ? 0 : Math.max(0, look.indent.left + look.indent.firstLine);
   const stops = Array.from(
     { length: typed },
     (_, index) => `<w:tab w:val="left" w:pos="${Math.round(from) + STEP * (index + 1)}"/>`,
@@ -136,6 +150,7 @@ const NAMES = new Map([
 export function headingEnd(runs: RunPart[], look: Look, label: string): number {
   const text = runs.map((run) => run.text).join("");
   if (!look.heading) return 0;
+  if (look.headed !== undefined) return look.headed;
   const set = (run: RunPart): boolean =>
     (run.look.bold ?? false) || /黑体|楷体|SimHei|KaiTi/iu.test(run.look.font ?? "");
   const until = runs.findIndex((run) => run.text.trim() !== "" && !set(run));
@@ -157,8 +172,20 @@ export function headingEnd(runs: RunPart[], look: Look, label: string): number {
 /** On the line of 发文字号 also 紧急程度 of a letter (7.2.3) and the name of who signs (7.2.6) may stand. */
 function numberFamily(text: string, before: string): Family {
   if (MARGINAL.test(text.trim()) && !/^\d+$/u.test(text.trim())) return "heading";
+  // The last of several names that sign stands beside the number.
+  if (
+    /号[\s　]*$/u.test(before) &&
+    /^[\s　]*\p{Script=Han}{1,4}(?:[\s　]+\p{Script=Han}{1,2})?$/u.test(text.trimEnd())
+  )
+    return "subheading";
   return /签[\s　]*发[\s　]*人[\s　]*[:：]/u.test(before) ? "subheading" : "body";
 }
+
+const familyOf = (look: Look, text: string, before: string): Family => {
+  if (look.role === "number") return numberFamily(text, before);
+  // 份号 may stand on a line of one paragraph with 密级.
+  return look.role === "marginal" && /^[\d\s]+$/u.test(text) ? "body" : look.family;
+};
 
 /** Writes an automatic number before the text, in the look of the text. */
 function typeLabel(source: Source, first: RunPart | undefined, label: string, revisions: Revisions): void {
@@ -226,7 +253,7 @@ export function setParagraph(
   let border = headingEnd(runs, look, label);
   let before = "";
   for (const run of runs) {
-    const family = look.role === "number" ? numberFamily(run.text, before) : look.family;
+    const family = familyOf(look, run.text, before);
     done.push(...setType(source, run, { ...look, family }, border, choice, revisions));
     border -= run.text.length;
     before += run.text;

@@ -1,6 +1,6 @@
 import { numeralOf } from "../model/numeral.ts";
 import { isFamily, lettered, type Family } from "../check/layout/rule.ts";
-import { emphasised, isMisplacedText, subtitleOf } from "../check/layout/manner.ts";
+import { ATTENDANCE, emphasised, isMisplacedText, subtitleOf } from "../check/layout/manner.ts";
 import { isForeign } from "../check/layout/tables.ts";
 import { size, titlePitch } from "../layout/measures.ts";
 import { character, linePitch } from "../layout/page.ts";
@@ -46,6 +46,8 @@ export interface Look {
   redLine?: boolean;
   /** The font up to the end of a heading that text follows in the same paragraph. */
   heading?: Family;
+  /** Signs that it sets, where they are known: 出席： of a 纪要. */
+  headed?: number;
 }
 
 const third = { size: size.third, color: "black" as const };
@@ -77,6 +79,26 @@ function textLook(paragraph: WordParagraph, misplaced: boolean): Look {
   if (level === 1) return { ...base, role: "heading1", heading: "heading" };
   if (level === 2) return { ...base, role: "heading2", heading: "subheading" };
   return base;
+}
+
+/** 出席： of a 纪要 in 黑体 and the names behind it as text (10.3); elsewhere where somebody set it so. Null for any other paragraph. */
+function attendanceLook(paragraph: WordParagraph, parts: Parts): Look | null {
+  const label = ATTENDANCE.exec(paragraph.text.trim())?.[0];
+  const [first] = lettered(paragraph);
+  const set = first !== undefined && isFamily(first, "heading") && first.text.trim().length <= 6;
+  if (label === undefined || !(set || parts.profile === "minutes")) return null;
+  const typed = paragraph.text.length - paragraph.text.trimStart().length;
+  // Names may hang below one another behind the label.
+  const stands = Math.abs(paragraph.left + paragraph.firstLine - 2 * character()) < character() / 3;
+  return {
+    role: "text",
+    family: "body",
+    ...third,
+    line: linePitch(),
+    heading: "heading",
+    headed: typed + label.length - paragraph.label.length,
+    ...(stands ? {} : { indent: twoIn() }),
+  };
 }
 
 /** 附件说明: 附件 two characters in, names under one another (GB/T 9704-2012 7.3.4). */
@@ -121,11 +143,12 @@ export function looksOf(blocks: WordBlock[], parts: Parts): Map<WordParagraph, L
   const own = (paragraph: WordParagraph, look: Look): void => {
     // What a box, a frame or a table holds in its place keeps that place; only its type is set.
     if (paragraph.within !== "body" || paragraph.frame) {
-      const { role, family, heading, size: type, color, plain } = look;
+      const { role, family, heading, headed, size: type, color, plain } = look;
       set(paragraph, {
         role,
         family,
         ...(heading ? { heading } : {}),
+        ...(headed === undefined ? {} : { headed }),
         ...(type === undefined ? {} : { size: type }),
         ...(color ? { color } : {}),
         ...(plain ? { plain } : {}),
@@ -153,7 +176,7 @@ export function looksOf(blocks: WordBlock[], parts: Parts): Map<WordParagraph, L
   if (parts.mark)
     own(parts.mark, { role: "mark", family: "title", color: "red", align: "center", plain: true });
   if (parts.number) {
-    const signed = parts.number.text.includes("签发人");
+    const signed = parts.number.text.includes("签发人") || parts.signer !== null;
     const align = parts.letter ? "right" : "center";
     own(parts.number, {
       role: "number",
@@ -191,6 +214,8 @@ export function looksOf(blocks: WordBlock[], parts: Parts): Map<WordParagraph, L
   const date = parts.date?.text.trim() ?? "";
   const last = parts.signers.at(-1);
   const sealed = parts.blankAboveSignature >= 2;
+  // Whoever signs a 命令（令） in person stands four characters from the edge, as the date does (7.3.5.3).
+  const personal = parts.profile === "order";
   const placed = {
     family: "body" as const,
     ...third,
@@ -204,13 +229,13 @@ export function looksOf(blocks: WordBlock[], parts: Parts): Map<WordParagraph, L
       own(one, { role: "signer", family: "body", ...third, plain: true, line: linePitch() });
       continue;
     }
-    const right = Math.round(placeSignature(one.text.trim(), date, sealed).name * character());
+    const free = personal ? 4 : placeSignature(one.text.trim(), date, sealed).name;
+    const right = Math.round(free * character());
     own(one, { role: "signer", ...placed, indent: { left: 0, firstLine: 0, right: Math.max(0, right) } });
   }
   if (parts.date) {
-    const right = Math.round(
-      placeSignature(last?.text.trim() ?? date, date, sealed || !last).date * character(),
-    );
+    const free = personal ? 4 : placeSignature(last?.text.trim() ?? date, date, sealed || !last).date;
+    const right = Math.round(free * character());
     own(parts.date, {
       role: "date",
       ...placed,
@@ -246,7 +271,8 @@ export function looksOf(blocks: WordBlock[], parts: Parts): Map<WordParagraph, L
     own(one, { role: "aside", family: keptFamily(one) ?? "body", line: linePitch() });
   for (const texts of [parts.body, parts.after, ...parts.attachments.map((one) => one.blocks)])
     for (const one of paragraphsOf(texts))
-      if (one.text.trim() !== "") own(one, textLook(one, texts === parts.body && isMisplacedText(one)));
+      if (one.text.trim() !== "")
+        own(one, attendanceLook(one, parts) ?? textLook(one, texts === parts.body && isMisplacedText(one)));
   // A table keeps its type where that is one of official documents.
   for (const texts of [parts.body, parts.after, ...parts.attachments.map((one) => one.blocks)])
     for (const block of texts)

@@ -1,5 +1,5 @@
 import { page } from "../layout/page.ts";
-import { reachOf } from "../read/reader.ts";
+import { reachOf, shareOf } from "../read/reader.ts";
 import type { WordDocument } from "../read/word.ts";
 import { attribute, child, children, figure, type Element } from "../read/xml.ts";
 import { blockElements } from "./pairing.ts";
@@ -45,6 +45,16 @@ export function narrowTables(
       element,
       grid.map((one) => figure(one, "w") ?? 0),
     );
+    const share = shareOf(element);
+    if (share !== undefined) {
+      const whole = child(child(element, "w:tblPr"), "w:tblW");
+      if (!whole || share * room <= room + CELL) continue;
+      const parent = child(element, "w:tblPr");
+      if (parent) revisions.ofTable(source, parent);
+      source.replace(whole, '<w:tblW w:w="5000" w:type="pct"/>');
+      count += 1;
+      continue;
+    }
     if (total <= room + CELL || grid.length === 0) continue;
     const found = widths(element).filter(
       (one) => one.name === "w:gridCol" || attribute(one, "type") === "dxa",

@@ -3,31 +3,35 @@ import { attachmentNote, attachmentPages } from "./attachments.ts";
 import { layOutBlocks } from "./blocks.ts";
 import { closing } from "./closing.ts";
 import { recipientLine, recipientsFitFirstPage, settledTitle } from "./first-page.ts";
+import { freeLines, linesOf } from "./company.ts";
 import { isForm } from "./head.ts";
 import { profileOf, serialAndTitle } from "../model/profile.ts";
 import { blank, line, type Item, type Run } from "./item.ts";
-import { charactersPerLine } from "./page.ts";
-import { widthInCharacters } from "./width.ts";
 
 /** A longer last paragraph stays where it is: moved as a whole it would leave a hole on the page before. */
 const movableLines = 3;
 
 function isShort(item: Item | undefined): boolean {
-  if (item?.kind !== "line") return false;
-  const width = item.runs.reduce((sum, { text }) => sum + widthInCharacters(text), item.firstLine ?? 0);
-  return width <= movableLines * charactersPerLine();
+  return item?.kind === "line" && linesOf(item) <= movableLines;
 }
 
-/** Takes the last paragraph along to the page of 署名, so that no page bears the seal alone (GB/T 9704-2012 7.3.5.5). */
-function withCompany(body: Item[], note: Item[], signature: Item[]): Item[] {
-  const items = [...body, ...note, ...signature];
+/**
+ * Takes the last paragraph along to the page of 署名, or the last lines of one that must begin on page 1, so that no page bears the
+ * seal alone (GB/T 9704-2012 7.3.5.5).
+ */
+function withCompany(document: OfficialDocument, body: Item[], note: Item[], signature: Item[]): Item[] {
+  const free = freeLines(document, body, [...note, ...signature]);
+  const end = Math.max(0, body.length - 1);
+  const reserved: Item[] = free > 0 ? [{ kind: "free", lines: free }] : [];
   const last = body.length - 1;
   // Page 1 must show text (7.3.3): its only paragraph stays there, with the headings that lead to it.
   const others = body.slice(0, Math.max(0, last)).some((item) => item.kind !== "line" || !item.keepNext);
-  const from = others && isShort(body[last]) ? last : body.length;
-  return items.map((item, index) =>
+  const from = free === 0 && others && isShort(body[last]) ? last : body.length;
+  const items = [...body, ...note, ...signature];
+  const kept = items.map((item, index) =>
     item.kind === "line" && index >= from && index < items.length - 1 ? { ...item, keepNext: true } : item,
   );
+  return [...kept.slice(0, end), ...reserved, ...kept.slice(end)];
 }
 
 /** Who attended a 纪要: in 黑体, the names behind it as text and aligned with their first (GB/T 9704-2012 10.3). */
@@ -68,7 +72,7 @@ export function layOutFlow(document: OfficialDocument): Item[] {
       ? []
       : [{ kind: "title" as const, lines: settledTitle(title), onGrid: false }, blank()]),
     ...(addressed ? [line(recipientLine(document))] : []),
-    ...withCompany(bodyOf(document), note, closing(document)),
+    ...withCompany(document, bodyOf(document), note, closing(document)),
     ...attachmentPages(document.attachments),
   ];
 }

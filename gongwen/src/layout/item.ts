@@ -50,8 +50,14 @@ export interface GridItem {
   rows: string[][];
 }
 
+/** Lines at the foot of the page on which the next item begins that stay free: what does not fit above them goes on on the next page. */
+export interface FreeItem {
+  kind: "free";
+  lines: number;
+}
+
 /** What stands on the grid, before any file format: both renderers draw the same items. */
-export type Item = GridLine | TitleItem | TableItem | GridItem | { kind: "page-break" };
+export type Item = GridLine | TitleItem | TableItem | GridItem | FreeItem | { kind: "page-break" };
 
 /** A line of one run. */
 export function line(

@@ -32,7 +32,7 @@ const isDate = (block: WordBlock | undefined): block is WordParagraph =>
 export const isAside = (paragraph: WordParagraph): boolean =>
   paragraph.align === "right" ||
   paragraph.within !== "body" ||
-  (paragraph.align !== "center" && paragraph.left + paragraph.firstLine >= FAR) ||
+  (paragraph.align !== "center" && (paragraph.lead ?? paragraph.left + paragraph.firstLine) >= FAR) ||
   /^(?:[　\t]{6}|[\s　]{12})/u.test(paragraph.text);
 
 /** A name at the side of the page: no sentence and no cell of a table. */

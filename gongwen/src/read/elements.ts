@@ -11,6 +11,12 @@ export const MARGINAL = /^\d{6}$|^(?:绝密|机密|秘密)(?:★.+)?$|^(?:特急
 
 export const SIGNER = /签[\s　]{0,9}发[\s　]{0,9}人[\s　]{0,9}[:：]\s{0,99}(.+)$/u;
 
+/** Whether each line of a paragraph is 份号, 密级 or 紧急程度: people part them by a paragraph or by a break of the line. */
+export const isMarginal = (paragraph: WordParagraph): boolean =>
+  bare(paragraph)
+    .split("\n")
+    .every((line) => MARGINAL.test(line.trim()));
+
 export const bare = (paragraph: WordParagraph): string => paragraph.text.trim();
 export const largest = (paragraph: WordParagraph): number =>
   Math.max(0, ...paragraph.runs.map((run) => run.size));

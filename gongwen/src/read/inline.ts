@@ -1,4 +1,5 @@
 import { Fields } from "./fields.ts";
+import { letteringOf } from "./lettering.ts";
 import { lineOf } from "./lines.ts";
 import type { Sources } from "./reader.ts";
 import { runLook } from "./styles.ts";
@@ -13,6 +14,8 @@ export interface Found {
   /** Colours of straight lines that are drawn. */
   drawn: (string | null)[];
   boxes: WordBlock[][];
+  /** The side of the text at which all of the line stands: a tab to the margin is before it. */
+  margin?: "left" | "center" | "right";
   /** Fields that are open where the reader stands. */
   fields?: Fields;
 }
@@ -59,6 +62,15 @@ const boxesOf = (element: Element): Element[] =>
     if (one.name === "w:txbxContent") return [one];
     return boxesOf(one.name === "mc:AlternateContent" ? chosen(one) : one);
   });
+
+/** A tab to the margin before all text lines the whole up at that side, and is no space of its own. */
+function toMargin(tab: Element, text: string, found: Found): boolean {
+  const side = attribute(tab, "alignment");
+  if (side !== "left" && side !== "center" && side !== "right") return false;
+  if (text !== "" || found.runs.some((run) => run.text !== "")) return false;
+  found.margin = side;
+  return true;
+}
 
 /** Where a drawing is lined up across the page, in both ways of drawing. */
 function sideOf(element: Element): string | undefined {
@@ -151,6 +163,7 @@ export class Inline {
     const contents = (holder: Element): void => {
       for (const one of children(holder)) {
         const plain = PLAIN.get(one.name);
+        if (one.name === "w:ptab" && toMargin(one, text, found)) continue;
         if (one.name === "w:t") take(withSymbols(textOf(one), look.latin ?? look.font ?? ""));
         else if (plain !== undefined) take(plain);
         else if (one.name === "w:br") {
@@ -211,7 +224,9 @@ export class Inline {
         ),
       );
     const lettering = descendants(element, "v:textpath").map((one) => one.attribs["string"] ?? "");
-    for (const text of lettering.filter(Boolean)) this.#name(`艺术字“${text}”没有读入。`);
+    const marks = letteringOf(element, this.#at(), 0);
+    if (marks.length > 0) found.boxes.push(marks);
+    else for (const text of lettering.filter(Boolean)) this.#name(`艺术字“${text}”没有读入。`);
     const drawn = descendants(element, "wp:docPr")[0]?.attribs;
     const called = drawn?.["descr"] ?? drawn?.["title"] ?? drawn?.["name"] ?? "";
     const quoted = called === "" ? "" : `“${called}”`;

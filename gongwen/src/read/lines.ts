@@ -3,7 +3,7 @@ import { child, descendants, type Element } from "./xml.ts";
 const NAMED: Record<string, string> = { red: "FF0000", black: "000000" };
 
 /** A colour as RRGGBB; null for one that is not stated so. */
-function colour(text: string | undefined): string | null {
+export function colour(text: string | undefined): string | null {
   const value = text?.trim().split(/\s/u)[0]?.replace(/^#/u, "") ?? "";
   if (/^[\dA-Fa-f]{6}$/u.test(value)) return value.toUpperCase();
   if (/^[\dA-Fa-f]{3}$/u.test(value)) return [...value.toUpperCase()].map((sign) => sign + sign).join("");

@@ -6,6 +6,7 @@ import { DocxError } from "./error.ts";
 import {
   bare,
   COPIES,
+  isMarginal,
   isMark,
   isNumberLine,
   isRed,
@@ -14,7 +15,6 @@ import {
   LABEL,
   largest,
   MADE,
-  MARGINAL,
   NOTE,
   NUMBER,
   PRINTED,
@@ -90,7 +90,7 @@ function takeHead(
     marks: head.filter((one) => isMark(one) || (isRed(one) && bare(one) === "文件")),
     number: head.find(isNumberLine) ?? null,
     signer: head.find((one) => SIGNER.test(bare(one)) && !NUMBER.test(one.text)) ?? null,
-    marginal: head.filter((one) => MARGINAL.test(bare(one))),
+    marginal: head.filter(isMarginal),
     serial,
     ruled: head.some((one) =>
       [one.border.bottom?.color, one.border.top?.color, ...one.drawn].some(isRedColour),
@@ -180,7 +180,7 @@ const isHead = (paragraph: WordParagraph): boolean =>
   isMark(paragraph) ||
   isNumberLine(paragraph) ||
   (isRed(paragraph) && bare(paragraph) === "文件") ||
-  MARGINAL.test(bare(paragraph)) ||
+  isMarginal(paragraph) ||
   SIGNER.test(bare(paragraph));
 
 /**

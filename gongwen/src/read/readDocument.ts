@@ -36,7 +36,11 @@ function isoDate(text: string): string {
 
 function marginalOf(parts: Parts): Pick<OfficialDocument, "copyNumber" | "secrecy" | "urgency"> {
   const texts = [
-    ...parts.marginal.map(bare),
+    ...parts.marginal.flatMap((one) =>
+      bare(one)
+        .split("\n")
+        .map((line) => line.trim()),
+    ),
     ...bare(parts.number)
       .split("\t")
       .map((text) => text.trim()),

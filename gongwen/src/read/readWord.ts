@@ -9,7 +9,17 @@ import { Styles } from "./styles.ts";
 import { Theme } from "./theme.ts";
 import type { WordBlock, WordDocument, WordFooter, WordParagraph } from "./word.ts";
 import { writtenIn } from "./written.ts";
-import { attribute, child, children, descendants, parseXml, textOf, toggle, type Element } from "./xml.ts";
+import {
+  attribute,
+  child,
+  children,
+  descendants,
+  figure,
+  parseXml,
+  textOf,
+  toggle,
+  type Element,
+} from "./xml.ts";
 
 function footerOf(root: Element, type: string | undefined, blocks: WordBlock[]): WordFooter {
   const fields = [
@@ -31,6 +41,11 @@ const linesIn = (blocks: WordBlock[]): WordParagraph[] =>
       ? linesIn(block.rows.flat(2))
       : [{ ...block, boxes: [] }, ...block.boxes.flatMap(linesIn)],
   );
+
+const usualStops = (settings: Element | undefined): Pick<Sources, "usualStops"> => {
+  const stated = figure(child(settings, "w:defaultTabStop"), "val");
+  return stated === undefined ? {} : { usualStops: stated };
+};
 
 /** Parts beside the text that show text of their own. */
 const MARGINAL_PARTS = new Set(["header", "footer", "footnotes", "endnotes"]);
@@ -66,6 +81,7 @@ export async function readWord(bytes: Buffer): Promise<WordDocument> {
       ...notesOf(kind("endnotes", "endnotes.xml"), "endnote"),
     ]),
     unread: [],
+    ...usualStops(kind("settings", "settings.xml") ?? undefined),
   };
   const properties = sectionProperties(body);
   const beside = [...related.values()].flatMap(({ type, target }) => {

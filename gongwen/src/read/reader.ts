@@ -1,7 +1,9 @@
 import { chosen, Inline, type Found } from "./inline.ts";
+import { isRedColour } from "./elements.ts";
 import type { Numbering } from "./numbering.ts";
 import { paragraphLook, type Styles } from "./styles.ts";
 import type { Unread, WordBlock, WordBorder, WordParagraph, WordTable } from "./word.ts";
+import { tabbedStart, USUAL_STOPS } from "./tabs.ts";
 import { attribute, child, children, figure, toggle, type Element } from "./xml.ts";
 
 /** What Word takes when nothing is stated. */
@@ -70,6 +72,8 @@ export interface Sources {
   numbering: Numbering;
   /** Texts of footnotes and endnotes by their kind and id. */
   notes: Map<string, string>;
+  /** Twips between the stops of tabs where no others are stated. */
+  usualStops?: number;
   /** What is not taken over is put here. */
   unread: Unread[];
 }
@@ -89,6 +93,24 @@ export function reachOf(table: Element, grid: number[]): number {
     }),
   );
   return Math.max(sum(grid), ...rows.map(sum));
+}
+
+/** A red rule under a cell is the line of 版头, drawn across the page below its last line. */
+const ruledBelow = (lines: WordParagraph[], rule: WordBorder | null): WordParagraph[] =>
+  isRedColour(rule?.color)
+    ? lines.map((one, index) =>
+        index === lines.length - 1 ? { ...one, drawn: [...one.drawn, rule?.color ?? null] } : one,
+      )
+    : lines;
+
+/** Width of a table in parts of the text's, where it is stated in percent or fiftieths of one. */
+export function shareOf(table: Element): number | undefined {
+  const whole = child(child(table, "w:tblPr"), "w:tblW");
+  const stated = attribute(whole, "w") ?? "";
+  const percent = /^(\d{1,5}(?:\.\d{1,5})?)%$/u.exec(stated)?.[1];
+  if (percent !== undefined) return Number(percent) / 100;
+  const fiftieths = attribute(whole, "type") === "pct" ? (figure(whole, "w") ?? 0) : 0;
+  return fiftieths > 0 ? fiftieths / 5000 : undefined;
 }
 
 /** Reads the body of a part into blocks. */
@@ -156,6 +178,14 @@ export class Reader {
     if (label !== "" && first) runs.unshift({ ...first, text: label });
     const section = this.#section;
     if (child(properties, "w:sectPr")) this.#section += 1;
+    const text = runs.map((run) => run.text).join("");
+    const [left, firstLine] = [look.left ?? 0, look.firstLine ?? 0];
+    const lead = tabbedStart(text, first?.size ?? 0, {
+      first: left + firstLine,
+      left,
+      stops: look.stops ?? [],
+      usual: this.#sources.usualStops ?? USUAL_STOPS,
+    });
     return {
       kind: "paragraph",
       index: within === "body" ? this.#count : 0,
@@ -163,12 +193,13 @@ export class Reader {
       within,
       section,
       runs,
-      text: runs.map((run) => run.text).join(""),
+      text,
       label: first ? label : "",
-      align: ALIGNMENTS.get(look.align ?? "") ?? "left",
-      left: look.left ?? 0,
+      align: found.margin ?? ALIGNMENTS.get(look.align ?? "") ?? "left",
+      left,
       right: look.right ?? 0,
-      firstLine: look.firstLine ?? 0,
+      firstLine,
+      ...(lead === undefined ? {} : { lead }),
       before: look.before ?? 0,
       after: look.after ?? 0,
       line: look.line ?? PLAIN.line,
@@ -193,15 +224,17 @@ export class Reader {
     };
   }
 
-  #cells(row: Element): { cells: WordParagraph[][]; merged: boolean } {
+  #cells(row: Element, under: WordBorder | null): { cells: WordParagraph[][]; merged: boolean } {
     let merged = false;
     const gap = (name: string): WordParagraph[][] =>
       Array.from({ length: Math.min(63, figure(child(child(row, "w:trPr"), name), "val") ?? 0) }, () => []);
     const cells = wrapped(row, "w:tc").flatMap((cell) => {
       const properties = child(cell, "w:tcPr");
-      const paragraphs = this.blocks(cell, "table").flatMap((block) =>
+      const found = this.blocks(cell, "table").flatMap((block) =>
         block.kind === "paragraph" ? [block] : block.rows.flat(2),
       );
+      const rule = borderOf(child(child(properties, "w:tcBorders"), "w:bottom")) ?? under;
+      const paragraphs = ruledBelow(found, rule);
       // Word itself takes no more than 63 columns.
       const span = Math.min(63, Math.max(1, figure(child(properties, "w:gridSpan"), "val") ?? 1));
       if (span > 1 || child(properties, "w:vMerge")) merged = true;
@@ -216,10 +249,12 @@ export class Reader {
     const named = attribute(child(properties, "w:tblStyle"), "val") !== undefined;
     const rows = wrapped(element, "w:tr");
     const visible = (name: string): boolean => borderOf(child(borders, name)) !== null;
-    const read = rows.map((row) => this.#cells(row));
+    const lowest = borderOf(child(borders, "w:bottom"));
+    const read = rows.map((row, index) => this.#cells(row, index === rows.length - 1 ? lowest : null));
     const widths = children(child(element, "w:tblGrid"), "w:gridCol").map(
       (column) => figure(column, "w") ?? 0,
     );
+    const share = shareOf(element);
     return {
       kind: "table",
       ruled: borders ? visible("w:insideH") || visible("w:insideV") || visible("w:top") : named,
@@ -227,6 +262,7 @@ export class Reader {
       header: toggle(child(child(rows[0], "w:trPr"), "w:tblHeader")) ?? false,
       widths,
       reach: reachOf(element, widths),
+      ...(share === undefined ? {} : { share }),
       rows: read.map((row) => row.cells),
     };
   }

@@ -1,4 +1,5 @@
 import { Theme } from "./theme.ts";
+import { stopsOf, type TabStop } from "./tabs.ts";
 import { attribute, child, children, figure, toggle, type Element } from "./xml.ts";
 
 /** Properties of paragraphs and runs as far as they are stated; what is left out comes from below. */
@@ -15,6 +16,8 @@ export interface ParagraphLook {
   keepNext?: boolean | undefined;
   keepLines?: boolean | undefined;
   pageBreakBefore?: boolean | undefined;
+  /** Stops of tabs; those of a paragraph stand in the place of those of its style. */
+  stops?: TabStop[] | undefined;
   /** List and level of automatic numbering. */
   list?: string | undefined;
   level?: number | undefined;
@@ -78,6 +81,7 @@ export function paragraphLook(properties: Element | undefined): ParagraphLook {
     keepNext: toggle(child(properties, "w:keepNext")),
     keepLines: toggle(child(properties, "w:keepLines")),
     pageBreakBefore: toggle(child(properties, "w:pageBreakBefore")),
+    stops: stopsOf(properties),
     list: attribute(child(numbered, "w:numId"), "val"),
     level: figure(child(numbered, "w:ilvl"), "val"),
   });

@@ -1,5 +1,5 @@
 import { genreOf } from "../model/genre.ts";
-import { bare, isMark, isTitleLike, LABEL, largest, MARGINAL, NUMBER } from "./elements.ts";
+import { bare, isMarginal, isMark, isTitleLike, LABEL, largest, NUMBER } from "./elements.ts";
 import type { WordBlock, WordParagraph } from "./word.ts";
 
 export interface Cursor {
@@ -20,7 +20,7 @@ function titleStart({ blocks, at }: Cursor): number {
   );
   const first = find(isTitleLike);
   if (first >= 0 && (attached < 0 || first < attached)) return first;
-  const opening = find((one) => plain(one) && !MARGINAL.test(bare(one)));
+  const opening = find((one) => plain(one) && !isMarginal(one));
   // Not centred, but the first line of all and larger than any text, or worded as a title.
   const large = find((one) => plain(one) && largest(one) >= 36);
   if (large >= 0 && large === opening) return large;

@@ -44,6 +44,8 @@ export interface WordParagraph {
   right: number;
   /** Beyond `left`; negative hangs out. */
   firstLine: number;
+  /** From the edge of the text to the first sign that shows, where tabs stand before it. */
+  lead?: number;
   before: number;
   after: number;
   line: number;
@@ -76,6 +78,8 @@ export interface WordTable {
   widths: number[];
   /** How wide the whole is set. */
   reach: number;
+  /** Its width in parts of the text's, where it is stated so; 1 is as wide as the text. */
+  share?: number;
   /** Rows of cells of paragraphs. */
   rows: WordParagraph[][][];
 }

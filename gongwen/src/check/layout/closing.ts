@@ -4,6 +4,7 @@ import { narrow } from "../../model/numerals.ts";
 import { placeSignature } from "../../layout/signature.ts";
 import { isAside } from "../../read/closing.ts";
 import { abreast } from "../../read/names.ts";
+import { typedWidth } from "../../read/spaces.ts";
 import { paragraphsOf, type WordParagraph } from "../../read/word.ts";
 import type { Remark } from "../rule.ts";
 import { demands, familyName, isFamily, placeOf, shown, startOf, typeOf, type LayoutRule } from "./rule.ts";
@@ -58,7 +59,7 @@ export const signaturePlaceRule: LayoutRule = {
   clause: "GB/T 9704-2012 7.3.5",
   summary: "署名和成文日期三号仿宋；加盖印章的日期右空四字、署名以日期为准居中，不加盖的署名右空二字",
   *check({ parts }): Generator<Remark> {
-    const { date, signers, blankAboveSignature, sealed } = parts;
+    const { date, signers, blankAboveSignature, sealed, profile } = parts;
     if (!date) return;
     for (const [name, paragraph] of [
       ...signers.map((one) => ["发文机关署名", one] as const),
@@ -75,12 +76,7 @@ export const signaturePlaceRule: LayoutRule = {
     if (date.align !== "right") yield pushed(date, "成文日期", "成文日期");
     const written = date.text.trim();
     // People leave characters free by typing them, too.
-    const free = (one: WordParagraph): number =>
-      one.right +
-      [...(/(?<![ 　])[ 　]+$/u.exec(one.text)?.[0] ?? "")].reduce(
-        (sum, sign) => sum + (sign === "　" ? character() : character() / 2),
-        0,
-      );
+    const free = (one: WordParagraph): number => one.right + typedWidth(one.text, "behind") * character();
     if (date.align === "right" && row && free(date) < 2 * character())
       yield {
         severity: "error",
@@ -88,12 +84,13 @@ export const signaturePlaceRule: LayoutRule = {
         message: "成文日期应右空四字，使名称和日期都能盖上印章。",
       };
     if (row || !last || date.align !== "right" || last.align !== "right" || last.within !== "body") return;
+    const from = (one: WordParagraph, characters: number): boolean =>
+      Math.abs(free(one) - characters * character()) <= leeway();
+    // Whoever signs a 命令（令） in person and the date stand four characters from the edge (7.3.5.3).
+    if (profile === "order" && from(last, 4) && from(date, 4)) return;
     const fits = (seal: boolean): boolean => {
       const named = placeSignature(last.text.trim(), written, seal);
-      return (
-        Math.abs(free(last) - named.name * character()) <= leeway() &&
-        Math.abs(free(date) - named.date * character()) <= leeway()
-      );
+      return from(last, named.name) && from(date, named.date);
     };
     if (fits(true) || (sealed.length === 0 && fits(false))) return;
     const seal = blankAboveSignature >= 2;

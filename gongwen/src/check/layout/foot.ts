@@ -1,5 +1,6 @@
 import { size, twipsPerMillimetre } from "../../layout/measures.ts";
 import { footerDistance, page } from "../../layout/page.ts";
+import { typedWidth } from "../../read/spaces.ts";
 import type { WordFooter, WordParagraph } from "../../read/word.ts";
 import type { Remark } from "../rule.ts";
 import { showsRole } from "../../layout/families.ts";
@@ -50,8 +51,7 @@ const PLACES = { right: "居右空一字", left: "居左空一字", center: "居
 function isAt(paragraph: WordParagraph, side: keyof typeof PLACES): boolean {
   if (side === "center") return (paragraph.side ?? paragraph.align) === "center";
   if (paragraph.side !== undefined) return paragraph.side === "outside" || paragraph.side === side;
-  const typed = (side === "right" ? /(?<![ 　])[ 　]+$/u : /^[ 　]+/u).exec(paragraph.text)?.[0] ?? "";
-  const spaces = [...typed].reduce((sum, sign) => sum + (sign === "　" ? 1 : 0.5), 0) * oneCharacter;
+  const spaces = typedWidth(paragraph.text, side === "right" ? "behind" : "before") * oneCharacter;
   const margin = (side === "right" ? paragraph.right : paragraph.left + paragraph.firstLine) + spaces;
   const aligned = paragraph.align === side || (side === "left" && paragraph.align === "both");
   return aligned && Math.abs(margin - oneCharacter) <= oneCharacter / 2;

@@ -4,7 +4,7 @@ import { letter, letterRule, markDrop, orderDrop, size, twipsPerMillimetre } fro
 import { linePitch, page } from "../../layout/page.ts";
 import { narrow } from "../../model/numerals.ts";
 import { MARGINAL, NUMBER } from "../../read/parts.ts";
-import { paragraphsOf, type WordParagraph } from "../../read/word.ts";
+import { paragraphsOf, type WordBlock, type WordParagraph, type WordRun } from "../../read/word.ts";
 import type { Remark } from "../rule.ts";
 import {
   demands,
@@ -31,7 +31,9 @@ function blanksBetween({ word }: LaidOut, from: WordParagraph, to: WordParagraph
   if (from.frame || from.within === "box" || to.frame || to.within === "box") return null;
   // Two lines of one table are not counted either.
   if (from.within === "table" && to.within === "table") return null;
-  const between = paragraphsOf(word.blocks).filter((one) => one.index > from.at && one.index < to.at);
+  // A line of a table follows the paragraph by which it is placed.
+  const end = to.within === "table" ? to.at + 1 : to.at;
+  const between = paragraphsOf(word.blocks).filter((one) => one.index > from.at && one.index < end);
   const spaced = Math.round((from.after + to.before) / linePitch());
   return between.every((one) => one.text.trim() === "")
     ? between.filter((one) => one.frame === null).length + spaced
@@ -61,7 +63,9 @@ export const markRule: LayoutRule = {
     if (isLetter || mark.lineRule !== "exact" || mark.frame || mark.within !== "body") return;
     const above = before(file, mark);
     if (above.some((one) => one.lineRule !== "exact")) return;
-    const top = above.reduce((sum, one) => sum + one.line + one.before + one.after, 0) + mark.before;
+    const lines = (one: WordParagraph): number => one.text.split("\n").length;
+    const top =
+      above.reduce((sum, one) => sum + lines(one) * one.line + one.before + one.after, 0) + mark.before;
     const drop = profile === "order" ? orderDrop : markDrop;
     const wanted = drop + markRise(Math.max(...runs.map((run) => run.size)));
     if (near(top, wanted, 3 * twipsPerMillimetre)) return;
@@ -112,6 +116,12 @@ export const numberPlaceRule: LayoutRule = {
   },
 };
 
+/** What stands above the title: lines, and tables that hold some. */
+const headBlocks = (blocks: WordBlock[], until: number): WordBlock[] => {
+  const end = blocks.findIndex((one) => one.kind === "paragraph" && one.index >= until);
+  return blocks.slice(0, end < 0 ? blocks.length : end);
+};
+
 /** 4 mm below the characters; a border stands that far below the line's own space. */
 const GAP = { least: 6, most: 14 };
 
@@ -130,8 +140,9 @@ export const redLineRule: LayoutRule = {
       ...paragraphsOf(word.blocks).filter((one) => one.index >= number.at && one.index < until),
     ];
     const border = region.flatMap((one) => one.border.bottom ?? one.border.top ?? [])[0];
-    const lines = paragraphsOf(word.blocks).filter((one) => one.index < until && one.drawn.length > 0);
-    const drawn = lines.flatMap((one) => one.drawn);
+    const drawn = headBlocks(word.blocks, until).flatMap((block) =>
+      (block.kind === "paragraph" ? [block] : block.rows.flat(2)).flatMap((one) => one.drawn),
+    );
     if (!border && drawn.length > 0) {
       // How far a drawn line stands from the number shows only on the page.
       if (!drawn.some(isRed)) yield { severity: "error", place, message: "版头的分隔线应为红色。" };
@@ -216,6 +227,17 @@ export const letterLookRule: LayoutRule = {
   },
 };
 
+/** Lines of a paragraph that are parted by breaks, each with its own runs. */
+function linesOf(paragraph: WordParagraph): WordParagraph[] {
+  const lines: WordRun[][] = [[]];
+  for (const run of paragraph.runs)
+    for (const [index, text] of run.text.split("\n").entries()) {
+      if (index > 0) lines.push([]);
+      lines.at(-1)?.push({ ...run, text });
+    }
+  return lines.map((runs) => ({ ...paragraph, runs, text: runs.map((run) => run.text).join("") }));
+}
+
 export const marginalRule: LayoutRule = {
   id: "marginal",
   clause: "GB/T 9704-2012 7.2.1～7.2.3",
@@ -225,7 +247,8 @@ export const marginalRule: LayoutRule = {
       const place = placeOf(one);
       if (one.align !== "left" || one.left > linePitch() || one.firstLine > 160)
         yield { severity: "error", place, message: "应顶格编排在版心左上角。" };
-      yield* typeOf(one, /^\d{6}$/u.test(one.text.trim()) ? "body" : "heading", size.third, place);
+      for (const line of linesOf(one))
+        yield* typeOf(line, /^\d{6}$/u.test(line.text.trim()) ? "body" : "heading", size.third, place);
     }
     // Of a letter the first of them stands on the line of the number.
     for (const run of parts.number?.runs ?? []) {

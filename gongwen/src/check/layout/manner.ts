@@ -12,6 +12,10 @@ const isSentence = (paragraph: WordParagraph): boolean =>
   paragraph.text.trim().length >= TEXT &&
   /[。；]$/u.test(paragraph.text.trim());
 
+/** 出席, 请假 and 列席 of a 纪要 are set in 黑体, the names behind them as text (10.3). */
+export const ATTENDANCE =
+  /^(?:出[\s　]*席|请[\s　]*假|列[\s　]*席|缺[\s　]*席|主持人?|记录人?|参加(?:人员)?)[:：]/u;
+
 /** Ways in which a whole paragraph of text is set apart; words in it may be, and a numbered line is a heading. */
 export function emphasised(paragraph: WordParagraph): ("bold" | "italic" | "underlined")[] {
   if (!isSentence(paragraph) || numeralOf(paragraph.text.trim())) return [];

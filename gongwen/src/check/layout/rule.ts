@@ -12,6 +12,7 @@ import {
   type WordParagraph,
   type WordRun,
 } from "../../read/word.ts";
+import { typedWidth } from "../../read/spaces.ts";
 import type { Remark, RuleDescription } from "../rule.ts";
 
 /** A file with its elements found. */
@@ -53,12 +54,9 @@ export const near = (value: number, wanted: number, slack = SLACK): boolean =>
   Math.abs(value - wanted) <= slack;
 export const millimetres = (twips: number): string => (twips / twipsPerMillimetre).toFixed(1);
 
-/** Twips from the edge of the text to the first sign that shows: people type indents with spaces, too. */
+/** Twips from the edge of the text to the first sign that shows: people type indents with spaces and tabs, too. */
 export const startOf = (paragraph: WordParagraph): number =>
-  [...(/^[ 　]+/u.exec(paragraph.text)?.[0] ?? "")].reduce(
-    (sum, sign) => sum + (sign === "　" ? character() : character() / 2),
-    paragraph.left + paragraph.firstLine,
-  );
+  paragraph.lead ?? paragraph.left + paragraph.firstLine + typedWidth(paragraph.text, "before") * character();
 
 /** Runs that show something. */
 export const shown = (paragraph: WordParagraph): WordRun[] =>

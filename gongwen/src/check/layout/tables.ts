@@ -35,7 +35,8 @@ export const tableLookRule: LayoutRule = {
       const place = placeOfTable(cells);
       const { page } = word.sections[cells[0]?.section ?? 0] ?? word;
       const room = page.width - page.left - page.right;
-      const wide = table.reach;
+      // A width in percent goes before what the columns say.
+      const wide = table.share === undefined ? table.reach : table.share * room;
       if (wide > room + STANDS_OUT)
         yield {
           severity: "error",

@@ -11,7 +11,7 @@ import {
   type WordRun,
 } from "../../read/word.ts";
 import { numeralOf } from "../../model/numeral.ts";
-import { emphasised, isMisplacedText, subtitleOf } from "./manner.ts";
+import { ATTENDANCE, emphasised, isMisplacedText, subtitleOf } from "./manner.ts";
 import type { Remark } from "../rule.ts";
 import {
   demands,
@@ -31,16 +31,18 @@ const FAMILY: Record<HeadingLevel, Family> = { 1: "heading", 2: "subheading", 3:
 
 /** Blank lines right above a paragraph, empty ones and the space that it and the line above keep from one another. */
 function blanksAbove({ word }: LaidOut, paragraph: WordParagraph): number {
-  const all = paragraphsOf(word.blocks);
-  let at = all.findIndex((one) => one.index === paragraph.index) - 1;
-  const spaced = paragraph.before + (all[at]?.text.trim() === "" ? 0 : (all[at]?.after ?? 0));
+  const from = word.blocks.findIndex((one) => one.kind === "paragraph" && one.index === paragraph.index);
+  // A table, too, ends the empty lines.
+  const above = (at: number): WordParagraph | undefined => {
+    const block = word.blocks[at];
+    return block?.kind === "paragraph" ? block : undefined;
+  };
+  const isEmpty = (one: WordParagraph | undefined): boolean =>
+    one !== undefined && one.text.trim() === "" && one.frame === null && one.border.bottom === null;
+  const nearest = above(from - 1);
+  const spaced = paragraph.before + (nearest?.text.trim() === "" ? 0 : (nearest?.after ?? 0));
   let count = Math.round(spaced / linePitch());
-  for (
-    ;
-    at >= 0 && all[at]?.text.trim() === "" && all[at]?.frame === null && all[at]?.border.bottom === null;
-    at -= 1
-  )
-    count += 1;
+  for (let at = from - 1; isEmpty(above(at)); at -= 1) count += 1;
   return count;
 }
 
@@ -94,9 +96,6 @@ export const recipientsLookRule: LayoutRule = {
       yield { severity: "error", place, message: `主送机关与标题之间空了 ${blanks} 行，应空一行。` };
   },
 };
-
-/** 出席, 请假 and 列席 of a 纪要 are set in 黑体, the names behind them as text (10.3). */
-const ATTENDANCE = /^(?:出[\s　]*席|请[\s　]*假|列[\s　]*席|缺[\s　]*席|主持人?|记录人?|参加(?:人员)?)[:：]/u;
 
 /** The numeral of a heading; null for text, however it begins. */
 function heading(paragraph: WordParagraph, articled = false) {

@@ -1,7 +1,7 @@
 import type { Paragraph, Table } from "docx";
 import { PageBreak, Paragraph as BreakParagraph } from "docx";
 import type { Item } from "../../layout/item.ts";
-import { gridLine, titleLines } from "./paragraph.ts";
+import { freeSpace, gridLine, titleLines } from "./paragraph.ts";
 import { grid, table } from "./table.ts";
 
 /** Draws what stands on the grid, in order. */
@@ -16,6 +16,8 @@ export function drawItems(items: Item[]): (Paragraph | Table)[] {
         return [table(item)];
       case "grid":
         return [grid(item)];
+      case "free":
+        return [freeSpace(item)];
       case "page-break":
         return [new BreakParagraph({ children: [new PageBreak()] })];
     }

@@ -1,9 +1,19 @@
-import { AlignmentType, LineRuleType, Paragraph, TextRun } from "docx";
+import {
+  AlignmentType,
+  FrameAnchorType,
+  FrameWrap,
+  HeightRule,
+  HorizontalPositionAlign,
+  LineRuleType,
+  Paragraph,
+  TextRun,
+  VerticalPositionAlign,
+} from "docx";
 import type { IParagraphOptions, ParagraphChild } from "docx";
 import { family, fontOf } from "../../layout/fonts.ts";
-import type { GridLine, Run, TitleItem } from "../../layout/item.ts";
+import type { FreeItem, GridLine, Run, TitleItem } from "../../layout/item.ts";
 import { size, titlePitch } from "../../layout/measures.ts";
-import { character, characterSpacing, linePitch } from "../../layout/page.ts";
+import { character, characterSpacing, linePitch, textWidth } from "../../layout/page.ts";
 import { offGrid } from "./grid.ts";
 
 export const alignments = {
@@ -61,6 +71,24 @@ export function titleLines(item: TitleItem): Paragraph[] {
         children: [new TextRun({ text, font: family(fontOf("title")), size: size.second })],
       }),
   );
+}
+
+/** Lines at the foot of the page kept free by an empty frame: the text above them is broken where it comes to it. */
+export function freeSpace({ lines }: FreeItem): Paragraph {
+  return new Paragraph({
+    style: offGrid,
+    spacing: { line: linePitch(), lineRule: LineRuleType.EXACT },
+    frame: {
+      type: "alignment",
+      width: textWidth(),
+      height: lines * linePitch(),
+      rule: HeightRule.EXACT,
+      wrap: FrameWrap.NOT_BESIDE,
+      anchor: { horizontal: FrameAnchorType.MARGIN, vertical: FrameAnchorType.MARGIN },
+      alignment: { x: HorizontalPositionAlign.LEFT, y: VerticalPositionAlign.BOTTOM },
+    },
+    children: [],
+  });
 }
 
 /** An empty paragraph of exactly this height in twips, out of the grid. */
