@@ -1,6 +1,6 @@
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
+import type { Browser, Page, Request } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { PASSWORD, type Person } from "../server/testing/platform.ts";
 import { settledYear, type SettledYear } from "../server/testing/settledYear.ts";
@@ -50,6 +50,8 @@ describe.skipIf(browserPath === null)(
     let address = "";
     let people: World["people"];
     const pages = new Map<Who, Page>();
+    /** Changes that pages have sent and nobody has answered yet. */
+    const sent = new Set<Request>();
     const notes: Notes = {};
     const broken: string[] = [];
 
@@ -83,6 +85,11 @@ describe.skipIf(browserPath === null)(
         javaScriptEnabled: !visitor,
       });
       const page = await context.newPage();
+      page.on("request", (request) => {
+        if (request.method() !== "GET") sent.add(request);
+      });
+      page.on("requestfinished", (request) => sent.delete(request));
+      page.on("requestfailed", (request) => sent.delete(request));
       page.on("pageerror", (error) => broken.push(`${page.url()}: ${error.message}`));
       if (!visitor) {
         const person: Person = people[who as keyof typeof people];
@@ -104,6 +111,8 @@ describe.skipIf(browserPath === null)(
         await page.goto(`${address}${asked}`);
         try {
           await how(page, { settled, people, notes });
+          // Whoever leaves a page before its change was answered takes it back.
+          await expect.poll(() => sent.size, { timeout: 300_000 }).toBe(0);
         } finally {
           if (pictures)
             await page.screenshot({ path: join(pictures, `${String(place).padStart(3, "0")}-${who}.png`) });
