@@ -84,12 +84,14 @@ export const AUDITOR: Task[] = [
     at: "/audit",
     how: async (page) => {
       await page.getByTestId("list-columns").click();
+      const kept = page.waitForResponse((answer) => answer.url().includes("/own-lists/look"));
       await page.getByRole("checkbox", { name: "来源地址" }).uncheck();
       await page.getByRole("columnheader", { name: "来源地址" }).waitFor({ state: "detached" });
+      await kept;
       await page.evaluate(() => localStorage.clear());
       await page.reload();
       await rows(page).first().waitFor();
-      expect(await page.getByRole("columnheader", { name: "来源地址" }).count()).toBe(0);
+      await page.getByRole("columnheader", { name: "来源地址" }).waitFor({ state: "detached" });
     },
   },
   {
