@@ -1,8 +1,10 @@
-import { Button, Input, Select, Space, Tag } from "antd";
+import { Button, Checkbox, Input, Select, Space, Tag } from "antd";
 import { useState } from "react";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
 import { moment } from "../kit/date.ts";
+import type { BulkAct } from "../kit/list/bulk.ts";
+import { BulkBar } from "../kit/list/BulkBar.tsx";
 import { ReasonDialog } from "../kit/ReasonDialog.tsx";
 import { useChange } from "../kit/useChange.ts";
 import { FormDialog, textOf } from "./FormDialog.tsx";
@@ -172,6 +174,58 @@ function Later({ id, question, office }: { id: string; question: Question; offic
   );
 }
 
+/** What may be done with several questions at once: taken as they were written, or turned away with one reason. */
+function actsOn(id: string, units: Units): BulkAct<Question>[] {
+  const decide = (
+    question: Question,
+    input:
+      | { decision: "pass"; publicBody: string; interviewId?: string }
+      | { decision: "refuse" | "desk"; reason: string },
+  ) =>
+    body(
+      api.POST("/api/sittings/{id}/questions/{question}/moderate", {
+        params: { path: { id, question: question.id } },
+        body: { version: question.version, ...input },
+      }),
+    );
+  const [only] = units.length === 1 ? units : [];
+  return [
+    {
+      key: "pass",
+      text: "采用",
+      plain: true,
+      effects: ["问题按原文公开，进入访谈的问题列表。"],
+      back: "含个人信息的、须指定答复单位的，请逐条办理。",
+      may: (one) => !one.personal && units.length <= 1,
+      run: (one) =>
+        decide(one, {
+          decision: "pass",
+          publicBody: one.body,
+          ...(only ? { interviewId: only.interviewId } : {}),
+        }),
+      reread: [SITTINGS],
+    },
+    {
+      key: "refuse",
+      text: "不采用",
+      effects: ["提问人凭编号查询时看到理由。"],
+      back: "办理后不再更改。",
+      may: () => true,
+      run: (one, reason) => decide(one, { decision: "refuse", reason }),
+      reread: [SITTINGS],
+    },
+    {
+      key: "desk",
+      text: "转教育阳光服务",
+      effects: ["提问人凭编号查询时可一键把问题写成来信。"],
+      back: "办理后不再更改。",
+      may: () => true,
+      run: (one, reason) => decide(one, { decision: "desk", reason }),
+      reread: [SITTINGS],
+    },
+  ];
+}
+
 /** What was asked in a sitting, with what its moderator, or the unit afterwards, does with it. */
 export function Questions({
   id,
@@ -188,29 +242,64 @@ export function Questions({
   answers: boolean;
   office: boolean;
 }) {
+  const [chosen, setChosen] = useState<string[]>([]);
   if (questions.length === 0) return <p className="quiet">还没有提问。</p>;
+  const waiting = moderates ? questions.filter((one) => one.state === "waiting") : [];
+  const several = waiting.length > 1;
   return (
-    <ul className="plain-list">
-      {questions.map((one) => (
-        <li key={one.id} className="box" data-testid={`question-${one.state}`}>
-          <p>
-            <Tag>{ORIGIN_NAMES[one.origin]}</Tag>
-            <Tag color={one.state === "waiting" ? "warning" : "default"}>{QUESTION_STATES[one.state]}</Tag>
-            {one.inRecord && <Tag color="success">已答复</Tag>}
-            {one.personal && <Tag color="error">含{one.personal}</Tag>}
-            <span className="quiet">
-              {moment(one.askedAt)} {one.fromName} {one.number}
-            </span>
-          </p>
-          <p>{one.body}</p>
-          {one.publicBody && one.publicBody !== one.body && <p className="quiet">公开为：{one.publicBody}</p>}
-          {one.reason && <p className="quiet">理由：{one.reason}</p>}
-          {moderates && one.state === "waiting" && (
-            <Moderate id={id} question={one} all={questions} units={units} />
-          )}
-          {answers && one.dueOn && <Later id={id} question={one} office={office} />}
-        </li>
-      ))}
-    </ul>
+    <>
+      {several && (
+        <>
+          <Checkbox
+            checked={waiting.every((one) => chosen.includes(one.id))}
+            onChange={({ target }) => setChosen(target.checked ? waiting.map((one) => one.id) : [])}
+            data-testid="questions-all"
+          >
+            全选待办理的 {waiting.length} 条提问
+          </Checkbox>
+          <BulkBar
+            acts={actsOn(id, units)}
+            chosen={waiting.filter((one) => chosen.includes(one.id))}
+            nameOf={(one) => one.body.slice(0, 30)}
+            onDone={() => setChosen([])}
+          />
+        </>
+      )}
+      <ul className="plain-list">
+        {questions.map((one) => (
+          <li key={one.id} className="box" data-testid={`question-${one.state}`}>
+            <p>
+              {several && one.state === "waiting" && (
+                <Checkbox
+                  aria-label={`选择提问：${one.body.slice(0, 30)}`}
+                  checked={chosen.includes(one.id)}
+                  onChange={({ target }) =>
+                    setChosen((before) =>
+                      target.checked ? [...before, one.id] : before.filter((other) => other !== one.id),
+                    )
+                  }
+                />
+              )}
+              <Tag>{ORIGIN_NAMES[one.origin]}</Tag>
+              <Tag color={one.state === "waiting" ? "warning" : "default"}>{QUESTION_STATES[one.state]}</Tag>
+              {one.inRecord && <Tag color="success">已答复</Tag>}
+              {one.personal && <Tag color="error">含{one.personal}</Tag>}
+              <span className="quiet">
+                {moment(one.askedAt)} {one.fromName} {one.number}
+              </span>
+            </p>
+            <p>{one.body}</p>
+            {one.publicBody && one.publicBody !== one.body && (
+              <p className="quiet">公开为：{one.publicBody}</p>
+            )}
+            {one.reason && <p className="quiet">理由：{one.reason}</p>}
+            {moderates && one.state === "waiting" && (
+              <Moderate id={id} question={one} all={questions} units={units} />
+            )}
+            {answers && one.dueOn && <Later id={id} question={one} office={office} />}
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }

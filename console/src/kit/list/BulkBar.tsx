@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { App, Button } from "antd";
+import { App, Button, Modal } from "antd";
 import { useState } from "react";
 import { reasonList } from "../reasonList.tsx";
 import { ReasonDialog } from "../ReasonDialog.tsx";
@@ -42,6 +42,18 @@ export function BulkBar<Row>({
     },
   });
   const left = asking ? chosen.length - chosen.filter(asking.may).length : 0;
+  const title = asking ? `${asking.text}：${chosen.length - left} 条` : "";
+  const told = (
+    <>
+      <ul className="deliberate-effects">
+        {asking?.effects.map((effect) => (
+          <li key={effect}>{effect}</li>
+        ))}
+        {left > 0 && <li>所选的另外 {left} 条不能这样办理，保持原样。</li>}
+      </ul>
+      <p className="quiet">{asking?.back}</p>
+    </>
+  );
   return (
     <div className="bulk-bar" role="group" aria-label="批量办理">
       <span role="status">已选 {chosen.length} 条</span>
@@ -63,22 +75,29 @@ export function BulkBar<Row>({
         取消选择
       </Button>
       <ReasonDialog
-        open={asking !== null}
-        title={asking ? `${asking.text}：${chosen.length - left} 条` : ""}
+        open={asking !== null && !asking.plain}
+        title={title}
         okText={asking?.text ?? ""}
         pending={take.isPending}
         onClose={() => setAsking(null)}
         onReason={(reason) => asking && take.mutate({ act: asking, reason })}
       >
         <p>每条都记同一个原因，分别留下办理记录：</p>
-        <ul className="deliberate-effects">
-          {asking?.effects.map((effect) => (
-            <li key={effect}>{effect}</li>
-          ))}
-          {left > 0 && <li>所选的另外 {left} 条不能这样办理，保持原样。</li>}
-        </ul>
-        <p className="quiet">{asking?.back}</p>
+        {told}
       </ReasonDialog>
+      <Modal
+        open={asking?.plain === true}
+        title={title}
+        okText={asking?.text}
+        cancelText="取消"
+        confirmLoading={take.isPending}
+        okButtonProps={{ "data-testid": "bulk-plain-ok" }}
+        onCancel={() => setAsking(null)}
+        onOk={() => asking && take.mutate({ act: asking, reason: "" })}
+      >
+        <p>每条分别留下办理记录：</p>
+        {told}
+      </Modal>
     </div>
   );
 }

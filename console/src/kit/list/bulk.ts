@@ -15,6 +15,8 @@ export interface BulkAct<Row> {
   run: (row: Row, reason: string) => Promise<unknown>;
   /** Queries that are read again afterwards. */
   reread: QueryKey[];
+  /** Nobody asks why: no reason is said, only what it leads to is confirmed. */
+  plain?: true;
 }
 
 /** What may be done with several rows of a list, and how a row is called in the report. */
