@@ -100,6 +100,10 @@ export const OFFICER: Task[] = [
       }
       await page.locator("input[type=file]").first().setInputFiles(SCAN);
       await see(page, SCAN.name);
+      // Several at once: none is lost to another.
+      const proofs = [1, 2, 3].map((place) => ({ ...SCAN, name: `材料${place}.pdf` }));
+      await page.locator("input[type=file][multiple]").first().setInputFiles(proofs);
+      for (const { name } of proofs) await see(page, name);
       await page.getByTestId("self-submit").click();
       await page.getByTestId("self-submit-yes").click();
       await see(page, "自评已提交");

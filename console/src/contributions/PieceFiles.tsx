@@ -2,6 +2,7 @@ import { DeleteOutlined, UploadOutlined } from "@ant-design/icons";
 import { App, Button, Input, Upload } from "antd";
 import { keepFile } from "../api/files.ts";
 import { sentence } from "../api/problem.ts";
+import { useGrowing } from "../kit/useGrowing.ts";
 
 export interface PieceFile {
   id: string;
@@ -26,9 +27,10 @@ export function PieceFiles({
   onChange?: (files: PieceFile[]) => void;
 }) {
   const { message } = App.useApp();
+  const grow = useGrowing(value, onChange);
   const add = (file: File): void => {
     keepFile(file).then(
-      ({ id, name }) => onChange?.([...value, { id, name, picture: PICTURE.test(name), caption: "" }]),
+      ({ id, name }) => grow({ id, name, picture: PICTURE.test(name), caption: "" }),
       (error: unknown) => void message.error(sentence(error), 6),
     );
   };

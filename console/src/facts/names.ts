@@ -51,6 +51,7 @@ export const FACT_NAMES: Record<string, string> = {
   "columns.blank": "空白栏目",
   "interaction.hasChannel": "有咨询建言渠道",
   "site.marksMissing": "首页缺少的标识",
+  "site.portalLinked": "首页有门户网站链接",
   "site.searchMissing": "缺少的站内搜索",
   "attachments.unreadable": "无法打开或者只有图片的附件",
   "site.transportSafe": "首页经安全方式传输",

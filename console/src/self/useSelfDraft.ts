@@ -32,6 +32,8 @@ export function useSelfDraft(view: SelfView): SelfHeld {
   const version = useRef(view.version);
   const latest = useRef(draft);
   const saving = useRef<Promise<number | null>>(Promise.resolve(null));
+  /** The draft that the platform holds. */
+  const held = useRef(draft);
 
   const write = (next: SelfDraft) => {
     latest.current = next;
@@ -41,6 +43,8 @@ export function useSelfDraft(view: SelfView): SelfHeld {
   const save = (): Promise<number | null> => {
     saving.current = saving.current.then(async () => {
       const sent = latest.current;
+      // Asked for twice while the first was on its way: saved again, it would make what is being handed in stale.
+      if (sent === held.current) return version.current;
       setSaid("正在保存…");
       try {
         const answer = await body(
@@ -50,6 +54,7 @@ export function useSelfDraft(view: SelfView): SelfHeld {
           }),
         );
         version.current = answer.version;
+        held.current = sent;
         if (latest.current === sent) setDirty(false);
         setSaid(`已自动保存 ${clock()}`);
         void queries.invalidateQueries({ queryKey: ["self-assessments"] });

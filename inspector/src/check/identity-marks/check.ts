@@ -1,7 +1,7 @@
 import data from "../../../data/identity-marks.json" with { type: "json" };
 import type { Page } from "../../derive/page.ts";
-import { partsOf } from "../../derive/unread.ts";
-import { couldNotLook, seen, type Check } from "../context.ts";
+import { partsOf, type Doubt } from "../../derive/unread.ts";
+import { couldNotLook, seen, type Check, type Finding } from "../context.ts";
 
 const WHAT = { zh: "网站标识", en: "the marks of the site" };
 
@@ -20,6 +20,21 @@ const MARKS: Mark[] = Object.entries(data.marks).map(([id, one]) => ({
   text: new RegExp(one.text, "i"),
   host: new RegExp(one.host, "i"),
 }));
+
+/** Whether the home page leads to the portal, by itself: a fact of its own. What was not seen, a person says. */
+const portalVerdict = (home: Page, linked: boolean, doubt: Doubt | null): Finding => ({
+  outcome: linked ? "pass" : "needs-review",
+  subject: "portal",
+  message: linked
+    ? { zh: "首页链接到门户网站。", en: "The home page leads to the portal." }
+    : {
+        zh: `首页上没有看到门户网站链接${doubt ? `（${doubt.zh}）` : ""}，待人工核实。`,
+        en: "No link to the portal was seen on the home page; a person must look.",
+      },
+  evidence: [seen(home)],
+  values: {},
+  cites: [],
+});
 
 /** Does the home page carry the marks that a public site must: filings, the CONAC mark, the link to the portal; for government sites also 找错 and the site code? */
 export const identityMarks: Check = {
@@ -71,9 +86,12 @@ export const identityMarks: Check = {
           ...values,
           missing: missing.join("、") || null,
           absent: doubt && missing.length > 0 ? null : missing.length,
+          // Not seen is not absent where a part of the page was not read.
+          portalLinked: doubt && portal === false ? null : portal,
         },
         cites: [],
       },
+      ...(portal === null ? [] : [portalVerdict(home, portal, doubt)]),
     ];
   },
 };

@@ -174,7 +174,12 @@ test("columns: the verdict of one veto speaks for its own count, the last one fo
 });
 
 test("a year raises what it can use, and records what it declares; one that nobody opened what every year gets", () => {
-  const all = report(...CARDS.map((card) => verdict(card.id, "needs-review")));
+  const all = report(
+    ...CARDS.flatMap(({ id, finding }) => [
+      verdict(id, "needs-review"),
+      ...(finding?.subjects ?? []).map((one) => verdict(id, "needs-review", { key: `${id}:${one}` })),
+    ]),
+  );
   const raised = (of: typeof uses | null) => new Set(suspicionsOf(subject, all, of).map((one) => one.check));
   const always = CARDS.filter((card) => card.finding?.raised === "always").map((card) => card.id);
   expect(raised(null)).toEqual(new Set(always));
