@@ -9,6 +9,7 @@ import { Client } from "../province/src/demo/client.ts";
 import { adoptionOf } from "../province/src/demo/steps/cycle.ts";
 import { startPlatform, type RunningPlatform } from "../province/src/demo/platform.ts";
 import { smallRubric } from "../server/testing/cycle.ts";
+import { choose } from "./browser/choose.ts";
 import { browserPath, startBrowser } from "./browser/chromium.ts";
 
 const PASSWORD = "Cycle-2020!";
@@ -234,8 +235,7 @@ describe.skipIf(browserPath === null)("a cycle in a real browser", () => {
     await expect.poll(async () => (await standings()).stage).toBe("feedback");
     const unit = await at(officerOf(objector), "/feedback");
     await unit.getByTestId("objection-new").click();
-    await unit.locator(".ant-modal .ant-select").first().click();
-    await unit.locator(".ant-select-item-option").filter({ hasText: "指标 B1" }).click();
+    await choose(unit, unit.locator(".ant-modal .ant-select").first(), "指标 B1");
     await unit
       .locator('textarea[data-testid="objection-body"], [data-testid="objection-body"] textarea')
       .first()
@@ -256,8 +256,7 @@ describe.skipIf(browserPath === null)("a cycle in a real browser", () => {
       .first()
       .fill("已复核，异议成立");
     await answering.getByTestId("answer-effect").getByText("改专家评分").click();
-    await answering.locator(".ant-modal .ant-select").click();
-    await answering.locator(".ant-select-item-option").filter({ hasText: "B1" }).click();
+    await choose(answering, answering.locator(".ant-modal .ant-select"), "B1");
     await answering.locator(".ant-modal .ant-input-number input").fill("42");
     await answering.getByTestId("answer-ok").click();
     await answering.getByText("异议已答复").waitFor();

@@ -2,7 +2,8 @@ import { expect } from "vitest";
 import type { Page } from "playwright-core";
 import { writeSheet } from "../../server/src/core/spreadsheet.ts";
 import { COLUMNS, SHEET } from "../../server/src/modules/identity/accountsWorkbook.ts";
-import { choose, dialog, gone, see, workbook, type Task } from "./world.ts";
+import { choose } from "../browser/choose.ts";
+import { dialog, gone, see, workbook, type Task } from "./world.ts";
 
 const FIRST_PASSWORD = "Tasks-2020!";
 

@@ -1,6 +1,7 @@
 import { expect } from "vitest";
 import type { Page } from "playwright-core";
-import { choose, see, type Task } from "./world.ts";
+import { choose } from "../browser/choose.ts";
+import { see, type Task } from "./world.ts";
 
 const search = async (page: Page, key: string, words: string): Promise<void> => {
   const box = page.getByTestId(`filter-${key}`);

@@ -1,5 +1,6 @@
 import { nominate } from "./between.ts";
-import { BEFORE, choose, dialog, gone, see, type Task } from "./world.ts";
+import { choose } from "../browser/choose.ts";
+import { BEFORE, dialog, gone, see, type Task } from "./world.ts";
 
 export const LEADER_JUDGES: Task[] = [
   {

@@ -1,5 +1,6 @@
 import { expect } from "vitest";
-import { BEFORE, choose, dialog, gone, OWN_NAME, see, type Task } from "./world.ts";
+import { choose } from "../browser/choose.ts";
+import { BEFORE, dialog, gone, OWN_NAME, see, type Task } from "./world.ts";
 
 const SCAN = { name: "申报表.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.4\n%%EOF\n") };
 

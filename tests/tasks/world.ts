@@ -50,15 +50,6 @@ export const dialog = (page: Page): Locator => page.locator(".ant-modal:visible,
 export const gone = async (page: Page): Promise<void> => {
   await page.locator(".ant-modal-wrap:visible").waitFor({ state: "hidden" });
 };
-/** Chooses in a list of choices that is named by its label. */
-export async function choose(page: Page, box: Locator, words: string | RegExp): Promise<void> {
-  await box.click();
-  await page
-    .locator(".ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option")
-    .filter({ hasText: words })
-    .first()
-    .click();
-}
 export const workbook = (buffer: Buffer, name = "模板.xlsx") => ({
   name,
   mimeType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
