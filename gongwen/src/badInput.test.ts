@@ -93,7 +93,7 @@ test("a table wider than the page and an unknown block: one sentence each", asyn
   await expect(renderDocx(document)).rejects.toThrow(/表格有40列.*请减少列数/u);
   await expect(renderPdf(document)).rejects.toThrow(/表格有40列/u);
   expect(() => parseDocument({ ...sample("notice"), body: [{ kind: "video" }] })).toThrow(
-    "模型的“body[0].kind”应为heading、paragraph、table、roster或page-break，请改正后重试。",
+    "模型的“body[0].kind”应为heading、paragraph、table、roster、picture或page-break，请改正后重试。",
   );
 });
 

@@ -5,6 +5,7 @@ export type {
   HeadingLevel,
   Inline,
   OfficialDocument,
+  Picture,
   Secrecy,
   Signature,
   TableColumn,
@@ -14,6 +15,7 @@ export type { LocalRules } from "./local/localRules.ts";
 export type { DocxText } from "./read/docx.ts";
 export type { ReadDocument } from "./read/readDocument.ts";
 export type { Format } from "./report/report.ts";
+export { barChart, type Bar, type BarChart } from "./chart/bars.ts";
 export { checkDocument } from "./check/check.ts";
 export { checkDocx } from "./check/checkDocx.ts";
 export { formatDate } from "./model/date.ts";

@@ -31,7 +31,7 @@ test("wrong input is one sentence, exit 2, and leaves no file", () => {
   const { status, stderr } = run("render", model, "--pdf", target);
   expect(status).toBe(2);
   expect(stderr).toBe(
-    "模型的“body[0].kind”应为heading、paragraph、table、roster或page-break，请改正后重试。\n",
+    "模型的“body[0].kind”应为heading、paragraph、table、roster、picture或page-break，请改正后重试。\n",
   );
   expect(existsSync(target)).toBe(false);
   expect(run("render", sample).stderr).toBe("render 需要 --docx 文件名或 --pdf 文件名。\n");

@@ -194,8 +194,11 @@ export const LAYERS: Place[] = [
     model: [],
     // What a place sets otherwise than the standard: known where it is looked up, opened at the doors.
     local: [],
-    layout: ["model", "local"],
-    read: ["model", "layout"],
+    // What the bytes of a picture say, unpacked; and pictures drawn by ourselves.
+    picture: ["model"],
+    chart: ["model"],
+    layout: ["model", "local", "picture"],
+    read: ["model", "layout", "picture"],
     check: ["model", "local", "layout", "read"],
     render: ["model", "local", "layout", "read"],
     report: ["model", "read", "check"],

@@ -49,6 +49,13 @@ export function StandingsPage() {
             <Link to="/honours">
               <Button>优秀单位与个人</Button>
             </Link>
+            <Button
+              href={`/api/cycles/${year}/standings/analysis/docx`}
+              title="按单位类别和分数段的条形图，各附表格；不列单位名称"
+              data-testid="analysis"
+            >
+              得分分析（Word）
+            </Button>
             {data && next && role === "office" && <OfficeActions year={year} next={next} />}
             {role === "office" && (
               <TellLate year={year} step={steps.find((one) => one.step === "supplementary")} />

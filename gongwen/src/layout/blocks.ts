@@ -3,6 +3,7 @@ import type { Block, HeadingLevel, Inline } from "../model/document.ts";
 import { HeadingCounter } from "../model/numerals.ts";
 import type { FontRole, GridItem, Item, Run } from "./item.ts";
 import { charactersPerLine } from "./page.ts";
+import { picture } from "./picture.ts";
 import { table } from "./table.ts";
 
 const fontOf: Record<HeadingLevel, FontRole> = { 1: "heading", 2: "subheading", 3: "body", 4: "body" };
@@ -58,6 +59,8 @@ export function layOutBlocks(list: Block[]): Item[] {
         return [table(block)];
       case "roster":
         return block.rows.length > 0 ? [roster(block)] : [];
+      case "picture":
+        return picture(block);
       case "page-break":
         return [{ kind: "page-break" }];
     }

@@ -50,6 +50,18 @@ export interface GridItem {
   rows: string[][];
 }
 
+/** A picture in the middle of the line, in twips; it takes whole lines of the grid. */
+export interface PictureItem {
+  kind: "picture";
+  type: "png" | "jpg";
+  bytes: Buffer;
+  alt: string;
+  width: number;
+  height: number;
+  /** What is below it stays on its page. */
+  keepNext: boolean;
+}
+
 /** Lines at the foot of the page on which the next item begins that stay free: what does not fit above them goes on on the next page. */
 export interface FreeItem {
   kind: "free";
@@ -57,7 +69,14 @@ export interface FreeItem {
 }
 
 /** What stands on the grid, before any file format: both renderers draw the same items. */
-export type Item = GridLine | TitleItem | TableItem | GridItem | FreeItem | { kind: "page-break" };
+export type Item =
+  | GridLine
+  | TitleItem
+  | TableItem
+  | GridItem
+  | PictureItem
+  | FreeItem
+  | { kind: "page-break" };
 
 /** A line of one run. */
 export function line(

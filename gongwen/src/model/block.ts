@@ -1,3 +1,4 @@
+import { pictureHead } from "./picture.ts";
 import {
   fail,
   filled,
@@ -17,7 +18,7 @@ const inline: Shape = (value, path) => {
   record({ text, bold: optional(flag), count: optional(number), list: optional(list(text)) })(value, path);
 };
 
-const kind = oneOf("heading", "paragraph", "table", "roster", "page-break");
+const kind = oneOf("heading", "paragraph", "table", "roster", "picture", "page-break");
 const column = record({
   title: text,
   width: optional(positive),
@@ -35,11 +36,27 @@ const table: Shape = (value, path) => {
   }
 };
 
+const base64: Shape = (value, path) => {
+  if (typeof value !== "string" || !/^[A-Za-z0-9+/]+={0,2}$/u.test(value))
+    return fail(path, "以 Base64 写出的图片");
+  try {
+    pictureHead(Buffer.from(value, "base64"));
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new TypeError(`模型的“${path}”：${error.message}`, { cause: error });
+  }
+};
+const share: Shape = (value, path) => {
+  positive(value, path);
+  if ((value as number) > 1) fail(path, "不大于 1 的宽度（占版心宽的比例）");
+};
+
 const kinds = new Map<unknown, Shape>([
   ["heading", record({ kind, level: oneOf(1, 2, 3, 4), text: filled, runIn: optional(list(inline)) })],
   ["paragraph", record({ kind, inlines: list(inline), indent: optional(flag) })],
   ["table", table],
   ["roster", record({ kind, rows: list(record({ name: text, unit: text }), 1) })],
+  ["picture", record({ kind, data: base64, alt: filled, caption: optional(filled), width: optional(share) })],
   ["page-break", record({ kind })],
 ]);
 

@@ -11,12 +11,25 @@ export interface TableColumn {
   align?: "left" | "center" | "right";
 }
 
+/**
+ * A picture in the middle of the line. `data` is a PNG or JPEG in base64, `alt` says what it shows to whoever does not see it,
+ * `caption` stands below it; `width` is its share of 版心 (what its dots ask for, and no more than 1, when left out).
+ */
+export interface Picture {
+  kind: "picture";
+  data: string;
+  alt: string;
+  caption?: string;
+  width?: number;
+}
+
 /** A block of the body or of an attachment. Heading numerals are generated: give the bare heading text. */
 export type Block =
   | { kind: "heading"; level: HeadingLevel; text: string; runIn?: Inline[] }
   | { kind: "paragraph"; inlines: Inline[]; indent?: boolean }
   | { kind: "table"; columns: TableColumn[]; rows: string[][] }
   | { kind: "roster"; rows: { name: string; unit: string }[] }
+  | Picture
   | { kind: "page-break" };
 
 /** An attachment; its title stands in 附件说明 too, for the two must be the same (GB/T 9704-2012 7.3.7). */

@@ -13,7 +13,7 @@ test.each(readdirSync(folder))("%s is a document", (name) => {
 const table = { kind: "table", columns: [{ title: "甲" }, { title: "乙" }], rows: [["1", "2"]] };
 
 test.each([
-  ["body[0].kind", "heading、paragraph、table、roster或page-break", { body: [{ kind: "picture" }] }],
+  ["body[0].kind", "heading、paragraph、table、roster、picture或page-break", { body: [{ kind: "video" }] }],
   ["body[0].kind", "heading", { body: [{}] }],
   ["body[1]", "对象", { body: [{ kind: "page-break" }, "正文"] }],
   ["body[0].level", "1、2、3或4", { body: [{ kind: "heading", level: 5, text: "一" }] }],

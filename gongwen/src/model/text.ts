@@ -24,6 +24,8 @@ function blockText(block: Block): string {
         .join("\n");
     case "roster":
       return block.rows.map((row) => `${row.name}\t${row.unit}`).join("\n");
+    case "picture":
+      return [block.alt, block.caption ?? ""].join("\n").trim();
     case "page-break":
       return "";
   }

@@ -1,6 +1,7 @@
 import type { Block, HeadingLevel, Inline, TableColumn } from "../model/document.ts";
 import { showsRole } from "../layout/families.ts";
 import type { FontRole } from "../layout/item.ts";
+import { textWidth } from "../layout/page.ts";
 import { joined, type WordBlock, type WordParagraph, type WordTable } from "./word.ts";
 
 const NUMERALS: [HeadingLevel, RegExp][] = [
@@ -103,9 +104,40 @@ function noted(read: Block[], block: WordBlock, origins: Origins | undefined): B
   return read;
 }
 
+/** What a picture is called in the line below it, and nothing else. */
+const CAPTION =
+  /^图[\s　]*[\d一二三四五六七八九十]{1,3}(?:[-.．][\d]{1,2})?(?=[\s　:：.、]|$)[^。；]{0,60}$/u;
+
 /** Blocks of the model for blocks of a file. */
-export const blocksOf = (blocks: WordBlock[], origins?: Origins): Block[] =>
-  blocks.flatMap((block) => noted(blockOf(block), block, origins));
+export function blocksOf(blocks: WordBlock[], origins?: Origins): Block[] {
+  const out: Block[] = [];
+  for (const block of blocks) {
+    const last = out.at(-1);
+    const text = block.kind === "paragraph" ? block.text.trim() : "";
+    if (
+      last?.kind === "picture" &&
+      last.caption === undefined &&
+      block.kind === "paragraph" &&
+      block.align === "center" &&
+      CAPTION.test(text)
+    )
+      last.caption = text;
+    else out.push(...noted(blockOf(block), block, origins));
+  }
+  return out;
+}
+
+/** A hundredth of 版心 more or less is the same width. */
+const shareOf = (width: number): number =>
+  Math.min(1, Math.max(0.01, Math.round((width / textWidth()) * 100) / 100));
+
+const picturesOf = (paragraph: WordParagraph): Block[] =>
+  (paragraph.pictures ?? []).map(({ bytes, alt, width }) => ({
+    kind: "picture",
+    data: bytes.toString("base64"),
+    alt: alt === "" ? "图片" : alt,
+    ...(width > 0 ? { width: shareOf(width) } : {}),
+  }));
 
 /** A character and a half of 3号: a whole paragraph may stand in as its first line does. */
 const INDENTED = 480;
@@ -114,9 +146,10 @@ const INDENTED = 480;
 function blockOf(block: WordBlock): Block[] {
   if (block.kind === "table") return [tableOf(block)];
   const breaks: Block[] = block.pageBreakBefore || block.breaksPage ? [{ kind: "page-break" }] : [];
-  if (block.text.trim() === "") return breaks;
+  const pictures = picturesOf(block);
+  if (block.text.trim() === "") return [...breaks, ...pictures];
   const heading = headingOf(block);
-  if (heading) return [...breaks, heading];
+  if (heading) return [...breaks, heading, ...pictures];
   const indent =
     block.firstLine > 0 || block.left + block.firstLine >= INDENTED || /^[\s　]{2}/u.test(block.text);
   const [first, ...rest] = inlinesOf(block.runs);
@@ -128,5 +161,6 @@ function blockOf(block: WordBlock): Block[] {
       inlines: [...(start === undefined ? [] : [start]), ...rest],
       ...(indent ? {} : { indent: false }),
     },
+    ...pictures,
   ];
 }

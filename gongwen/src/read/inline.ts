@@ -4,7 +4,8 @@ import { lineOf } from "./lines.ts";
 import type { Sources } from "./reader.ts";
 import { runLook } from "./styles.ts";
 import { symbol, withSymbols } from "./symbols.ts";
-import type { Apart, WordBlock, WordRun } from "./word.ts";
+import { pictureOf } from "./picture.ts";
+import type { Apart, WordBlock, WordPicture, WordRun } from "./word.ts";
 import { attribute, child, children, descendants, textOf, toggle, type Element } from "./xml.ts";
 
 /** What is found inside of a paragraph. */
@@ -14,6 +15,7 @@ export interface Found {
   /** Colours of straight lines that are drawn. */
   drawn: (string | null)[];
   boxes: WordBlock[][];
+  pictures?: WordPicture[];
   /** The side of the text at which all of the line stands: a tab to the margin is before it. */
   margin?: "left" | "center" | "right";
   /** Fields that are open where the reader stands. */
@@ -214,6 +216,15 @@ export class Inline {
       this.#name(`${kind === "footnote" ? "脚注" : "尾注"}“${text}”没有读入；公文一般不用注，请核对。`);
   }
 
+  /** Takes a picture over; what in it is written stays for a person to read where nobody said what it shows. */
+  #picture(element: Element, found: Found): boolean {
+    const picture = pictureOf(element, this.#sources.media);
+    if (!picture) return false;
+    found.pictures = [...(found.pictures ?? []), picture];
+    if (picture.alt === "") this.#name("图片没有替代文字，其中文字没有检查，请人工核对。");
+    return true;
+  }
+
   #drawing(element: Element, found: Found): void {
     const boxes = boxesOf(element);
     const side = sideOf(element);
@@ -235,6 +246,7 @@ export class Inline {
     else if (descendants(element, "dgm:relIds").length > 0)
       this.#name(`图示（SmartArt）${quoted}没有读入，其中文字没有检查，请人工核对。`);
     else if (element.name === "w:object") this.#name("嵌入的对象没有读入，请人工核对。");
+    else if (this.#picture(element, found)) return;
     else if (["pic:pic", "v:imagedata"].some((name) => descendants(element, name).length > 0))
       this.#name(`图片${quoted}没有读入，其中文字没有检查，请人工核对。`);
     else if (boxes.length === 0 && lettering.length === 0) {

@@ -81,6 +81,7 @@ export async function readWord(bytes: Buffer): Promise<WordDocument> {
       ...notesOf(kind("endnotes", "endnotes.xml"), "endnote"),
     ]),
     unread: [],
+    media: (id) => files.get(related.get(id)?.target ?? ""),
     ...usualStops(kind("settings", "settings.xml") ?? undefined),
   };
   const properties = sectionProperties(body);

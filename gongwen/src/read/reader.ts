@@ -64,6 +64,9 @@ const continued = (open: WordParagraph, last: WordParagraph): WordParagraph => (
   label: "",
   breaksPage: open.breaksPage || last.breaksPage,
   drawn: [...open.drawn, ...last.drawn],
+  ...(open.pictures || last.pictures
+    ? { pictures: [...(open.pictures ?? []), ...(last.pictures ?? [])] }
+    : {}),
   boxes: [...open.boxes, ...last.boxes],
 });
 
@@ -72,6 +75,8 @@ export interface Sources {
   numbering: Numbering;
   /** Texts of footnotes and endnotes by their kind and id. */
   notes: Map<string, string>;
+  /** Bytes of a part of the file by the id under which the text calls it. */
+  media: (id: string) => Buffer | undefined;
   /** Twips between the stops of tabs where no others are stated. */
   usualStops?: number;
   /** What is not taken over is put here. */
@@ -220,6 +225,7 @@ export class Reader {
         : null,
       ...(side === undefined ? {} : { side }),
       drawn: found.drawn,
+      ...(found.pictures === undefined ? {} : { pictures: found.pictures }),
       boxes: found.boxes,
     };
   }

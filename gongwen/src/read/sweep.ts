@@ -25,7 +25,8 @@ function* paragraphs(blocks: WordBlock[]): Generator<WordParagraph> {
 function* strings(value: unknown): Generator<string> {
   if (typeof value === "string" || typeof value === "number") yield String(value);
   else if (typeof value === "object" && value !== null)
-    for (const one of Object.values(value)) yield* strings(one);
+    // The bytes of a picture are no text.
+    for (const [name, one] of Object.entries(value)) if (name !== "data") yield* strings(one);
 }
 
 /**

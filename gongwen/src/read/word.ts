@@ -26,6 +26,15 @@ export interface WordBorder {
   double: boolean;
 }
 
+/** A picture that stands in a paragraph. */
+export interface WordPicture {
+  bytes: Buffer;
+  /** What it shows, where somebody said so. */
+  alt: string;
+  /** Twips. */
+  width: number;
+}
+
 export interface WordParagraph {
   kind: "paragraph";
   /** Where it stands among the body's paragraphs, from 1; 0 inside of tables and boxes. */
@@ -64,6 +73,8 @@ export interface WordParagraph {
   side?: string;
   /** Straight lines drawn across the page that hang on it, by their colours (RRGGBB; null where none is stated). */
   drawn: (string | null)[];
+  /** Pictures in it that are PNG or JPEG; others are named. */
+  pictures?: WordPicture[];
   /** Text boxes anchored in it. */
   boxes: WordBlock[][];
 }

@@ -12,6 +12,7 @@ function isEmpty(block: Block): boolean {
       return block.rows.length === 0;
     case "roster":
       return block.rows.length === 0;
+    case "picture":
     case "page-break":
       return false;
   }

@@ -9,9 +9,9 @@ import {
   type Head,
 } from "../../layout/head.ts";
 import type { LastPage } from "../lastPage.ts";
-import type { Item } from "../../layout/item.ts";
+import type { Item, PictureItem } from "../../layout/item.ts";
 import { fitMark } from "../../layout/mark.ts";
-import { charactersPerLine, page } from "../../layout/page.ts";
+import { charactersPerLine, linePitch, page } from "../../layout/page.ts";
 import { cellPadding } from "../../layout/table.ts";
 import type { OfficialDocument } from "../../model/document.ts";
 import { measures, points } from "./measures.ts";
@@ -25,7 +25,9 @@ export interface Content {
   banner: string;
   letter: boolean;
   head: Head & { height: number; markSize: number; markScale: number; ruleTop: number; numberTop: number };
-  items: Item[];
+  items: Placed[];
+  /** Pictures by the names under which items call them. */
+  pictures: Map<string, Uint8Array>;
   colophon: (Colophon & LastPage) | null;
   measures: ReturnType<typeof measures>;
 }
@@ -33,8 +35,36 @@ export interface Content {
 /** Most lines of a row that is kept on one page; a longer one may be split. */
 const unsplitLines = 18;
 
-function settle(item: Item): Item & { splits?: boolean[] } {
+/** An item as the template takes it: a picture is a file there. */
+type Placed =
+  | (Exclude<Item, { kind: "picture" }> & { splits?: boolean[] })
+  | {
+      kind: "picture";
+      file: string;
+      alt: string;
+      width: number;
+      height: number;
+      room: number;
+      keepNext: boolean;
+    };
+
+const fileOf = (item: PictureItem, index: number): string => `/picture-${index}.${item.type}`;
+
+function settle(item: Item, at: number): Placed {
   switch (item.kind) {
+    case "picture": {
+      const room = Math.ceil(item.height / linePitch()) * linePitch();
+      const { alt, keepNext } = item;
+      return {
+        kind: "picture",
+        file: fileOf(item, at),
+        alt,
+        keepNext,
+        width: points(item.width),
+        height: points(item.height),
+        room: points(room),
+      };
+    }
     case "line": {
       const room = charactersPerLine() - (item.left ?? 0) - (item.right ?? 0);
       return { ...item, runs: item.runs.map((run) => ({ ...run, text: withBreaks(run.text, room) })) };
@@ -82,6 +112,7 @@ export function typstContent(
   const mark = fitMark(head.mark);
   const [year = 0, month = 0, day = 0] = document.signature.date.split("-").map(Number);
   const colophon = layOutColophon(document);
+  const items = leveled(layOutFlow(document));
   return {
     title: document.title.join(""),
     author: document.issuer,
@@ -105,7 +136,12 @@ export function typstContent(
       ruleTop: points(letterRuleTop(mark.size) - page().top),
       numberTop: points(letterNumberTop(mark.size)),
     },
-    items: leveled(layOutFlow(document)).map(settle),
+    items: items.map(settle),
+    pictures: new Map(
+      items.flatMap((item, index) =>
+        item.kind === "picture" ? [[fileOf(item, index), new Uint8Array(item.bytes)] as const] : [],
+      ),
+    ),
     colophon: colophon && { ...colophon, ...last, height: points(colophon.height) },
     measures: measures(),
   };

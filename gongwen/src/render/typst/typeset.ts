@@ -1,5 +1,7 @@
 import { NodeCompiler } from "@myriaddreamin/typst-ts-node-compiler";
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { isPrivateUse, lostCharacters, writable } from "../../model/characters.ts";
 import { chooseFonts, type ChosenFonts, type Substitution } from "../fonts/choose.ts";
 import type { Face } from "../fonts/face.ts";
@@ -22,6 +24,9 @@ const geta = "〓";
 
 /** Characters that are not drawn: they choose a form, join or break. */
 const undrawn = /\s|[\u200B-\u200D\u2060\uFEFF]|\p{Variation_Selector}/u;
+
+/** The folder that the compiler takes for its own; pictures are laid there in its memory only. */
+const ROOM = fileURLToPath(new URL(".", import.meta.url));
 
 /** How the compiler says that PDF/A does not allow a character without a form. */
 const undrawable = /the text `\\?"(.+?)\\?"` could not be displayed/u;
@@ -69,7 +74,10 @@ export class Typesetter {
   /** Hands over the files themselves: with folders the compiler would add every font of the machine. */
   #start(): NodeCompiler {
     const files = new Set([...this.#faces].map((face) => face.path));
-    return NodeCompiler.create({ fontArgs: [{ fontBlobs: [...files].map((path) => readFileSync(path)) }] });
+    return NodeCompiler.create({
+      workspace: ROOM,
+      fontArgs: [{ fontBlobs: [...files].map((path) => readFileSync(path)) }],
+    });
   }
 
   #families() {
@@ -96,10 +104,11 @@ export class Typesetter {
       if (sign !== "\uFFFD") missing.add(codeOf(sign));
       return geta;
     };
-    const document = JSON.stringify(content, (_, value: unknown) =>
+    const { pictures, ...data } = content;
+    const document = JSON.stringify(data, (_, value: unknown) =>
       typeof value === "string" ? present(value) : value,
     );
-    const compiled = this.#compile(document, pictured);
+    const compiled = this.#compile(document, pictures, pictured);
     if (compiled === null) return this.typeset(content, pictured);
     return {
       ...compiled,
@@ -109,15 +118,24 @@ export class Typesetter {
   }
 
   /** A PDF and its picture; null when characters turned out not to be drawable, which are known from then on. */
-  #compile(document: string, pictured: boolean): Pick<Typeset, "bytes" | "picture"> | null {
+  #compile(
+    document: string,
+    pictures: ReadonlyMap<string, Uint8Array>,
+    pictured: boolean,
+  ): Pick<Typeset, "bytes" | "picture"> | null {
     this.#compiler ??= this.#start();
     const compiler = this.#compiler;
+    for (const [name, bytes] of pictures) compiler.mapShadow(join(ROOM, name), Buffer.from(bytes));
     const compiled = compiler.compile({
       mainFileContent: this.#source,
       inputs: { document, fonts: JSON.stringify(this.#families()) },
     });
     const { result } = compiled;
-    if (!result) throw new Error(JSON.stringify(compiled.takeDiagnostics()?.shortDiagnostics));
+    if (!result) {
+      const said = JSON.stringify(compiled.takeDiagnostics()?.shortDiagnostics);
+      if (/decode image/u.test(said)) throw new RangeError("图片已损坏，读不出来，请换一张图片后重试。");
+      throw new Error(said);
+    }
     try {
       const bytes = claimAccessible(compiler.pdf(result, { pdfStandard: "a-2a" }));
       return { bytes, picture: pictured ? compiler.plainSvg(result) : "" };
@@ -128,6 +146,7 @@ export class Typesetter {
       if (this.#refused.size === before) throw error;
       return null;
     } finally {
+      for (const name of pictures.keys()) compiler.unmapShadow(join(ROOM, name));
       compiler.evictCache(cacheAge);
     }
   }

@@ -3,11 +3,7 @@ import type { App } from "../../../core/http/app.ts";
 import { year } from "../../assessment/index.ts";
 import { feedbackFile } from "./feedbackDocument.ts";
 import { printing, sentSheetFile } from "./queries/sentSheet.ts";
-
-const MEDIA_TYPES = {
-  docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-  pdf: "application/pdf",
-} as const;
+import { MEDIA_TYPES } from "../mediaTypes.ts";
 
 const params = z.object({ year, unitId: z.string().max(20), format: z.enum(["docx", "pdf"]) });
 

@@ -3,6 +3,7 @@ import type { App } from "../../../core/http/app.ts";
 import { writeSheet, XLSX } from "../../../core/spreadsheet.ts";
 import { coverageText, cycle, year } from "../../assessment/index.ts";
 import { KIND_NAMES } from "../../registry/index.ts";
+import { MEDIA_TYPES } from "../mediaTypes.ts";
 import { freeze } from "./commands/freeze.ts";
 import { visibleBehind } from "../queries/visibleBehind.ts";
 import { coverageInput, standingFilter, standingPage, standings, tieInput } from "../schemas.ts";
@@ -13,6 +14,7 @@ import { decideTie } from "./commands/decideTie.ts";
 import { finalise } from "./commands/finalise.ts";
 import { unfreeze } from "./commands/unfreeze.ts";
 import { openFeedback } from "./commands/openFeedback.ts";
+import { analysisFile } from "./queries/analysis.ts";
 import { filteredStandings, standingsView } from "./queries/view.ts";
 
 const TAGS = ["results"];
@@ -83,6 +85,20 @@ export function standingRoutes(app: App): void {
         .type(XLSX)
         .header("content-disposition", `attachment; filename="standings-${request.params.year}.xlsx"`)
         .send(await writeSheet("排名", COLUMNS, lines, notes));
+    },
+  );
+  app.get(
+    "/api/cycles/:year/standings/analysis/:format",
+    {
+      config: { policy: "results.readStandings", limit: "export" },
+      schema: { tags: TAGS, params: params.extend({ format: z.enum(["docx", "pdf"]) }) },
+    },
+    async (request, reply) => {
+      const { year: of, format } = request.params;
+      return reply
+        .type(MEDIA_TYPES[format])
+        .header("content-disposition", `attachment; filename="analysis-${of}.${format}"`)
+        .send(Buffer.from(await analysisFile(request.context, of, format)));
     },
   );
   app.post(

@@ -1,0 +1,121 @@
+import { barChart, formatDate, type Block, type OfficialDocument } from "@mingcha/gongwen";
+import { LABELS } from "../../../../core/labels.ts";
+import { KIND_NAMES, type UnitKind } from "../../../registry/index.ts";
+import type { Standing } from "../../model.ts";
+import type { StandingStage } from "../../tables.ts";
+
+/** What the analysis is written from: the rows that its reader may see. */
+export interface AnalysisMaterial {
+  issuer: string;
+  year: number;
+  /** The day on which one looks, YYYY-MM-DD in China. */
+  date: string;
+  synthetic: boolean;
+  stage: StandingStage;
+  /** Points from which a unit is excellent, hundredths. */
+  line: number;
+  rows: Pick<Standing, "kind" | "score" | "excellent" | "failed">[];
+  /** Units that are left out because the reader has a conflict. */
+  recused: number;
+  /** Units whose results are behind their data. */
+  behind: number;
+}
+
+const KINDS = Object.keys(KIND_NAMES) as UnitKind[];
+const heading = (text: string): Block => ({ kind: "heading", level: 1, text });
+const paragraph = (text: string): Block => ({ kind: "paragraph", inlines: [text] });
+
+const points = (hundredths: number): string => (hundredths / 100).toFixed(2);
+
+/** Mean of scores in hundredths, rounded half up; null of none. */
+function mean(scores: readonly number[]): number | null {
+  if (scores.length === 0) return null;
+  const sum = scores.reduce((total, one) => total + one, 0);
+  return Math.floor((2 * sum + scores.length) / (2 * scores.length));
+}
+
+const scoresOf = (rows: AnalysisMaterial["rows"]): number[] =>
+  rows.flatMap(({ score }) => (score === null ? [] : [score]));
+
+/** Bands of ten points from 90 down; what lies below 60 is one. */
+const BANDS = [
+  { label: "90分及以上", from: 9000 },
+  { label: "80—89.99分", from: 8000 },
+  { label: "70—79.99分", from: 7000 },
+  { label: "60—69.99分", from: 6000 },
+  { label: "60分以下", from: Number.NEGATIVE_INFINITY },
+];
+
+function byKind({ rows, line }: AnalysisMaterial): Block[] {
+  const bars = KINDS.flatMap((kind) => {
+    const average = mean(scoresOf(rows.filter((row) => row.kind === kind)));
+    return average === null
+      ? []
+      : [{ label: KIND_NAMES[kind], value: average / 100, written: points(average) }];
+  });
+  return bars.length === 0
+    ? []
+    : barChart({
+        caption: "图1　各类单位平均得分",
+        kind: "单位类别",
+        measure: "平均得分（分）",
+        most: 100,
+        line: { value: line / 100, label: "优秀分数线" },
+        bars,
+      });
+}
+
+function byBand({ rows }: AnalysisMaterial): Block[] {
+  const scores = scoresOf(rows);
+  const bars = BANDS.map(({ label, from }, index) => {
+    const below = BANDS[index - 1]?.from ?? Number.POSITIVE_INFINITY;
+    return { label, value: scores.filter((one) => one >= from && one < below).length };
+  });
+  return barChart({ caption: "图2　得分分布", kind: "得分", measure: "单位数（个）", bars });
+}
+
+/** How far the figures may be relied on, said before them. */
+function reserves({ stage, date, behind, recused }: AnalysisMaterial): Block[] {
+  const settled = stage === "frozen" || stage === "final";
+  return [
+    ...(settled
+      ? []
+      : [
+          paragraph(
+            `以下为${formatDate(date)}的实时数据（${LABELS.standingStage[stage]}），得分尚未冻结，不作定论。`,
+          ),
+        ]),
+    ...(behind > 0 ? [paragraph(`其中${behind}个单位的结果落后于数据或决定，重新计算前不作定论。`)] : []),
+    ...(recused > 0 ? [paragraph(`打印人须回避的${recused}个单位不在统计之内。`)] : []),
+  ];
+}
+
+/** 得分分析: how the kinds of units stand and how scores are spread, as bars with their tables. It names no unit. */
+export function buildAnalysis(material: AnalysisMaterial): OfficialDocument {
+  const { issuer, year, date, rows, synthetic } = material;
+  const scores = scoresOf(rows);
+  const open = rows.length - scores.length;
+  const excellent = rows.filter((row) => row.excellent).length;
+  const average = mean(scores);
+  const facts =
+    average === null
+      ? `${year}年度参加检查的单位${rows.length}个，尚未得出得分。`
+      : `${year}年度参加检查的单位${rows.length}个，已得出得分的${scores.length}个，平均${points(average)}分，符合优秀条件的${excellent}个。${open > 0 ? `另有${open}个没有得分（数据未齐或一票否决），不计入平均分和分布。` : ""}`;
+  return {
+    format: "form",
+    issuer,
+    number: null,
+    title: [`${year}年度政务公开政务服务检查得分分析表`],
+    recipients: [],
+    body: [
+      paragraph(facts),
+      ...reserves(material),
+      ...(average === null
+        ? []
+        : [heading("各类单位得分"), ...byKind(material), heading("得分分布"), ...byBand(material)]),
+    ],
+    attachments: [],
+    signature: { name: issuer, date, seal: false },
+    ...(synthetic ? { banner: "模拟演示稿：分数为虚构，不是正式公文" } : {}),
+  };
+}
