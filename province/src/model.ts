@@ -60,6 +60,10 @@ export type DefectKind =
   | "hidden-links-document-write"
   | "hidden-links-marquee"
   | "hidden-links-font-size"
+  | "hidden-links-drawing"
+  | "hidden-links-dialog"
+  | "hidden-links-lookalike"
+  | "hidden-links-media"
   | "spam-title-entities"
   | "webshell-password"
   | "webshell-command"
@@ -76,7 +80,11 @@ export type DefectKind =
   | "bot-wall"
   | "annual-report-late"
   | "broken-links"
-  | "soft-404";
+  | "soft-404"
+  | "friends-in-dialog"
+  | "night-style"
+  | "forbidden-words"
+  | "lottery-fund-title";
 
 /** One thing planted on one site. `where` is the path on the unit's own site where it can be seen. */
 export interface DefectRow {

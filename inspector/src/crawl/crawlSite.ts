@@ -255,7 +255,8 @@ export async function crawlSite(options: CrawlOptions): Promise<CrawlResult> {
     ? Recorder.resume(warc, interrupted.length, interrupted.index)
     : Recorder.start(warc, inspection, INSPECTOR_VERSION);
   const retries = options.retries ?? LIMITS.retries;
-  const previous = options.previous === undefined ? undefined : await readPackage(options.previous);
+  // Of the earlier run only what did not change is read again: none of its bodies is held.
+  const previous = options.previous === undefined ? undefined : await readPackage(options.previous, 0);
   const bodies = options.bodies ?? PROCESS_BODIES;
   const session = new Session(client, recorder, { retries, bodies, previous }, interrupted?.earlier ?? null);
   const tell: Tell = (phase, queued, url) =>

@@ -106,6 +106,20 @@ test.each([
   ],
 ])("%s", (_name, html, wanted) => expect(items(html)).toEqual(wanted));
 
+const far = (pieces: number): string =>
+  `<ul><li><a href="/1">学院召开工作会议</a>${"<i>x</i>".repeat(pieces)}<i>2019-10-20</i></li></ul>`;
+const lines = (breaks: number): string =>
+  `<div><a href="/1">学院召开工作会议</a></div>${"<br>".repeat(breaks)}<div>2019-10-20</div>`;
+
+test("a date belongs to an item no more than twelve pieces of text or six lines away", () => {
+  expect([items(far(11)), items(far(12))]).toEqual([["2019-10-20"], [null]]);
+  expect([items(lines(4)), items(lines(5))]).toEqual([["2019-10-20"], [null]]);
+});
+
+test("numbers of filings and issues are no dates", () => {
+  expect(datesIn("湘ICP备20190301号 第20190302 20190303号 a20190304")).toEqual(["2019-03-04"]);
+});
+
 test("addresses are relative to the base of the page", () => {
   const page = derivePage(
     new Stored(

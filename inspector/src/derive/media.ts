@@ -46,7 +46,7 @@ function holds(feature: string): boolean {
   if (answer !== undefined) return value === undefined ? answer !== "none" : value === answer;
   if (value !== undefined || !/[<>=]/.test(feature)) return true;
   // A range: (width <= 600px), (400px < width <= 900px).
-  const parts = feature.split(/([<>]?=?)/).filter((one) => one.trim() !== "");
+  const parts = feature.split(/(<=|>=|<|>|=)/).filter((one) => one.trim() !== "");
   const numbers = parts.map((one) => {
     const text = one.trim();
     return text === "width" ? WIDTH : text === "height" ? HEIGHT : pixelsOf(text);
@@ -63,7 +63,8 @@ function holds(feature: string): boolean {
 function matches(query: string): boolean {
   const text = query.trim();
   const negated = /^not\s/.test(text);
-  const [, type = "all"] = /^(?:not\s{1,9}|only\s{1,9})?([a-z-]{1,30})(?=\s|$)/.exec(text) ?? [];
+  const plain = text.replace(/^(?:not|only)\s{1,9}/, "");
+  const [, type = "all"] = /^([a-z-]{1,30})(?=\s|$)/.exec(plain) ?? [];
   const features = [...text.matchAll(/\(([^()]{1,200})\)/g)].map(([, one = ""]) => one);
   const joined = / or /.test(text) ? features.some(holds) : features.every(holds);
   const shown = (type === "all" || type === "screen") && (features.length === 0 || joined);

@@ -92,6 +92,12 @@ export interface Entry {
   again(): Again;
 }
 
+/** Reads a stream to its end and keeps nothing: what stands behind it comes next. */
+export async function passOver(stream: AsyncIterable<Buffer>): Promise<void> {
+  const pieces = stream[Symbol.asyncIterator]();
+  while (!(await pieces.next()).done);
+}
+
 const STORED = 0;
 
 /** The files of a package one after the other, each as a stream: none is held. */

@@ -3,7 +3,7 @@ import { InspectionError, readInspection } from "../inspection.ts";
 import type { Inspection } from "../model.ts";
 import { readPackedArchive, type Archive, type StoredResource, type Withheld } from "./archive.ts";
 import { bytesOfFile, type PackageBytes } from "./bytes.ts";
-import { entriesOf } from "./entries.ts";
+import { entriesOf, passOver } from "./entries.ts";
 import { RENDERED, renderingOf } from "./rendering.ts";
 import { inspectionIn } from "./wacz.ts";
 import type { StoredFailure, StoredResponse } from "./stored.ts";
@@ -73,7 +73,7 @@ async function contentsOf(bytes: PackageBytes, held: number): Promise<Contents> 
       }
     else if (entry.size <= ASIDE) out.files.set(entry.name, await wholeOf(entry.stream));
     // What is left is read to its end: the hash is of all of it.
-    for await (const _rest of entry.stream) continue;
+    await passOver(entry.stream);
     out.hashes.set(entry.name, entry.hash());
   }
   return out;

@@ -9,7 +9,7 @@ import { gzipSync } from "node:zlib";
 import type { Withheld } from "./archive.ts";
 import { bytesOfFile, type PackageBytes } from "./bytes.ts";
 import { decodeBody } from "./contentCoding.ts";
-import { entriesOf } from "./entries.ts";
+import { entriesOf, passOver } from "./entries.ts";
 import { membersOf } from "./members.ts";
 import { ARCHIVE, PackageError, readPackage, wholeOf } from "./read.ts";
 import type { IndexLine } from "./recorder.ts";
@@ -103,7 +103,7 @@ async function* recordsOf(bytes: PackageBytes): AsyncGenerator<{ record: ReadRec
       for await (const member of membersOf(entry.stream))
         for (const record of readRecords(member.bytes))
           yield { record, own: member.bytes.subarray(record.start, record.end) };
-    else for await (const _piece of entry.stream) continue;
+    else await passOver(entry.stream);
   }
 }
 
@@ -111,7 +111,7 @@ async function* recordsOf(bytes: PackageBytes): AsyncGenerator<{ record: ReadRec
 async function filesBeside(bytes: PackageBytes): Promise<Map<string, Buffer>> {
   const files = new Map<string, Buffer>();
   for await (const entry of entriesOf(bytes))
-    if (entry.name === ARCHIVE) for await (const _piece of entry.stream) continue;
+    if (entry.name === ARCHIVE) await passOver(entry.stream);
     else files.set(entry.name, await wholeOf(entry.stream));
   return files;
 }

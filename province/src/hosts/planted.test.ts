@@ -52,6 +52,14 @@ const looks: Record<Exclude<DefectKind, "site-silent" | "site-closes" | "bot-wal
   "hidden-links-document-write": hidden(/document\.write\("<d"\+"iv/),
   "hidden-links-marquee": hidden(/<marquee height="0"/),
   "hidden-links-font-size": hidden(/font-size:0/),
+  "hidden-links-drawing": (text) =>
+    /<svg width="0" height="0"[^>]*><a xlink:href=/.test(text) && spamLinks(text) >= 5,
+  "hidden-links-dialog": hidden(/<dialog><div><a /),
+  "hidden-links-lookalike": (text) =>
+    /inset-inline-start:-9999px/.test(text) &&
+    spamLinks(text) >= 5 &&
+    /саsinо[\s\S]*บาคาร่า/.test(decoded(text)),
+  "hidden-links-media": hidden(/@media not print\{\.ql-ext/),
   "spam-title-entities": (text) =>
     !text.includes(spamTitle) && decoded(text).includes(`<title>${spamTitle}</title>`),
   "webshell-password": shell(/<input type="password"/),
@@ -71,6 +79,11 @@ const looks: Record<Exclude<DefectKind, "site-silent" | "site-closes" | "bot-wal
     return dead >= 2 && dead <= 6;
   },
   "soft-404": (_text, status) => status < 400,
+  "friends-in-dialog": (text) => /popover id="friends"><a /.test(text) && spamLinks(text) === 0,
+  "night-style": (text) => /prefers-color-scheme:dark\)\{\.night/.test(text) && spamLinks(text) === 0,
+  "forbidden-words": (text) =>
+    spam.words.every((word) => text.includes(`"${word}"`)) && spamLinks(text) === 0,
+  "lottery-fund-title": (text) => /og:title" content="福利彩票公益金/.test(text) && spamLinks(text) === 0,
 };
 
 const UNSEEN = ["site-silent", "site-closes", "bot-wall"];
