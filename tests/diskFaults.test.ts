@@ -139,7 +139,11 @@ test("a crawl for which there is no room waits, says so and accuses nobody; with
   await owner`insert into unit_site (id, unit_id, url) values (gen_random_uuid(), 'C1', 'http://full.test/')`;
   const office = await new Client(address).signIn("office", PASSWORD);
   const { id } = await office.json<{ id: string }>("POST", "/api/runs", { year: 2019, unitIds: ["C1"] });
-  const run = () => office.json<RunView & { sites: { trouble: string | null }[] }>("GET", `/api/runs/${id}`);
+  const run = () =>
+    office.json<Omit<RunView, "sites"> & { sites: { state: string; trouble: string | null }[] }>(
+      "GET",
+      `/api/runs/${id}`,
+    );
   const [program, words] = limited(["work", "--json"]);
   let worker = spawn(program, words, { env: more, stdio: ["ignore", "ignore", "ignore"] });
   try {
