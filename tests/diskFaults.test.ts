@@ -4,12 +4,16 @@ import { once } from "node:events";
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { createInterface } from "node:readline";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { Client, PlatformRefusal } from "../province/src/demo/client.ts";
-import { openOwner } from "../server/src/core/database.ts";
+import { closeDatabase, openDatabase, openOwner } from "../server/src/core/database.ts";
+import type { RunView } from "../province/src/demo/steps/monitoring.ts";
 import { dropDatabase } from "../server/testing/dropDatabase.ts";
+import { registerUnits } from "../server/testing/units.ts";
 
 const execute = promisify(execFile);
 const SERVER = join(import.meta.dirname, "..", "server", "src", "main.ts");
@@ -96,6 +100,87 @@ test("a disk that takes no more in the middle of a file: one clear sentence, not
   await upload(1000);
   expect(await kept()).toHaveLength(1);
   expect(child.exitCode).toBeNull();
+});
+
+/** Pages whose bodies no compression makes smaller: together more than a file may hold. */
+const PAGES = 24;
+const filler = Array.from({ length: PAGES }, () => randomBytes(16_000).toString("base64"));
+
+test("a crawl for which there is no room waits, says so and accuses nobody; with room it goes on with what it had", async () => {
+  const asked = new Map<string, number>();
+  const site = createServer((request, response) => {
+    const path = request.url ?? "";
+    if (!/mingcha/i.test(request.headers["user-agent"] ?? "") || request.method !== "GET")
+      return response.end();
+    asked.set(path, (asked.get(path) ?? 0) + 1);
+    const page = /^\/p(\d+)\.htm$/.exec(path)?.[1];
+    const links = filler.map((_, at) => `<a href="/p${at}.htm">第${at}页</a>`).join("");
+    const body = path === "/" ? links : page === undefined ? null : `<!-- ${filler[Number(page)] ?? ""} -->`;
+    if (body === null) return response.writeHead(404).end("none");
+    return response
+      .writeHead(200, { "content-type": "text/html; charset=utf-8" })
+      .end(`<title>示例学院</title><h1>示例学院</h1><p>${"内容".repeat(300)}</p>${body}`);
+  });
+  await new Promise<void>((resolve) => site.listen(0, "127.0.0.1", resolve));
+  const more = {
+    ...environment(),
+    MINGCHA_RESOLVE: `full.test:127.0.0.1:${(site.address() as AddressInfo).port}`,
+    MINGCHA_REQUESTS_PER_SECOND: "200",
+    MINGCHA_CRAWL_BROWSER: "off",
+  };
+  const stopped = async (worker: ChildProcess): Promise<void> => {
+    worker.kill("SIGTERM");
+    if (worker.exitCode === null && worker.signalCode === null) await once(worker, "exit");
+  };
+  const database = openDatabase(environment().DATABASE_URL);
+  await registerUnits(database, ["C1"]);
+  await closeDatabase(database);
+  const owner = openOwner(environment().DATABASE_URL);
+  await owner`insert into unit_site (id, unit_id, url) values (gen_random_uuid(), 'C1', 'http://full.test/')`;
+  const office = await new Client(address).signIn("office", PASSWORD);
+  const { id } = await office.json<{ id: string }>("POST", "/api/runs", { year: 2019, unitIds: ["C1"] });
+  const run = () =>
+    office.json<Omit<RunView, "sites"> & { sites: { state: string; trouble: string | null }[] }>(
+      "GET",
+      `/api/runs/${id}`,
+    );
+  const [program, words] = limited(["work", "--json"]);
+  let worker = spawn(program, words, { env: more, stdio: ["ignore", "ignore", "ignore"] });
+  try {
+    await expect
+      .poll(async () => (await run()).sites[0]?.trouble, { timeout: 60_000 })
+      .toContain("存储空间已满");
+    const waiting = await run();
+    expect([waiting.state, waiting.sites[0]?.state]).toEqual(["running", "queued"]);
+    const [none] =
+      await owner`select (select count(*) from finding)::int as findings, (select count(*) from fact)::int as facts,
+      (select count(*) from evidence_package)::int as packages`;
+    expect(none).toEqual({ findings: 0, facts: 0, packages: 0 });
+    expect((await kept()).filter((one) => /\.wacz$|\.partial$/.test(one))).toEqual([]);
+    await stopped(worker);
+    const before = new Map(asked);
+    worker = spawn(process.execPath, [SERVER, "work", "--json"], {
+      env: more,
+      stdio: ["ignore", "ignore", "ignore"],
+    });
+    // What the clock does every five minutes.
+    await owner`select graphile_worker.add_job('monitoring:go-on')`;
+    await expect.poll(async () => (await run()).state, { timeout: 60_000 }).toBe("finished");
+    expect((await run()).sites.map(({ state, trouble }) => [state, trouble])).toEqual([["done", null]]);
+    const [one] = await owner`select count(*)::int as packages from evidence_package`;
+    expect(one).toEqual({ packages: 1 });
+    // Every page was got, and some of those that had been stored were not asked for again.
+    const pages = filler.map((_, at) => `/p${at}.htm`);
+    expect(pages.every((path) => asked.has(path))).toBe(true);
+    expect(
+      pages.filter((path) => before.has(path) && asked.get(path) === before.get(path)).length,
+    ).toBeGreaterThan(2);
+  } finally {
+    await stopped(worker);
+    await owner.end();
+    site.closeAllConnections();
+    site.close();
+  }
 });
 
 test("a backup for which there is no room ends with one sentence, and leaves no file under its name; the next one is whole", async () => {

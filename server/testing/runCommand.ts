@@ -16,6 +16,7 @@ import "../src/modules/results/index.ts";
 import { unfreeze } from "../src/modules/results/standings/commands/unfreeze.ts";
 import { answerObjection } from "../src/modules/results/objections/commands/answerObjection.ts";
 import { decideRecomputation } from "../src/modules/results/recomputation/commands/decideRecomputation.ts";
+import { stageRecomputation } from "../src/modules/results/recomputation/commands/stageRecomputation.ts";
 import { publishCorrigendum } from "../src/modules/results/corrections/commands/publishCorrigendum.ts";
 import { assign } from "../src/modules/review/assignment/commands/assign.ts";
 import { publishNotice } from "../src/modules/results/notice/commands/publishNotice.ts";
@@ -34,6 +35,7 @@ export interface Order {
   command:
     | "compute"
     | "recomputation"
+    | "stage-recomputation"
     | "assign"
     | "form"
     | "answer"
@@ -83,6 +85,9 @@ switch (order.command) {
     break;
   case "recomputation":
     await decideRecomputation(context, order.input ?? "", "applied");
+    break;
+  case "stage-recomputation":
+    await stageRecomputation(context, order.year);
     break;
   case "answer":
     await answerObjection(context, order.input ?? "", {

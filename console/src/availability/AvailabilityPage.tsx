@@ -48,8 +48,8 @@ const UnitLink = ({ id, name, own }: { id: string; name: string; own: boolean })
 /** Of the failed instants: how many vantages could look and how many found it shut. */
 function agreement({ looked, agreed, disputed }: Unit): string {
   const parts = [
-    looked > 0 ? `${looked} 个监测点次中 ${agreed} 个打不开` : "",
-    disputed > 0 ? `另有 ${disputed} 次只有少数打不开，未计` : "",
+    looked > 0 ? `${looked} 个监测点次中 ${agreed} 个无法正常访问` : "",
+    disputed > 0 ? `另有 ${disputed} 次只有少数无法正常访问，未计` : "",
   ].filter((part) => part !== "");
   return parts.join("；") || "—";
 }

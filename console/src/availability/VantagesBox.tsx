@@ -12,7 +12,7 @@ export function VantagesBox({ vantages, percent }: { vantages: Vantage[]; percen
       <h2>监测点</h2>
       <p className="quiet">
         各监测点在同一时刻各自访问。
-        {percent !== null && `能够监测的监测点中至少 ${percent}% 打不开，才计为无法访问；`}
+        {percent !== null && `能够监测的监测点中至少 ${percent}% 无法正常访问，才计为无法访问；`}
         监测点自身断网、域名服务器或机器故障时，该点的结果不计入任何单位。
       </p>
       <Table<Vantage>

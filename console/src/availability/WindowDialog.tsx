@@ -101,7 +101,7 @@ export function WindowDialog({
         </Form.Item>
         <Form.Item
           name="agreePercent"
-          label="有多个监测点时，能够监测的监测点中至少百分之几打不开，才计为无法访问（开始后不能改）"
+          label="有多个监测点时，能够监测的监测点中至少百分之几无法正常访问，才计为无法访问（开始后不能改）"
           rules={[{ required: true, message: "请填写判定比例" }]}
         >
           <InputNumber min={1} max={100} precision={0} suffix="%" />

@@ -336,8 +336,12 @@ export class Recorder {
   close(): void {
     if (!this.#open) return;
     this.#open = false;
-    this.flush();
-    fsyncSync(this.#file);
-    closeSync(this.#file);
+    try {
+      this.flush();
+      fsyncSync(this.#file);
+    } finally {
+      // A disk that takes no more keeps no handle either.
+      closeSync(this.#file);
+    }
   }
 }

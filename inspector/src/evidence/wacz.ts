@@ -1,6 +1,6 @@
 import { createHash, createPublicKey, sign, type KeyObject } from "node:crypto";
 import { createReadStream, createWriteStream } from "node:fs";
-import { rename, stat } from "node:fs/promises";
+import { rename, rm, stat } from "node:fs/promises";
 import type { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { ZipFile } from "yazl";
@@ -122,8 +122,14 @@ export async function packWacz(
   zip.on("error", (error: Error) => (zip.outputStream as Readable).destroy(error));
   zip.end();
   const unfinished = `${out}.partial`;
-  await pipeline(zip.outputStream, createWriteStream(unfinished));
-  await rename(unfinished, out);
+  try {
+    await pipeline(zip.outputStream, createWriteStream(unfinished));
+    await rename(unfinished, out);
+  } catch (error) {
+    // What is half written takes room from what comes after.
+    await rm(unfinished, { force: true });
+    throw error;
+  }
   return { sha256: await hashOf(out), size: (await stat(out)).size };
 }
 

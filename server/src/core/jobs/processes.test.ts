@@ -4,7 +4,7 @@ import { hostname } from "node:os";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openOwner, type Owner } from "../database.ts";
 import { startPlatform, type Platform } from "../../../testing/platform.ts";
-import { beat, CRASH_LIMIT, releaseStranded, strikeDead } from "./processes.ts";
+import { beat, CRASH_LIMIT, releaseStranded, strikeDead, watchSigns } from "./processes.ts";
 
 let platform: Platform;
 let owner: Owner;
@@ -96,4 +96,37 @@ test("two sweeps at once count one crash", async () => {
   await other.end();
   expect(released.sort()).toEqual([0, 1]);
   expect(await owner`select times from job_crash where job_id = ${job}`).toEqual([{ times: 1 }]);
+});
+
+test("the database's clock thrown ahead takes no job of who lives; thrown back it keeps none from who is dead", async () => {
+  let now = 0;
+  const quiet = watchSigns(() => now);
+  const release = async () => releaseStranded(owner, "pool-own", "silent", await quiet(owner));
+  await owner`delete from job_process`;
+  const [alive, dead] = [await held("pool-alive"), await held("pool-dead")];
+  await heard("pool-alive", 0);
+  await heard("pool-dead", 0);
+  await release();
+  now += 10_000;
+  // Every stamp is an hour old at once: nobody has had time to beat yet.
+  await owner`update job_process set seen_at = seen_at - interval '1 hour'`;
+  expect(await release()).toBe(0);
+  now += 10_000;
+  await heard("pool-alive", 0);
+  expect(await release()).toBe(0);
+  now += 31_000;
+  await heard("pool-alive", 0);
+  // What stood still all the while is dead.
+  expect(await release()).toBe(1);
+  expect(await jobOf(alive)).toMatchObject({ by: "pool-alive" });
+  expect(await jobOf(dead)).toMatchObject({ by: null });
+  // A sign from the time to come, of a process that is no more: the clock was set back since.
+  const left = await held("pool-gone");
+  await heard("pool-gone", -86_400);
+  expect(await release()).toBe(0);
+  now += 31_000;
+  await heard("pool-alive", 0);
+  expect(await release()).toBe(1);
+  expect(await jobOf(left)).toMatchObject({ by: null });
+  expect(await jobOf(alive)).toMatchObject({ by: "pool-alive" });
 });

@@ -30,6 +30,31 @@ export const gone = (pid: number): boolean => {
   }
 };
 
+/** For so long a sign of life must have stood still, by the time of the one who watches (milliseconds): three beats. */
+const STILL_MS = 30_000;
+
+/**
+ * Watches the signs of life of others by a clock that nobody sets. A database whose clock jumps makes every sign look old at once, and those who live
+ * beat again; only what stands still is silent.
+ * @param elapsed milliseconds since any beginning, never set back or forward
+ */
+export function watchSigns(elapsed: () => number): (owner: Statements) => Promise<Set<string>> {
+  const known = new Map<string, { sign: string; since: number }>();
+  return async (owner) => {
+    const rows = await owner<{ id: string; sign: string }>`select id, seen_at::text as sign from job_process`;
+    const now = elapsed();
+    const there = new Set(rows.map(({ id }) => id));
+    for (const id of known.keys()) if (!there.has(id)) known.delete(id);
+    const quiet = new Set<string>();
+    for (const { id, sign } of rows) {
+      const before = known.get(id);
+      if (before?.sign !== sign) known.set(id, { sign, since: now });
+      else if (now - before.since >= STILL_MS) quiet.add(id);
+    }
+    return quiet;
+  };
+}
+
 /** Takes processes of this machine that are no more out of the list, so that nobody waits for their lease. */
 export async function strikeDead(owner: Statements): Promise<void> {
   const own = await owner<{
@@ -45,12 +70,14 @@ export async function strikeDead(owner: Statements): Promise<void> {
  * waits longer each time and is given up at last.
  * @param whose `dead`: of processes known to be no more; `silent`: of those not heard of for the lease too; `others`: of every other
  *   process, for a database that serves this one alone
+ * @param quiet of `silent`: only those whose sign of life stood still while this process watched (`watchSigns`); all by default
  * @returns how many jobs
  */
 export async function releaseStranded(
   owner: Owner,
   id: string,
   whose: "dead" | "silent" | "others",
+  quiet?: ReadonlySet<string>,
 ): Promise<number> {
   return owner.begin(async (sql) => {
     await sql`select pg_advisory_xact_lock(${LOCK})`;
@@ -59,7 +86,10 @@ export async function releaseStranded(
       where locked_by is not null and locked_by <> ${id} and case ${whose}
         when 'others' then true
         when 'dead' then seen_at = '-infinity'
-        else coalesce(seen_at, locked_at) < now() - make_interval(secs => ${LEASE_SECONDS})
+        -- A stamp from the time to come is no sign of life: the database's clock was set back since.
+        else coalesce(seen_at, locked_at) not between now() - make_interval(secs => ${LEASE_SECONDS})
+            and now() + make_interval(secs => ${LEASE_SECONDS})
+          and (seen_at is null or ${quiet === undefined} or locked_by = any(${[...(quiet ?? [])]}::text[]))
       end`;
     if (jobs.length === 0) return 0;
     await sql`select graphile_worker.force_unlock_workers(${[...new Set(jobs.map((job) => job.locked_by))]}::text[])`;

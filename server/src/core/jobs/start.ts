@@ -4,7 +4,7 @@ import { Logger, run, type Runner, type WorkerEvents } from "graphile-worker";
 import { wholeOf, type Context, type Whole } from "../context.ts";
 import { openOwner, type Owner } from "../database.ts";
 import { settleGivenUp, type GivenUp } from "./givenUp.ts";
-import { beat, leave, LEASE_SECONDS, releaseStranded, strikeDead } from "./processes.ts";
+import { beat, leave, LEASE_SECONDS, releaseStranded, strikeDead, watchSigns } from "./processes.ts";
 
 /** A job: primitive arguments in, calls one command. Failing makes it run again later, at most five times; the death of its process is no failure. */
 export type Job = (context: Whole, payload: Record<string, string | number>) => Promise<void>;
@@ -30,16 +30,19 @@ export interface JobOptions {
 
 /** Signs of life, and the care for what dead processes left. */
 function keepAlive(owner: Owner, context: Context, id: string, options: JobOptions): () => Promise<void> {
-  let heardSince: number | null = Date.now();
+  // The machine's clock may be set: what has passed is told by one that only goes on.
+  let heardSince: number | null = performance.now();
+  const quietOnes = watchSigns(() => performance.now());
   let going: Promise<void> = Promise.resolve();
   const tick = async (): Promise<void> => {
     try {
       await beat(owner, id);
-      heardSince ??= Date.now();
+      heardSince ??= performance.now();
       await strikeDead(owner);
       // Who was away from the database itself lets the others be heard first.
-      const longEnough = Date.now() - heardSince > LEASE_SECONDS * 1000;
-      await releaseStranded(owner, id, longEnough ? "silent" : "dead");
+      const longEnough = performance.now() - heardSince > LEASE_SECONDS * 1000;
+      const quiet = await quietOnes(owner);
+      await releaseStranded(owner, id, longEnough ? "silent" : "dead", quiet);
       if (options.givenUp) await settleGivenUp(owner, context, options.givenUp);
     } catch (error) {
       heardSince = null;

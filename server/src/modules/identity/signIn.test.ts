@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { sweepSessions } from "./commands/sweepSessions.ts";
-import { startPlatform, type Platform } from "../../../testing/platform.ts";
+import { PASSWORD, startPlatform, type Platform } from "../../../testing/platform.ts";
 
 let platform: Platform;
 beforeAll(async () => {
@@ -217,4 +217,25 @@ test("an officer needs a unit, others must have none; a stale change is refused;
     disabled: true,
   });
   expect(own.json<{ code: string }>().code).toBe("own-account");
+});
+
+test("a clock thrown ahead and back: no session outlives its day, no login stays locked, everyone may sign in again", async () => {
+  const at = "2020-03-02T01:00:00Z";
+  platform.clock.set(at);
+  const early = await platform.person("office");
+  platform.clock.set("2020-04-02T01:00:00Z");
+  // A month on: who came before has been away too long.
+  expect((await early.get("/api/units")).statusCode).toBe(401);
+  const late = await platform.person("office");
+  expect((await late.get("/api/units")).statusCode).toBe(200);
+  for (let times = 0; times < 5; times += 1) await signIn(late.viewer.name, "wrong");
+  expect((await signIn(late.viewer.name, PASSWORD)).statusCode).toBe(401);
+  platform.clock.set(at);
+  // A session from the time to come would have no end; a lock from there would last a month.
+  expect((await late.get("/api/units")).statusCode).toBe(401);
+  expect((await signIn(late.viewer.name, PASSWORD)).statusCode).toBe(200);
+  const now = await platform.person("office");
+  // What a machine corrects by itself ends nothing.
+  platform.clock.set("2020-03-02T00:56:00Z");
+  expect((await now.get("/api/units")).statusCode).toBe(200);
 });

@@ -2,6 +2,7 @@ import type { Module } from "../../core/module.ts";
 import { availabilityRoutes } from "./availability/routes.ts";
 import { sweepAvailability } from "./availability/sweep.ts";
 import { jobOf } from "./availability/vantages.ts";
+import { goOnWaiting } from "./commands/goOnWaiting.ts";
 import { giveUpSite } from "./commands/giveUpSite.ts";
 import { inspectSite } from "./commands/inspectSite.ts";
 import { INSPECT_SITE } from "./commands/startRun.ts";
@@ -42,8 +43,14 @@ export const monitoring: Module = {
     spamRoutes(app);
   },
   // By the minute and the hour, one after the other: what is due is seen from the state, a missed tick harms nobody.
-  crontab: ["5 * * * * monitoring:plans ?queue=plans&jobKey=monitoring:plans"].join("\n"),
+  crontab: [
+    "*/5 * * * * monitoring:go-on ?queue=go-on&jobKey=monitoring:go-on",
+    "5 * * * * monitoring:plans ?queue=plans&jobKey=monitoring:plans",
+  ].join("\n"),
   jobs: {
+    "monitoring:go-on": async (context) => {
+      await goOnWaiting(context);
+    },
     "monitoring:plans": async (context) => {
       await startPlanned(context);
     },

@@ -31,6 +31,8 @@ export type MonitoringTables = {
     outcomes: Generated<Record<string, number>>;
     /** The look that is under way; a later one of the same site replaces it. */
     holder: Generated<string | null>;
+    /** A queued site that stopped for want of room goes on by itself. */
+    waits_for: Generated<"space" | null>;
     trouble: string | null;
     fault: Fault | null;
     package_id: string | null;

@@ -17,7 +17,10 @@ export async function lockedNow(work: Work, login: string): Promise<boolean> {
     .where("login", "=", login)
     .where("address", "=", addressOf(work))
     .executeTakeFirst();
-  return row?.locked_until != null && row.locked_until > work.clock.now();
+  if (!row?.locked_until) return false;
+  const left = row.locked_until.getTime() - work.clock.now().getTime();
+  // A lock that would last longer than locks do was set by a clock that has been set back since.
+  return left > 0 && left <= LOCK_MINUTES * 60_000;
 }
 
 /** Counts one more failure. @returns how many in a row, and whether the login is locked from now on */

@@ -11,6 +11,9 @@ export const SESSION_COOKIE = "mingcha_session";
 /** The last visit is noted at most this often, so that reading does not write on every request. */
 const NOTE_EVERY_MS = 60_000;
 
+/** A session from the time to come began while a clock was wrong: how long it has lasted nobody can say, so it has ended. Milliseconds. */
+export const AHEAD_MS = 5 * 60_000;
+
 export interface LiveSession {
   viewer: Viewer;
   csrfToken: string;
@@ -49,7 +52,12 @@ export async function liveSession(context: Context, request: FastifyRequest): Pr
   const now = context.clock.now().getTime();
   const idle = now - row.seen_at.getTime();
   const age = now - row.created_at.getTime();
-  if (idle > context.config.idleMinutes * 60_000 || age > context.config.sessionHours * 3600_000) {
+  const ahead = Math.max(-idle, -age);
+  if (
+    idle > context.config.idleMinutes * 60_000 ||
+    age > context.config.sessionHours * 3600_000 ||
+    ahead > AHEAD_MS
+  ) {
     await db.deleteFrom("session").where("token_hash", "=", hashToken(token)).execute();
     return null;
   }

@@ -4,6 +4,7 @@ import { closeDays } from "./closeDays.ts";
 import { LATE_MS, slotsOfDay, windowOf } from "./schedule.ts";
 import { tables } from "./tables.ts";
 import { noteVantage } from "./vantages.ts";
+import { isSteady } from "./steady.ts";
 import { overTheNetwork, takeSlot, type Visitor } from "./takeSlot.ts";
 
 /**
@@ -14,8 +15,10 @@ export async function sweepAvailability(
   context: Context,
   visit: Visitor = overTheNetwork,
   vantage: string = context.config.vantage,
+  steady: () => boolean = () => isSteady(context.clock),
 ): Promise<{ taken: number; days: number; months: number }> {
   const db = tables(context.database);
+  if (!steady()) return { taken: 0, days: 0, months: 0 };
   await noteVantage(context, vantage);
   const out = { taken: 0, days: 0, months: 0 };
   for (const watch of await db.selectFrom("availability_watch").selectAll().orderBy("year").execute()) {

@@ -19,7 +19,7 @@ export const agreementText = ({
   agreed,
   failed,
 }: Pick<Month, "looked" | "agreed" | "failed">): string =>
-  looked > failed ? `（${looked}个监测点次中${agreed}个打不开）` : "";
+  looked > failed ? `（${looked}个监测点次中${agreed}个无法正常访问）` : "";
 
 export function monthText(row: Omit<Month, "frozen_at">): string {
   const aside = [
@@ -29,7 +29,7 @@ export function monthText(row: Omit<Month, "frozen_at">): string {
     row.not_counted > 0 ? `网站防护拦截等${row.not_counted}次` : "",
   ].filter((one) => one !== "");
   const [year, month] = row.month.split("-");
-  return `${year}年${Number(month)}月有效监测${row.counted}次，无法访问${row.failed}次${agreementText(row)}${row.disputed > 0 ? `，另有${row.disputed}次只有少数监测点打不开，按可以访问计` : ""}${aside.length > 0 ? `；不计入：${aside.join("、")}` : ""}`;
+  return `${year}年${Number(month)}月有效监测${row.counted}次，无法访问${row.failed}次${agreementText(row)}${row.disputed > 0 ? `，另有${row.disputed}次只有少数监测点无法正常访问，按可以访问计` : ""}${aside.length > 0 ? `；不计入：${aside.join("、")}` : ""}`;
 }
 
 const agreementOf = (months: readonly Month[]): Pick<Month, "looked" | "agreed" | "failed"> => ({

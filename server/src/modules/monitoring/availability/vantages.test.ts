@@ -339,7 +339,7 @@ describe("ten days from three places, each cut now and then", () => {
       (one) => one.unitId === month!.unit_id && one.key === "availability.failureShare",
     );
     expect(fact?.note).toBe(
-      `有效监测${month!.counted}次，无法访问${month!.failed}次（${month!.looked}个监测点次中${month!.agreed}个打不开）`,
+      `有效监测${month!.counted}次，无法访问${month!.failed}次（${month!.looked}个监测点次中${month!.agreed}个无法正常访问）`,
     );
   });
 });

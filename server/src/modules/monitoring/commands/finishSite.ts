@@ -53,7 +53,7 @@ export async function endSite(
 ): Promise<boolean> {
   let update = tables(work.database)
     .updateTable("site_run")
-    .set({ ...set, phase: null, queued: 0, finished_at: work.clock.now() })
+    .set({ ...set, phase: null, queued: 0, waits_for: null, finished_at: work.clock.now() })
     .where("run_id", "=", runId)
     .where("unit_id", "=", unitId)
     .where("place", "=", place)

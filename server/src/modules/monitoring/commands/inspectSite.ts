@@ -2,10 +2,12 @@ import { randomUUID } from "node:crypto";
 import type { CrawlProgress } from "@mingcha/inspector";
 import type { Context } from "../../../core/context.ts";
 import { StoreUnavailable } from "../../../core/files.ts";
+import { isFull } from "../../../core/files/full.ts";
 import { isLost } from "../../../core/postgres/lost.ts";
 import { allUnits } from "../../registry/index.ts";
 import { tables } from "../tables.ts";
 import { crawlUnit } from "./crawlUnit.ts";
+import { waitForSpace } from "./waitForSpace.ts";
 import { finishSite, failSite, type SiteOfRun } from "./finishSite.ts";
 
 /** Progress is written at most this often for one site (milliseconds). */
@@ -61,7 +63,14 @@ export async function inspectSite(
   const holder = randomUUID();
   const taken = await db
     .updateTable("site_run")
-    .set({ state: "running", started_at: context.clock.now(), holder })
+    .set({
+      state: "running",
+      started_at: context.clock.now(),
+      holder,
+      waits_for: null,
+      trouble: null,
+      fault: null,
+    })
     .where("run_id", "=", runId)
     .where("unit_id", "=", unitId)
     .where("place", "=", place)
@@ -90,6 +99,10 @@ export async function inspectSite(
   } catch (error) {
     // Without its database or its store the platform has seen nothing wrong: the job runs again and goes on from what is stored.
     if (isLost(error) || error instanceof StoreUnavailable) throw error;
+    if (isFull(error)) {
+      console.error(`monitoring: ${unitId}: nothing more can be stored, the site waits for room`);
+      return waitForSpace(context, own, holder);
+    }
     await failSite(context, own, row.year, error, holder);
   }
 }
