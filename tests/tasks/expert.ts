@@ -36,7 +36,7 @@ export const EXPERT: Task[] = [
       await dialog(page).getByRole("button", { name: "取消" }).click();
       await gone(page);
       await page.getByTestId("accept-C2").click();
-      await see(page, "已接受");
+      await see(page, "已接受全部评审任务");
     },
   },
   {
@@ -46,7 +46,7 @@ export const EXPERT: Task[] = [
     how: async (page) => {
       await page.getByTestId("accept-all").click();
       await page.getByTestId("accept-all-yes").click();
-      await see(page, "已接受");
+      await see(page, "已接受全部评审任务");
     },
   },
   {

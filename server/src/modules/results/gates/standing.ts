@@ -56,12 +56,13 @@ export const totalsComplete: Condition = async (context, year) => {
   ];
 };
 
-/** No objection waits for an answer. */
+/** No objection of a unit of the year waits for an answer; that of a unit that has left the year is shown to nobody and decides nothing. */
 export const objectionsAnswered: Condition = async (context, year) => {
   const open = await tables(context.database)
     .selectFrom("objection")
-    .select("unit_id")
-    .where("year", "=", year)
+    .innerJoin(membersOf(year), "member.unit_id", "objection.unit_id")
+    .select("objection.unit_id")
+    .where("objection.year", "=", year)
     .where("state", "=", "open")
     .orderBy("filed_at")
     .execute();

@@ -1,6 +1,6 @@
 import type { Due } from "../../../core/calendar.ts";
 import type { Whole } from "../../../core/context.ts";
-import { cycleMembers } from "../../assessment/index.ts";
+import { cycleMembers, membersOf } from "../../assessment/index.ts";
 import { waitingPaper, type WaitingPaper } from "../notice/queries/waitingPaper.ts";
 import { standingStage, type StageView } from "../standings/stage.ts";
 import { lateFindings } from "../supplementary/queries/late.ts";
@@ -26,8 +26,9 @@ export async function pendingResults(context: Whole, year: number): Promise<Pend
   const stage = await standingStage(context, year);
   const all = await db
     .selectFrom("objection")
-    .select(["id", "unit_id", "filed_at", "state"])
-    .where("year", "=", year)
+    .innerJoin(membersOf(year), "member.unit_id", "objection.unit_id")
+    .select(["objection.id", "objection.unit_id", "filed_at", "state"])
+    .where("objection.year", "=", year)
     .orderBy("filed_at")
     .execute();
   const open = all.filter((row) => row.state === "open");

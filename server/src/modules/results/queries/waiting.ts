@@ -1,7 +1,7 @@
 import { signedIn, wholeOf, type Context, type Whole } from "../../../core/context.ts";
 import { allows } from "../../../core/policy.ts";
 import type { Waiting } from "../../../core/waiting.ts";
-import { cycles, cycleUnits } from "../../assessment/index.ts";
+import { cycles, cycleUnits, membersOf } from "../../assessment/index.ts";
 import { nextStep } from "../gates/view.ts";
 import { policy } from "../policy.ts";
 import { ownDocuments } from "../receipts/queries/ownDocuments.ts";
@@ -92,10 +92,11 @@ async function ofLeading(context: Whole, year: number): Promise<Waiting[]> {
   if (allows(policy.answerObjection, viewer)) {
     let query = tables(context.database)
       .selectFrom("objection")
+      .innerJoin(membersOf(year), "member.unit_id", "objection.unit_id")
       .select((of) => of.fn.countAll<string>().as("count"))
-      .where("year", "=", year)
+      .where("objection.year", "=", year)
       .where("state", "=", "open");
-    if (viewer.recused.size > 0) query = query.where("unit_id", "not in", [...viewer.recused]);
+    if (viewer.recused.size > 0) query = query.where("objection.unit_id", "not in", [...viewer.recused]);
     const count = Number((await query.executeTakeFirst())?.count ?? 0);
     out.push({
       kind: "results.objections",

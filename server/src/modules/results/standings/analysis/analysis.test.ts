@@ -9,6 +9,7 @@ const material: AnalysisMaterial = {
   date: "2028-03-01",
   synthetic: false,
   stage: "final",
+  frozen: true,
   line: 8000,
   rows: [
     { kind: "bureau", score: 8001, excellent: true, failed: false },
@@ -51,7 +52,13 @@ test("what is not settled, what is behind and what the reader may not see is sai
   expect(textOf({})).not.toMatch(/不作定论|须回避/u);
   expect(textOf({ stage: "draft" })).toContain("得分尚未冻结，不作定论");
   expect(textOf({ behind: 2 })).toContain("其中2个单位的结果落后于数据或决定");
-  expect(textOf({ recused: 1 })).toContain("须回避的1个单位不在统计之内");
+  // The rows of a moment before the freeze are not what was frozen.
+  expect(textOf({ frozen: false })).toContain("不作定论");
+  const without = textOf({ recused: 1 });
+  expect(without).toContain("可列入统计的单位4个");
+  expect(without).toContain("须回避的1个单位不在统计之内，符合优秀条件的单位数不列出");
+  // A place that a hidden unit has taken would be told by the number of the others.
+  expect(without).not.toMatch(/符合优秀条件的\d/u);
   const none = buildAnalysis({ ...material, rows: material.rows.slice(3) }).body;
   expect(none.map(({ kind }) => kind)).toEqual(["paragraph"]);
 });
@@ -68,6 +75,9 @@ test("the office gets it as .docx and PDF with both pictures; an officer gets ne
   const { document } = await readDocument(docx.rawPayload);
   const pictures = document.body.flatMap((block) => (block.kind === "picture" ? [block] : []));
   expect(pictures.map(({ caption }) => caption)).toEqual(["图1　各类单位平均得分", "图2　得分分布"]);
+  expect(
+    JSON.stringify(document.body, (name, value: unknown) => (name === "data" ? "" : value)),
+  ).not.toContain("测试单位");
   for (const { alt } of pictures) expect(alt).toMatch(/^条形图，/u);
   expect((await checkDocx(docx.rawPayload)).filter(({ severity }) => severity === "error")).toEqual([]);
   const officer = year.officers.get("C1");

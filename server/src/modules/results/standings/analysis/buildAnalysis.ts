@@ -12,6 +12,8 @@ export interface AnalysisMaterial {
   date: string;
   synthetic: boolean;
   stage: StandingStage;
+  /** Whether the rows are those that were frozen: what is read in two moments may say otherwise than the stage. */
+  frozen: boolean;
   /** Points from which a unit is excellent, hundredths. */
   line: number;
   rows: Pick<Standing, "kind" | "score" | "excellent" | "failed">[];
@@ -75,8 +77,8 @@ function byBand({ rows }: AnalysisMaterial): Block[] {
 }
 
 /** How far the figures may be relied on, said before them. */
-function reserves({ stage, date, behind, recused }: AnalysisMaterial): Block[] {
-  const settled = stage === "frozen" || stage === "final";
+function reserves({ stage, frozen, date, behind, recused }: AnalysisMaterial): Block[] {
+  const settled = frozen && (stage === "frozen" || stage === "final");
   return [
     ...(settled
       ? []
@@ -86,7 +88,9 @@ function reserves({ stage, date, behind, recused }: AnalysisMaterial): Block[] {
           ),
         ]),
     ...(behind > 0 ? [paragraph(`其中${behind}个单位的结果落后于数据或决定，重新计算前不作定论。`)] : []),
-    ...(recused > 0 ? [paragraph(`打印人须回避的${recused}个单位不在统计之内。`)] : []),
+    ...(recused > 0
+      ? [paragraph(`打印人须回避的${recused}个单位不在统计之内，符合优秀条件的单位数不列出。`)]
+      : []),
   ];
 }
 
@@ -95,12 +99,15 @@ export function buildAnalysis(material: AnalysisMaterial): OfficialDocument {
   const { issuer, year, date, rows, synthetic } = material;
   const scores = scoresOf(rows);
   const open = rows.length - scores.length;
-  const excellent = rows.filter((row) => row.excellent).length;
+  // A unit that is left out may have taken a place of its kind: the rest can't be counted without telling of it.
+  const excellent =
+    material.recused > 0 ? "" : `，符合优秀条件的${rows.filter((row) => row.excellent).length}个`;
+  const counted = material.recused > 0 ? "可列入统计的单位" : "参加检查的单位";
   const average = mean(scores);
   const facts =
     average === null
-      ? `${year}年度参加检查的单位${rows.length}个，尚未得出得分。`
-      : `${year}年度参加检查的单位${rows.length}个，已得出得分的${scores.length}个，平均${points(average)}分，符合优秀条件的${excellent}个。${open > 0 ? `另有${open}个没有得分（数据未齐或一票否决），不计入平均分和分布。` : ""}`;
+      ? `${year}年度${counted}${rows.length}个，尚未得出得分。`
+      : `${year}年度${counted}${rows.length}个，已得出得分的${scores.length}个，平均${points(average)}分${excellent}。${open > 0 ? `另有${open}个没有得分（数据未齐或一票否决），不计入平均分和分布。` : ""}`;
   return {
     format: "form",
     issuer,

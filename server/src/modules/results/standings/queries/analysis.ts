@@ -15,7 +15,7 @@ export async function analysisFile(
   format: "docx" | "pdf",
 ): Promise<Uint8Array> {
   const { rubric, synthetic } = await cycle(context, year);
-  const { rows, recused } = await visibleStandings(context, year);
+  const { frozen, rows, recused } = await visibleStandings(context, year);
   const { stage } = await standingStage(context, year);
   const document = buildAnalysis({
     issuer: context.config.issuer,
@@ -23,6 +23,7 @@ export async function analysisFile(
     date: dateInChina(context.clock.now()),
     synthetic,
     stage,
+    frozen,
     line: rubric.excellentLine,
     rows,
     recused: recused.length,
