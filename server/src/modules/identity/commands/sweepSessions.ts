@@ -1,5 +1,4 @@
 import { transact, type Context } from "../../../core/context.ts";
-import { AHEAD_MS } from "../queries/session.ts";
 import { tables } from "../tables.ts";
 
 /** How long a failed sign-in is remembered (milliseconds). */
@@ -17,8 +16,8 @@ export async function sweepSessions(context: Context): Promise<{ sessions: numbe
         where.or([
           where("seen_at", "<", new Date(now - idleMinutes * 60_000)),
           where("created_at", "<", new Date(now - sessionHours * 3600_000)),
-          where("created_at", ">", new Date(now + AHEAD_MS)),
-          where("seen_at", ">", new Date(now + AHEAD_MS)),
+          where("created_at", ">", new Date(now + idleMinutes * 60_000)),
+          where("seen_at", ">", new Date(now + idleMinutes * 60_000)),
         ]),
       )
       .returning("account_id")

@@ -11,16 +11,16 @@ export const SESSION_COOKIE = "mingcha_session";
 /** The last visit is noted at most this often, so that reading does not write on every request. */
 const NOTE_EVERY_MS = 60_000;
 
-/** A session from the time to come began while a clock was wrong: how long it has lasted nobody can say, so it has ended. Milliseconds. */
-export const AHEAD_MS = 5 * 60_000;
-
 export interface LiveSession {
   viewer: Viewer;
   csrfToken: string;
   mustChangePassword: boolean;
 }
 
-/** Finds the live session of a request's cookie; an idle one (config.idleMinutes) or an old one (config.sessionHours) counts as ended. */
+/**
+ * Finds the live session of a request's cookie; an idle one (config.idleMinutes) or an old one (config.sessionHours) counts as ended. So does
+ * one from further ahead than anybody may be idle: it began while a clock was wrong, and how long it has lasted nobody can say.
+ */
 export async function liveSession(context: Context, request: FastifyRequest): Promise<LiveSession | null> {
   const token = request.cookies[SESSION_COOKIE];
   if (!token) return null;
@@ -52,12 +52,8 @@ export async function liveSession(context: Context, request: FastifyRequest): Pr
   const now = context.clock.now().getTime();
   const idle = now - row.seen_at.getTime();
   const age = now - row.created_at.getTime();
-  const ahead = Math.max(-idle, -age);
-  if (
-    idle > context.config.idleMinutes * 60_000 ||
-    age > context.config.sessionHours * 3600_000 ||
-    ahead > AHEAD_MS
-  ) {
+  const most = context.config.idleMinutes * 60_000;
+  if (Math.abs(idle) > most || age > context.config.sessionHours * 3600_000 || -age > most) {
     await db.deleteFrom("session").where("token_hash", "=", hashToken(token)).execute();
     return null;
   }
