@@ -70,6 +70,7 @@ select * from "finding" where "id" = $ and "year" = $ and "unit_id" = $ and "sta
 select * from "finding" where "id" = $ and "year" = $ and "unit_id" = $ order by "check_id", "key", "id"
 select * from "finding" where "id" = $ order by "check_id", "key", "id"
 select * from "finding" where "id" in ($…) and "year" = $ order by "check_id", "key", "id"
+select * from "finding" where "state" = $ and "check_id" in ($…) order by "check_id", "key", "id"
 select * from "finding" where "unit_id" = $ and "check_id" = $ order by "check_id", "key", "id"
 select * from "finding" where "unit_id" = $ order by "check_id", "key", "id"
 select * from "finding" where "year" = $ and "state" = $ and "check_id" in ($…) order by "check_id", "key", "id"

@@ -62,7 +62,7 @@ function byKind({ rows, line }: AnalysisMaterial): Block[] {
         kind: "单位类别",
         measure: "平均得分（分）",
         most: 100,
-        line: { value: line / 100, label: "优秀分数线" },
+        line: { value: line / 100, label: "优秀线" },
         bars,
       });
 }
