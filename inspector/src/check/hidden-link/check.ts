@@ -113,6 +113,20 @@ function toldWords(page: Page): string[] {
   return [...new Set([...words, ...(headings.length >= IN_HEADINGS ? headings : [])])];
 }
 
+/**
+ * The links that advertise. Where more of a page's hidden labels advertise outright than speak as those do who study the thing, the others
+ * stand in their company and count as well.
+ */
+function advertisedOf(
+  links: HiddenLink[],
+  advertises: (link: Link) => boolean,
+  spam: Advertising,
+): HiddenLink[] {
+  const outright = links.filter((one) => advertises(one.link));
+  const all = links.filter((one) => outright.includes(one) || spam.label(one.link.label).length > 0);
+  return outright.length >= ADVERTISING && outright.length * 2 > all.length ? all : outright;
+}
+
 /** Evidence of one page: 1 − Π(1 − weight). */
 function suspicionOf(
   site: SiteView,
@@ -150,7 +164,7 @@ function suspicionOf(
       const own = shown.get(one.link.url ?? "");
       return own ? own.visible === false : blocks.get(one.block)?.unseen === true;
     });
-  const advertised = links.filter((one) => advertises(one.link));
+  const advertised = advertisedOf(links, advertises, spam);
   const labelWords = spam.label(links.map((one) => one.link.label).join("\n"));
   const ownTitleWords = spamWords(page.title);
   const titleWords = [...new Set([...ownTitleWords, ...spam.rowsInTitle(page.title)])];
