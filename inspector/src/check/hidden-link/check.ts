@@ -59,17 +59,21 @@ const EVERYDAY = new Set([
   "screen-reader",
   "opacity:0",
   "menu",
+  "turned",
   "noscript",
   "frame",
   "dot",
 ]);
+
+/** Folds that readers open, and what is read aloud. */
+const FOLDS = new Set(["menu", "turned", "screen-reader"]);
 
 /** Links in folded menus and for screen readers are honest unless they advertise what no school does. */
 function withoutHonest(links: HiddenLink[], advertises: (link: Link) => boolean): HiddenLink[] {
   const of = (how: string): number => links.filter((one) => one.how === how).length;
   const few = new Set(["noscript", "dot"].filter((how) => of(how) < SEVERAL));
   return links.filter(
-    ({ how, link }) => (how !== "menu" && how !== "screen-reader" && !few.has(how)) || advertises(link),
+    ({ how, link }) => (!FOLDS.has(how) && !few.has(how)) || advertises(link),
   );
 }
 
