@@ -31,7 +31,8 @@ const WIDTH = /\bscreen\s{0,9}\.\s{0,9}(?:avail)?width\b|\b(?:inner|client)Width
 const SMALL =
   /(?:\bscreen\s{0,9}\.\s{0,9}(?:avail)?width|\b(?:inner|client)Width)\b\s{0,9}\)?\s{0,9}[<>]|[<>]=?\s{0,9}(?:[\w$]{1,40}\s{0,3}\.\s{0,3}){0,3}(?:screen\s{0,9}\.\s{0,9}(?:avail)?width|(?:inner|client)Width)\b|\bmatchMedia\s{0,9}\(\s{0,9}["'`][^"'`]{0,80}(?:max-(?:device-)?width|coarse|hover\s{0,3}:\s{0,3}none|width\s{0,3}<)/i;
 /** Asks for fingers, or for no desktop's system. */
-const FINGERS = /\bontouchstart\b|\bmaxTouchPoints\b|\bnavigator\s{0,9}\.\s{0,9}platform\b|\buserAgentData\b/i;
+const FINGERS =
+  /\bontouchstart\b|\bmaxTouchPoints\b|\bnavigator\s{0,9}\.\s{0,9}platform\b|\buserAgentData\b/i;
 /** Something is done only if. */
 const CONDITION = /\bif\s{0,9}\(|\?|&&|\|\||\bswitch\s{0,9}\(/;
 /** So far before a jump stands what decides on it (characters). */

@@ -72,9 +72,7 @@ const FOLDS = new Set(["menu", "turned", "screen-reader"]);
 function withoutHonest(links: HiddenLink[], advertises: (link: Link) => boolean): HiddenLink[] {
   const of = (how: string): number => links.filter((one) => one.how === how).length;
   const few = new Set(["noscript", "dot"].filter((how) => of(how) < SEVERAL));
-  return links.filter(
-    ({ how, link }) => (!FOLDS.has(how) && !few.has(how)) || advertises(link),
-  );
+  return links.filter(({ how, link }) => (!FOLDS.has(how) && !few.has(how)) || advertises(link));
 }
 
 /** Below this share of common pairs of characters labels have nothing to do with the page. */
