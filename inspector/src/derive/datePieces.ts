@@ -68,8 +68,9 @@ export function dateOfPieces(pieces: readonly string[]): { date: string; used: n
   return three === null ? null : { date: three, used: 3 };
 }
 
+/** A version is written with dots: of two digits only a year with another sign behind it is one. */
 const SHORT =
-  /^(1[5-9]|[2-9]\d)\s{0,2}[-/.年]\s{0,2}(0?[1-9]|1[0-2])\s{0,2}[-/.月]\s{0,2}(0?[1-9]|[12]\d|3[01])日?(?:\s{1,3}\d{1,2}:\d\d(?::\d\d)?)?$/;
+  /^(1[5-9]|[2-9]\d)\s{0,2}[-/年]\s{0,2}(0?[1-9]|1[0-2])\s{0,2}[-/.月]\s{0,2}(0?[1-9]|[12]\d|3[01])日?(?:\s{1,3}\d{1,2}:\d\d(?::\d\d)?)?$/;
 const AGO =
   /^(?:(刚刚|今天|今日|昨天|昨日|前天|前日)|(\d{1,3})\s?(秒|分钟|小时|天|日|周|星期|个?月)(?:以|之)?前)(?:\s{0,3}\d{1,2}:\d\d(?::\d\d)?)?$/;
 const DAYS: Record<string, number> = {

@@ -176,10 +176,12 @@ function hidingStyle(style: Map<string, string>): string | null {
     /\b(?:x|y)\s{1,5}90deg/.test(get("rotate") ?? "") ||
     /(?:rotate|skew)[xy]\(\s{0,5}-?90deg|matrix\(\s{0,5}0,\s{0,5}0,\s{0,5}0,\s{0,5}0,/.test(
       get("transform") ?? "",
-    ) ||
-    (get("backface-visibility") === "hidden" && /rotate[xy]\(\s{0,5}-?180deg/.test(get("transform") ?? ""))
+    )
   )
     return "transform";
+  // A card that is turned over to be read, as honest pages have them: where it says nothing strange it is a fold like any other.
+  if (get("backface-visibility") === "hidden" && /rotate[xy]\(\s{0,5}-?180deg/.test(get("transform") ?? ""))
+    return "turned";
   if (/scale(?:3d)?\(\s{0,9}0\s{0,9}[,)]|translate(?:x|y|3d)?\([^)]{0,40}-\d{3}/.test(get("transform") ?? ""))
     return "transform";
   const background = painted(style);

@@ -40,6 +40,12 @@ const PIECES = [
   "<p ",
   "<STYLE<",
   ".load(",
+  "1,",
+  "fromCharCode;eval;1,2,",
+  "clientWidth<9;location=",
+  "a=innerWidth;if(a<1)location=x;",
+  "ontouchstart;function a(){location=",
+  "b=ontouchstart;function b(){location=x}b();",
   " ",
 ];
 

@@ -104,6 +104,33 @@ test.each([
     '<ul><li><a href="/2019/t20191020_1.htm">学院召开工作会议</a></li></ul>',
     ["2019-10-20"],
   ],
+  [
+    "a date that a piece of a link tells of is not the item's",
+    '<ul><li><a href="/info/0.htm"><span>·</span>关于2018年9月10日召开教师节座谈会的通知</a></li><li><a href="/info/1.htm"><b>关于2018年9月10日停水的通知</b><i>热</i></a></li></ul>',
+    [null, null],
+  ],
+  [
+    "the address beats what the first sentence tells",
+    '<ul><li><a href="/2020/0228/c1.html"><p>学院召开教师节座谈会</p><p>2018年9月10日上午，学院在一楼会议室召开座谈会。</p></a></li><li><a href="/2020/0227/c2.html"><p>学院召开教师节座谈会</p><p>座谈会于2018年9月10日召开</p></a></li></ul>',
+    ["2020-02-28", "2020-02-27"],
+  ],
+  [
+    "a date that is a whole piece inside the link, with brackets, a time, a weekday or its name",
+    [
+      "<span>2019-10-20</span><p>学院召开工作会议</p>",
+      "<p>学院召开工作会议</p><span>[2019-10-20]</span>",
+      "<p>学院召开工作会议</p><span>（2019年10月20日 09:30）</span>",
+      "<p>学院召开工作会议</p><span>发布时间：2019-10-20 09:30:15</span>",
+      "<p>学院召开工作会议</p><span>2019年10月20日 星期日</span>",
+      '<p>学院召开工作会议</p><time datetime="2019-10-20T08:00:00+08:00"></time>',
+      "<p>学院召开工作会议</p><span>20 Oct 2019</span>",
+      "<p>学院召开工作会议</p><span>Sun Oct 20 08:00:00 CST 2019</span>",
+      "<p>学院召开工作会议</p><span>二〇一九年十月二十日</span>",
+    ]
+      .map((inside, at) => `<li><a href="/info/${at}.htm">${inside}</a></li>`)
+      .join(""),
+    Array<string>(9).fill("2019-10-20"),
+  ],
 ])("%s", (_name, html, wanted) => expect(items(html)).toEqual(wanted));
 
 const far = (pieces: number): string =>

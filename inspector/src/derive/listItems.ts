@@ -46,8 +46,22 @@ function dateInside({ pieces }: Part): string | null {
       const found = dateOfPieces(pieces.slice(from, from + PIECES));
       if (found !== null) return found.date;
     }
-  const edges = [pieces[0], pieces.at(-1)].flatMap((one) => (one ? [one] : []));
-  return pieces.length < 2 ? null : (edges.flatMap((one) => datesIn(one)).at(0) ?? null);
+  return pieces.length < 2 ? null : (dateAlone(pieces[0] ?? "") ?? dateAlone(pieces.at(-1) ?? ""));
+}
+
+/** Before a date that stands by itself: brackets, its name, a day of the week in English. */
+const AHEAD =
+  /^[\s()[\]（）【】〔〕|/·-]{0,9}(?:(?:发布|更新|添加|发表)?(?:时间|日期|于)[:：]?|(?:sun|mon|tue|wed|thu|fri|sat)[a-z]{0,6}\.?,?)?[\s(（【[]{0,9}$/i;
+/** After it: brackets, a time, a day of the week. */
+const BEHIND =
+  /^日?[\s()[\]（）【】〔〕|/·,，-]{0,9}(?:(?:星期|周)[一二三四五六日天])?[\s()（）]{0,9}T?(?:[0-2]?\d[:：][0-5]\d(?:[:：][0-5]\d(?:\.\d{1,9})?)?)?(?:Z|[+-]\d\d:?\d\d)?[\s()[\]（）【】〔〕|/·-]{0,9}$/;
+
+/** The date of a text that says nothing else. */
+function dateAlone(text: string): string | null {
+  if (text.length > BESIDE) return null;
+  const [only, second] = placedDates(text);
+  if (!only || second) return null;
+  return AHEAD.test(text.slice(0, only.at)) && BEHIND.test(text.slice(only.end)) ? only.date : null;
 }
 
 /** A day or month without its year, beside an item. */

@@ -34,9 +34,25 @@ test.each([
   "(min-resolution: 1dpi)",
   "(aspect-ratio > 1/1)",
   "(width > calc(1px))",
+  "(min-width: calc(768px - 1px))",
+  "(max-width: 100vw)",
+  "(width >= 50vw)",
+  "not (max-width: calc(768px - 1px))",
+  "((min-width: 1px) and (max-width: 3000px))",
 ])("a desktop's screen meets %s", (condition) => expect(appliesOnScreen(condition)).toBe(true));
 
 test.each([
+  // Of what is measured nobody knows whether a desktop is small enough.
+  "(max-width: calc(768px - 1px))",
+  "screen and (max-width: calc(48rem - 1px)) and (min-width: 1px)",
+  "(max-width: min(600px, 90vw))",
+  "(max-width: 40ch)",
+  "(max-height: env(safe-area-inset-top))",
+  "(width <= calc(600px + 1px))",
+  "(calc(600px + 1px) > width)",
+  "(1px < width < calc(600px))",
+  "(max-width: 90vw)",
+  "((min-width: 1px) and (max-width: 600px))",
   "print",
   "speech",
   "not screen",

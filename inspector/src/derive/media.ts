@@ -2,10 +2,10 @@
 const WIDTH = 1920;
 const HEIGHT = 1080;
 
-const UNITS: Record<string, number> = { px: 1, em: 16, rem: 16 };
+const UNITS: Record<string, number> = { px: 1, em: 16, rem: 16, vw: WIDTH / 100, vh: HEIGHT / 100 };
 
 const pixelsOf = (text: string): number | null => {
-  const [, digits, unit = "px"] = /^(\d{1,9}(?:\.\d{1,9})?)(px|em|rem)?$/.exec(text) ?? [];
+  const [, digits, unit = "px"] = /^(\d{1,9}(?:\.\d{1,9})?)(px|r?em|v[wh])?$/.exec(text) ?? [];
   return digits === undefined ? null : Number(digits) * (UNITS[unit] ?? 1);
 };
 
@@ -33,13 +33,14 @@ const compare = (one: number, sign: string, other: number): boolean =>
       ? one > other || (sign.endsWith("=") && one === other)
       : one === other;
 
-/** Whether one feature in its brackets holds; what is not known holds. */
+/** Whether one feature in its brackets holds; what is not known holds, but for an upper bound: those are set for small screens. */
 function holds(feature: string): boolean {
   const [name = "", value] = feature.split(":").map((one) => one.trim());
   const length = value === undefined ? null : pixelsOf(value);
   const sized = /^(min|max)-(?:device-)?(width|height)$/.exec(name);
-  if (sized && length !== null) {
+  if (sized && value !== undefined) {
     const own = sized[2] === "width" ? WIDTH : HEIGHT;
+    if (length === null) return sized[1] === "min";
     return sized[1] === "min" ? own >= length : own <= length;
   }
   const answer = ANSWERS[name];
@@ -53,11 +54,18 @@ function holds(feature: string): boolean {
   });
   for (let at = 1; at + 1 < parts.length; at += 2) {
     const [left, right] = [numbers[at - 1] ?? null, numbers[at + 1] ?? null];
-    if (left === null || right === null) return true;
-    if (!compare(left, (parts[at] ?? "").trim(), right)) return false;
+    const sign = (parts[at] ?? "").trim();
+    if (left === null && right === null) return true;
+    // What is not known bounds from above on the right of < and on the left of >.
+    if (left === null || right === null) {
+      if (sign.startsWith(right === null ? "<" : ">")) return false;
+    } else if (!compare(left, sign, right)) return false;
   }
   return true;
 }
+
+/** A feature in its brackets; brackets right after a letter are those of a function in it. */
+const FEATURE = /\(((?:[^()]|(?<=[a-z])\([^()]{0,100}\)){1,200})\)/g;
 
 /** One query of a list: its type, and all its features. */
 function matches(query: string): boolean {
@@ -65,18 +73,21 @@ function matches(query: string): boolean {
   const negated = /^not\s/.test(text);
   const plain = text.replace(/^(?:not|only)\s{1,9}/, "");
   const [, type = "all"] = /^([a-z-]{1,30})(?=\s|$)/.exec(plain) ?? [];
-  const features = [...text.matchAll(/\(([^()]{1,200})\)/g)].map(([, one = ""]) => one);
+  const features = [...text.matchAll(FEATURE)].map(([, one = ""]) => one);
   const joined = / or /.test(text) ? features.some(holds) : features.every(holds);
   const shown = (type === "all" || type === "screen") && (features.length === 0 || joined);
   return negated ? !shown : shown;
 }
 
+/** Between the queries of a list; a comma in brackets parts what is given to a function. */
+const BETWEEN = /,(?![^()]{0,100}\))/;
+
 /**
- * Whether people with a desktop browser see a page under a media condition (Media Queries 4). What is not known holds, and a condition
- * that only wider or narrower screens meet does not.
+ * Whether people with a desktop browser see a page under a media condition (Media Queries 4). What is not known holds, but for an upper
+ * bound; a condition that only wider or narrower screens meet does not.
  */
 export const appliesOnScreen = (prelude: string): boolean =>
-  prelude.trim() === "" || prelude.toLowerCase().split(",").some(matches);
+  prelude.trim() === "" || prelude.toLowerCase().split(BETWEEN).some(matches);
 
 /** Whether today's browsers meet a condition of @supports: what only old or other browsers know by their own prefix is not met. */
 export const isSupported = (prelude: string): boolean =>

@@ -31,7 +31,9 @@ const WRITER =
 const MAKER = /\bcreateElement\s*\(\s*["'`](?:a|li|ul|iframe|frame)["'`]\s*\)/i;
 /** Fills a template, or draws a tree or a table of data. */
 const DRAWS =
-  /\b(?:template|tpl|tmpl|doT|artTemplate|render|juicer|laytpl|mustache|handlebars|nunjucks)\w{0,20}\s*[.(]|\bnew\s+(?:dTree|mTree|Tree|WebFXTree)\w{0,20}\s*\(|\bzTree\s*\.\s*init\b|\.(?:jstree|treeview|datagrid|DataTable|bootstrapTable|jqGrid)\s*\(/i;
+  /\b(?:template|tpl|tmpl|artTemplate|render|juicer|laytpl|mustache|handlebars|nunjucks)\w{0,20}\s*[.(]|\bnew\s+(?:dTree|mTree|Tree|WebFXTree)\w{0,20}\s*\(|\bzTree\s*\.\s*init\b|\.(?:jstree|treeview|datagrid|DataTable|bootstrapTable|jqGrid)\s*\(/i;
+/** Another one of templates; written so, and not otherwise: every slider has dots. */
+const DOT = /\bdoT\s*\./;
 /** Puts what it was given into the page. */
 const PUTS = /\.\s*replaceChildren\s*\(/;
 /** Asks for another script by making its element. */
@@ -85,7 +87,7 @@ function builds(source: string): boolean {
   if (BRINGS.test(code) && bringsScript(code)) return true;
   if (code.includes("import") && IMPORTS.test(code)) return true;
   if (!WRITER.test(code)) return false;
-  if (ASKS.test(code) || DRAWS.test(code)) return true;
+  if (ASKS.test(code) || DRAWS.test(code) || DOT.test(code)) return true;
   const written = writtenMarkup(code);
   if (MARKUP.test(written)) return true;
   if (written === "" && UNPACKED.test(code)) return true;

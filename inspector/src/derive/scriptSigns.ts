@@ -25,9 +25,74 @@ const ENGINES =
   /\b(baidu|sogou|soso|so\.com|360so|haosou|google|bing|yahoo|sm\.cn|yisou|youdao|toutiao)\b|\b(so|sm)\b/gi;
 const CRAWLERS = /spider|googlebot|bingbot|slurp|crawler/i;
 const PHONES = /iphone|ipad|android|mobile|symbian|windows phone|ucbrowser|micromessenger/i;
-/** Asks for what only phones have: a small screen, fingers, no desktop's system. */
+/** Names the width of the window, or a condition on it. */
+const WIDTH = /\bscreen\s{0,9}\.\s{0,9}(?:avail)?width\b|\b(?:inner|client)Width\b/i;
+/** Compares that width, or asks whether it is small. */
 const SMALL =
-  /\bscreen\s{0,9}\.\s{0,9}(?:avail)?width\b|\b(?:inner|client)Width\b|\bmatchMedia\s{0,9}\(|\bontouchstart\b|\bmaxTouchPoints\b|\bnavigator\s{0,9}\.\s{0,9}platform\b|\buserAgentData\b/i;
+  /(?:\bscreen\s{0,9}\.\s{0,9}(?:avail)?width|\b(?:inner|client)Width)\b\s{0,9}\)?\s{0,9}[<>]|[<>]=?\s{0,9}(?:[\w$]{1,40}\s{0,3}\.\s{0,3}){0,3}(?:screen\s{0,9}\.\s{0,9}(?:avail)?width|(?:inner|client)Width)\b|\bmatchMedia\s{0,9}\(\s{0,9}["'`][^"'`]{0,80}(?:max-(?:device-)?width|coarse|hover\s{0,3}:\s{0,3}none|width\s{0,3}<)/i;
+/** Asks for fingers, or for no desktop's system. */
+const FINGERS =
+  /\bontouchstart\b|\bmaxTouchPoints\b|\bnavigator\s{0,9}\.\s{0,9}platform\b|\buserAgentData\b/i;
+/** Something is done only if. */
+const CONDITION = /\bif\s{0,9}\(|\?|&&|\|\||\bswitch\s{0,9}\(/;
+/** So far before a jump stands what decides on it (characters). */
+const DECIDES = 200;
+/** A function of its own begins, and its name. */
+const NAMED =
+  /\bfunction\s{1,9}([\w$]{1,40})\s{0,9}\(|\b([\w$]{1,40})\s{0,9}[=:]\s{0,9}(?:async\s{1,9})?function\b/g;
+/** A variable is given something; what it is given stands up to the end of the statement. */
+const GIVEN = /\b([\w$]{1,40})\s{0,9}=(?![=>])([^;=<>]{1,120})/g;
+/** Leads the visitor away, or writes something into the page. */
+const DOES =
+  /\blocation\b|\bopen\s{0,9}\(|\.\s{0,9}click\s{0,9}\(|\.\s{0,9}content\s{0,9}=|\bdocument\s{0,9}\.\s{0,9}write|\.\s{0,9}src\s{0,9}=/gi;
+/** So many variables and calls are followed. */
+const FOLLOWED = 20;
+
+/** Whether a script does something only on a small screen, or one for fingers: a condition stands right before it, or before its function's call. */
+function asksSmall(code: string): boolean {
+  const wide = WIDTH.test(code) || SMALL.test(code);
+  if (!wide && !FINGERS.test(code)) return false;
+  const of = (what: RegExp): string[] =>
+    [...code.matchAll(GIVEN)]
+      .flatMap(([, name = "", value = ""]) => (what.test(value) ? [name] : []))
+      .slice(0, FOLLOWED);
+  const fingers = of(FINGERS);
+  const widths = wide ? of(WIDTH) : [];
+  const compared = (text: string): boolean =>
+    SMALL.test(text) ||
+    [/([\w$]{1,40})\s{0,9}[<>]/g, /[<>]=?\s{0,9}([\w$]{1,40})/g].some((side) =>
+      [...text.matchAll(side)].some(([, name = ""]) => widths.includes(name)),
+    );
+  const asked = (text: string): boolean =>
+    CONDITION.test(text) &&
+    (compared(text) ||
+      // What a variable is given is not asked yet.
+      FINGERS.test(text.replace(GIVEN, "")) ||
+      [...text.replace(GIVEN, "").matchAll(/[\w$]{1,40}/g)].some(([name]) => fingers.includes(name)));
+  /** What stands before a place in its own function, and that function's name. */
+  const before = (at: number): { text: string; name: string | null } => {
+    const text = code.slice(Math.max(0, at - DECIDES), at);
+    const named = [...text.matchAll(NAMED)].at(-1);
+    return named
+      ? { text: text.slice(named.index + named[0].length), name: named[1] ?? named[2] ?? null }
+      : { text, name: null };
+  };
+  const callers = new Set<string>();
+  for (const { index } of code.matchAll(DOES)) {
+    const { text, name } = before(index + 1);
+    if (asked(text)) return true;
+    if (name !== null && callers.size < FOLLOWED) callers.add(name);
+  }
+  if (callers.size === 0) return false;
+  for (const match of code.matchAll(/[\w$]{1,40}(?=\s{0,9}\()/g))
+    if (
+      callers.has(match[0]) &&
+      !/\bfunction\s{1,9}$/.test(code.slice(Math.max(0, match.index - 20), match.index)) &&
+      asked(before(match.index).text)
+    )
+      return true;
+  return false;
+}
 
 const DECODER = /^(?:unescape|decodeURI|atob|escape|String\.fromCharCode)/;
 
@@ -76,15 +141,40 @@ export function jumpsIn(
 const OBFUSCATED =
   /eval\s*\(\s*function\s*\(\s*p\s*,\s*a\s*,\s*c\s*,\s*k|sojson\.v\d|jsjiami\.com|\b_0x[0-9a-f]{4,}\b[\s\S]{0,400}\b_0x[0-9a-f]{4,}\b|(?:\\x[0-9a-f]{2}){40,}|String\.fromCharCode\((?:\s*\d+\s*,){30,}/i;
 
-/** So many numbers of signs are a text. */
+/** So many numbers of signs in a row are a text. */
 const NUMBERS = 120;
-const NUMBER = /\b(?:0x[\da-f]{1,2}|\d{1,3})\s{0,3},/gi;
+const NUMBER = /\b(?:0x[\da-f]{1,2}|\d{1,3})\s{0,9},\s{0,9}/gi;
+/** In a file of more than this a row may be anybody's table: what makes text of it stands so near (characters). */
+const LARGE = 20_000;
+const NEAR = 600;
+
+/** Whether a long row of numbers, one right behind the other, stands where text is made of numbers. */
+function holdsRow(code: string): boolean {
+  let start = 0;
+  let end = -1;
+  let length = 0;
+  const isText = (): boolean =>
+    length >= NUMBERS &&
+    (code.length <= LARGE ||
+      code.slice(Math.max(0, start - NEAR), start).includes("fromCharCode") ||
+      code.slice(end, end + NEAR).includes("fromCharCode"));
+  for (const match of code.matchAll(NUMBER)) {
+    if (match.index !== end) {
+      if (isText()) return true;
+      start = match.index;
+      length = 0;
+    }
+    length += 1;
+    end = match.index + match[0].length;
+  }
+  return isText();
+}
 
 /** Whether a script makes text of a long row of numbers, or of what atob gives, and runs or writes it. */
 const unpacksNumbers = (code: string): boolean =>
   (code.includes("fromCharCode") &&
     /document\s{0,9}\.\s{0,9}write|\beval\b|\bFunction\b|innerHTML/.test(code) &&
-    (code.match(NUMBER)?.length ?? 0) >= NUMBERS) ||
+    holdsRow(code)) ||
   /\b(?:Function|eval|set(?:Timeout|Interval))\s{0,9}\(\s{0,9}(?:window\s{0,9}\.\s{0,9})?atob\s{0,9}\(/.test(
     code,
   );
@@ -122,7 +212,7 @@ export function scriptSigns(source: string): ScriptSigns {
   return {
     asksReferrer: /document\s*\.\s*referrer/i.test(code) && engines.size > 0,
     asksCrawler: agent && CRAWLERS.test(code),
-    asksPhone: (agent && PHONES.test(code)) || SMALL.test(code),
+    asksPhone: (agent && PHONES.test(code)) || asksSmall(code),
     jumps,
     retitles: /document\s{0,20}\.\s{0,20}title\s{0,20}=(?!=)/.test(code),
     obfuscated: OBFUSCATED.test(code) || unpacksNumbers(code),

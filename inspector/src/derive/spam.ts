@@ -43,6 +43,9 @@ const inLatin = (text: string): string =>
 /** Whether a label tells of a thing as those do who study, teach or judge it. */
 export const tellsOf = (label: string): boolean => versed.test(label);
 
+/** In place of what is taken out: no word of a list holds it, and what stood apart stays so. */
+const TAKEN = "|";
+
 /** The words of advertising that a text carries; none when it speaks against them. Names of lotteries for public welfare are no advertising. */
 export function spamWords(text: string): string[] {
   const plain = searched(text);
@@ -55,7 +58,7 @@ export function spamWords(text: string): string[] {
 /** A text as words are looked for in it; null when it speaks against them. Names of lotteries for public welfare are taken out. */
 export function searched(text: string): string | null {
   if (text === "" || speaksAgainst(text)) return null;
-  return folded(text).replace(honest, "");
+  return folded(text).replace(honest, TAKEN);
 }
 
 /** Whether the name of a host is that of a gambling or adult site. */

@@ -56,8 +56,9 @@ export function unreadOf(site: SiteView, page: Page): Doubt | null {
 
 /** Marks by which a page tells a script library to fill it with menus and lists, or the server to put another page in. */
 const FILLED =
-  /<[a-z][^<>]{0,400}\s(?:(?:data-|x-)?ng-(?:repeat|include|view|controller)|v-(?:for|html)|x-(?:for|html)|(?:data-)?hx-get|ui-view|wx:for|bindlist)\b[^<>]{0,5}=|\sdata-bind\s{0,5}=\s{0,5}["']\s{0,5}(?:foreach|template|html)\s{0,5}:|<(?:esi:include|portal|ui-view|ng-include|ng-view|router-view|frag-include)[\s>/]|<a\s[^<>]{0,200}(?:ng-href|:href|v-bind:href)\s{0,5}=/i;
-const isTemplate = (source: string): boolean => FILLED.test(source);
+  /<[a-z][^<>]{0,400}\s(?:(?:data-|x-)?ng-(?:repeat|include|view|controller)|v-(?:for|html)|x-(?:for|html)|(?:data-)?hx-get|ui-view|wx:for|bindlist)\b[^<>]{0,5}=|\sdata-bind\s{0,5}=\s{0,5}["']\s{0,5}(?:foreach|template|html)\s{0,5}:|<(?:esi:include|portal|ui-view|ng-include|ng-view|router-view|frag-include)[\s>/]|<a(?=\s)[^<>]{0,200}(?:ng-href|\s:href|v-bind:href)\s{0,5}=/i;
+/** Whether markup is filled by a script library or the server. */
+export const isTemplate = (source: string): boolean => FILLED.test(source);
 
 /** A script that puts a Flash file into the page. */
 const FLASH = /\bembedSWF\s*\(|\bAC_FL_RunContent\s*\(/;

@@ -59,18 +59,20 @@ const EVERYDAY = new Set([
   "screen-reader",
   "opacity:0",
   "menu",
+  "turned",
   "noscript",
   "frame",
   "dot",
 ]);
 
+/** Folds that readers open, and what is read aloud. */
+const FOLDS = new Set(["menu", "turned", "screen-reader"]);
+
 /** Links in folded menus and for screen readers are honest unless they advertise what no school does. */
 function withoutHonest(links: HiddenLink[], advertises: (link: Link) => boolean): HiddenLink[] {
   const of = (how: string): number => links.filter((one) => one.how === how).length;
   const few = new Set(["noscript", "dot"].filter((how) => of(how) < SEVERAL));
-  return links.filter(
-    ({ how, link }) => (how !== "menu" && how !== "screen-reader" && !few.has(how)) || advertises(link),
-  );
+  return links.filter(({ how, link }) => (!FOLDS.has(how) && !few.has(how)) || advertises(link));
 }
 
 /** Below this share of common pairs of characters labels have nothing to do with the page. */
@@ -113,6 +115,20 @@ function toldWords(page: Page): string[] {
   return [...new Set([...words, ...(headings.length >= IN_HEADINGS ? headings : [])])];
 }
 
+/**
+ * The links that advertise. Where more of a page's hidden labels advertise outright than speak as those do who study the thing, the others
+ * stand in their company and count as well.
+ */
+function advertisedOf(
+  links: HiddenLink[],
+  advertises: (link: Link) => boolean,
+  spam: Advertising,
+): HiddenLink[] {
+  const outright = links.filter((one) => advertises(one.link));
+  const all = links.filter((one) => outright.includes(one) || spam.label(one.link.label).length > 0);
+  return outright.length >= ADVERTISING && outright.length * 2 > all.length ? all : outright;
+}
+
 /** Evidence of one page: 1 − Π(1 − weight). */
 function suspicionOf(
   site: SiteView,
@@ -150,7 +166,7 @@ function suspicionOf(
       const own = shown.get(one.link.url ?? "");
       return own ? own.visible === false : blocks.get(one.block)?.unseen === true;
     });
-  const advertised = links.filter((one) => advertises(one.link));
+  const advertised = advertisedOf(links, advertises, spam);
   const labelWords = spam.label(links.map((one) => one.link.label).join("\n"));
   const ownTitleWords = spamWords(page.title);
   const titleWords = [...new Set([...ownTitleWords, ...spam.rowsInTitle(page.title)])];

@@ -16,6 +16,7 @@ const WAYS: Record<string, string> = {
   marquee: "放入看不见的滚动区域",
   "screen-reader": "仅供读屏软件读取",
   menu: "放入折叠菜单",
+  turned: "置于翻转卡片的背面",
   noscript: "仅在脚本停用时出现",
   frame: "放入嵌入框架",
   dot: "以标点作链接文字",
