@@ -35,9 +35,11 @@ test("days and months that were closed when there was one vantage say that this 
     await migrate(cluster(name));
     const [day] = await owner`select failed, looked, agreed, disputed from availability_day`;
     expect(day).toEqual({ failed: 3, looked: 3, agreed: 3, disputed: 0 });
-    const [month] = await owner<
-      { failed: number; looked: number; agreed: number }[]
-    >`select failed, looked, agreed from availability_month`;
+    const [month] = await owner<{
+      failed: number;
+      looked: number;
+      agreed: number;
+    }>`select failed, looked, agreed from availability_month`;
     expect(month).toEqual({ failed: 7, looked: 7, agreed: 7 });
     // One more day after the upgrade, one failed instant of which three vantages looked and two found the site shut.
     const later = { failed: 3 + 1, looked: 3 + 3, agreed: 3 + 2 };
