@@ -40,7 +40,7 @@ async function finish(runId: string, unitId: string, outcome: Verdict["outcome"]
   const path = join(context.files.incoming, randomUUID());
   await writeFile(path, `package of ${unitId}`);
   const home = { ...verdict("pass"), check: "home-availability", key: "home-availability:home" };
-  const report = { verdicts: [home, verdict(outcome)] } as unknown as Report;
+  const report = { verdicts: [home, verdict(outcome)], inspection: {} } as unknown as Report;
   const result = {
     pages: 1,
     requests: 1,
