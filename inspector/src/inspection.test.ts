@@ -22,8 +22,12 @@ const FIRST: Inspection = {
 const rows: SpamRow[] = [{ text: "星河竞技", place: "label", whole: false }];
 const LISTED: Inspection = { ...FIRST, spam: { version: 3, sha256: spamListHash(rows), rows } };
 
+/** As a crawl makes it: what it was told, the list among it, and then what it adds. */
+const { userAgent, ruleVersion, ...told } = FIRST;
+const LIVE: Inspection = { ...told, ...(LISTED.spam ? { spam: LISTED.spam } : {}), userAgent, ruleVersion };
+
 test("what is written is read as it was, field after field, with the list and without", () => {
-  for (const one of [FIRST, LISTED]) {
+  for (const one of [FIRST, LISTED, LIVE]) {
     const written = JSON.stringify(inspectionRecord(one));
     expect(written.startsWith(`{"format":${INSPECTION_FORMAT},`)).toBe(true);
     expect(JSON.stringify(readInspection(written))).toBe(JSON.stringify(one));

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Inspection, SpamList, SpamRow } from "./model.ts";
+import type { Inspection, SpamRow } from "./model.ts";
 
 /**
  * How a package writes down its inspection. 1, without a number: packages of programs before the list of words and brands. 2: with a number, and with that
@@ -38,7 +38,7 @@ const isRow = (row: unknown): row is SpamRow =>
   typeof row["whole"] === "boolean" &&
   ["anywhere", "label", "target"].includes(String(row["place"]));
 
-function listOf(raw: unknown): SpamList {
+function checkList(raw: unknown): void {
   if (!isRaw(raw) || !Number.isInteger(raw["version"]) || typeof raw["sha256"] !== "string")
     throw new InspectionError("inspection.json: the field spam is missing or of another kind.");
   const { rows } = raw;
@@ -46,21 +46,26 @@ function listOf(raw: unknown): SpamList {
     throw new InspectionError("inspection.json: a row of the list of words is of another kind.");
   if (spamListHash(rows) !== raw["sha256"])
     throw new InspectionError("inspection.json: the list of words is not the one that its hash names.");
-  return raw as unknown as SpamList;
 }
 
-function readFirst(raw: Raw): Inspection {
+function checkFirst(raw: Raw): void {
   const lack = lackOf(raw);
   if (lack !== null)
     throw new InspectionError(`inspection.json: the field ${lack} is missing or of another kind.`);
+}
+
+function readFirst(raw: Raw): Inspection {
+  checkFirst(raw);
   // A list in a format that has none was put there by somebody else.
   const { spam: _none, ...rest } = raw;
   return rest as unknown as Inspection;
 }
 
+/** Its fields stay in the order in which they were written: a report of it is the live one, byte for byte. */
 function readSecond(raw: Raw): Inspection {
-  const first = readFirst(raw);
-  return raw["spam"] === undefined ? first : { ...first, spam: listOf(raw["spam"]) };
+  checkFirst(raw);
+  if (raw["spam"] !== undefined) checkList(raw["spam"]);
+  return raw as unknown as Inspection;
 }
 
 /** One reader a format, by its number. */

@@ -30,3 +30,7 @@ alter table availability_month
   add column looked integer not null default 0,
   add column agreed integer not null default 0,
   add check (agreed between 0 and looked);
+
+-- Until now there was one vantage: of every failed instant it was the one that looked, and it found the site shut.
+update availability_day set looked = failed, agreed = failed;
+update availability_month set looked = failed, agreed = failed;

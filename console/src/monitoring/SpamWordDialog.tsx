@@ -62,7 +62,11 @@ export function SpamWordDialog({ row, onClose }: { row: SpamRow | null; onClose:
         <Form.Item name="kind" label="类别">
           <Select options={optionsOf(SPAM_KINDS)} />
         </Form.Item>
-        <Form.Item name="standsIn" label="出现位置">
+        <Form.Item
+          name="standsIn"
+          label="出现位置"
+          extra="链接目标只看域名：不足 8 个字符的词语须是域名中由点或连字符隔开的一整段（bet 不命中 alphabet），含点的须是由点隔开的一段或连续几段；其余 8 个字符以上的，在一段之中也算。链接文字和标题里的英文词语一律整词比对。"
+        >
           <Select options={optionsOf(SPAM_PLACES)} />
         </Form.Item>
         <Form.Item name="alone" valuePropName="checked">

@@ -322,6 +322,6 @@ export async function crawlSite(options: CrawlOptions): Promise<CrawlResult> {
     client.close();
     recorder.close();
     // An aborted or failed run leaves what it has, so that the next one goes on there.
-    if (done) await rm(warc, { force: true });
+    if (done && !options.keepArchive) await rm(warc, { force: true });
   }
 }

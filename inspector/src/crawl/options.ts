@@ -22,6 +22,8 @@ export interface CrawlOptions {
   inspection: Omit<Inspection, "ruleVersion" | "userAgent"> & { userAgent?: string };
   /** Path of the .wacz; it appears under this name only when it is complete. */
   out: string;
+  /** Leaves `<out>.warc.gz` beside the package: the caller removes it once the package is kept, and a crawl before that goes on with it. Default false. */
+  keepArchive?: boolean;
   /** "host" or "host:port" → where to connect. Only such names may lead to private or loopback addresses. */
   resolve?: ResolveMap;
   /** Pace shared between crawls of one process. */

@@ -110,6 +110,24 @@ test("killed with -9 in the middle, a crawl goes on without fetching again what 
   expect(existsSync(`${out}.warc.gz`)).toBe(false);
 });
 
+test("an archive that was left beside its package gives the same package again, and the site is asked for nothing", async () => {
+  const site = await serve((request, response) => {
+    const body = request.url === "/" ? page("首页", '<a href="/a.html">概况</a>') : page("概况");
+    if (!["/", "/a.html"].includes(request.url ?? "")) return void response.writeHead(404).end("none");
+    response.writeHead(200, { "content-type": "text/html; charset=utf-8" }).end(body);
+  });
+  const out = join(folder, "left.wacz");
+  const first = await crawlSite({ ...optionsFor(site.port, out), keepArchive: true });
+  expect(existsSync(`${out}.warc.gz`)).toBe(true);
+  await rm(out);
+  const asked = site.hits.length;
+  const second = await crawlSite(optionsFor(site.port, out));
+  expect(site.hits.length).toBe(asked);
+  expect(JSON.stringify(second.report.verdicts)).toBe(JSON.stringify(first.report.verdicts));
+  expect(JSON.stringify(await judgePackage(out))).toBe(JSON.stringify(second.report));
+  expect(existsSync(`${out}.warc.gz`)).toBe(false);
+});
+
 test("a second run asks only for what changed, and its package stands alone", async () => {
   let version = 1;
   let full = 0;

@@ -40,6 +40,22 @@ const UNSEEN = /[\u00ad\u180e\u200b-\u200f\u2060-\u2064\ufeff]|\u034f|\p{Variati
 const inLatin = (text: string): string =>
   HAS_LOOKALIKE.test(text) ? [...text.toLowerCase()].map((one) => lookalikes.get(one) ?? one).join("") : text;
 
+/** A text as it is seen: full-width signs as half-width ones, and none that nobody sees. */
+const shown = (text: string): string => text.normalize("NFKC").replace(UNSEEN, "");
+
+/** Signs of the alphabets from which look-alike letters come. */
+const ALPHABETIC = /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{N}]+/gu;
+const OF_LATIN = /[\p{Script=Latin}\p{N}]/u;
+
+/**
+ * A text in which rows of a list are looked for: small letters, nothing unseen, look-alike letters among Latin ones as Latin ones. Words that are wholly of
+ * another alphabet stay what they are: a unit's Russian page is no brand's name.
+ */
+export const latinText = (text: string): string =>
+  shown(text)
+    .toLowerCase()
+    .replace(ALPHABETIC, (word) => (OF_LATIN.test(word) ? inLatin(word) : word));
+
 /** Whether a label tells of a thing as those do who study, teach or judge it. */
 export const tellsOf = (label: string): boolean => versed.test(label);
 
@@ -50,7 +66,7 @@ const TAKEN = "|";
 export function spamWords(text: string): string[] {
   const plain = searched(text);
   if (plain === null) return [];
-  const half = inLatin(text.normalize("NFKC").replace(UNSEEN, ""));
+  const half = inLatin(shown(text));
   const latin = LATIN.test(half) ? [...half.matchAll(english)].map((one) => one[0].toLowerCase()) : [];
   return [...new Set([...words.find(plain), ...latin])];
 }

@@ -36,6 +36,51 @@ test("whole words stand alone; Latin ones always do; signs between, full-width a
   expect(spam.rows("", "http://a-ky.example/")).toEqual(["ky"]);
 });
 
+test("a short Latin row stands for a whole part of a host's name; only a long one inside of it", () => {
+  const spam = of(
+    ["bet", "target"],
+    ["hth", "anywhere"],
+    ["xinghejingji", "target"],
+    ["sports.com", "target"],
+  );
+  for (const host of ["alphabet", "diabetes", "betterlife", "www.elizabeth", "hthouse", "chinasports"])
+    expect([host, spam.rows("", `http://${host}.com/`), spam.target(`http://${host}.com/`)]).toEqual([
+      host,
+      [],
+      false,
+    ]);
+  for (const host of ["bet.example", "www.bet.com", "win-bet.com", "m.bet-88.example"])
+    expect([host, spam.rows("", `http://${host}/`)]).toEqual([host, ["bet"]]);
+  expect(spam.rows("", "http://hth.example/")).toEqual(["hth"]);
+  expect(spam.rows("", "http://wwwxinghejingji88.example/")).toEqual(["xinghejingji"]);
+  expect(spam.rows("", "http://www.sports.com/")).toEqual(["sports.com"]);
+  expect(spam.rows("", "http://sports.com.example/")).toEqual(["sports.com"]);
+  expect(spam.rows("", "http://china-sports.com/")).toEqual([]);
+  // A hyphen does not make a short row longer.
+  expect(of(["a-b", "target"]).rows("", "http://beta-bus.example/")).toEqual([]);
+  expect(of(["a-b", "target"]).rows("", "http://x.a-b.example/")).toEqual(["a-b"]);
+});
+
+test("look-alike letters and signs that nobody sees hide no row; words of another alphabet are no Latin ones", () => {
+  const spam = of(["xinghe99", "anywhere"], ["星河vip", "label"], ["cop", "label"]);
+  for (const label of [
+    "xingh\u043599",
+    "xing\u200bhe99",
+    "登录ＸＩＮＧＨ\u0415９９",
+    "x\u00ad\u0456ngh\u043599",
+  ])
+    expect([label, spam.rows(label, null)]).toEqual([label, ["xinghe99"]]);
+  expect(spam.rowsInTitle("xingh\u043599 官网")).toEqual(["xinghe99"]);
+  expect(spam.rows("", "http://www.xingh\u043599.example/")).toEqual(["xinghe99"]);
+  expect(spam.rows("星河v\u0456p登录", null)).toEqual(["星河vip"]);
+  expect(spam.rows("\u1d04\u1d0f\u1d18", null)).toEqual(["cop"]);
+  // The Russian word is a word of its own.
+  expect(spam.rows("\u0441\u043e\u0440 | Русский", null)).toEqual([]);
+  // A row that was copied from such a place is the row that it looks like.
+  const copied = of(["xingh\u043599", "anywhere"]);
+  expect(copied.rows("xinghe99", "http://xinghe99.example/")).toEqual(["xingh\u043599"]);
+});
+
 test("a text that speaks against something carries no row", () => {
   expect(of(["星河竞技", "anywhere"]).rows("严厉打击星河竞技网络赌博", null)).toEqual([]);
 });

@@ -1,5 +1,6 @@
+import { domainToUnicode } from "node:url";
 import type { SpamList, SpamRow } from "../model.ts";
-import { folded, isSpamTarget, searched, spamWords } from "./spam.ts";
+import { folded, isSpamTarget, latinText, searched, spamWords } from "./spam.ts";
 import { WordFinder } from "./words.ts";
 
 const LATIN = /^[a-z0-9]+$/;
@@ -16,7 +17,7 @@ class Rows {
   constructor(rows: readonly SpamRow[]) {
     const inside: string[] = [];
     for (const { text, whole } of rows) {
-      const word = folded(text);
+      const word = folded(latinText(text));
       // What folds to nothing would stand everywhere.
       if (word === "") continue;
       if (LATIN.test(word)) this.#latin.set(word, text);
@@ -30,19 +31,17 @@ class Rows {
   }
 
   /** The rows that a text carries, as they were written; none when it speaks against them. Latin words always stand alone. */
-  in(text: string): string[] {
+  in(given: string): string[] {
     if (this.#given.size + this.#alone.size + this.#latin.size === 0) return [];
+    const text = latinText(given);
     const plain = searched(text);
     if (plain === null) return [];
     const found = this.#inside.find(plain).map((word) => this.#given.get(word) ?? word);
     if (this.#latin.size > 0)
-      for (const token of text
-        .normalize("NFKC")
-        .toLowerCase()
-        .split(/[^a-z0-9]+/))
+      for (const token of text.split(/[^a-z0-9]+/))
         found.push(...(this.#latin.has(token) ? [this.#latin.get(token) ?? token] : []));
     if (this.#alone.size > 0)
-      for (const part of text.normalize("NFKC").split(BETWEEN)) {
+      for (const part of text.split(BETWEEN)) {
         const row = this.#alone.get(folded(part));
         if (row !== undefined) found.push(row);
       }
@@ -50,27 +49,46 @@ class Rows {
   }
 }
 
+/** Rows for names of hosts that are shorter stand for whole parts: "bet" stands in "alphabet" and "diabetes" too. */
+const LONG_ROW = 8;
+
 /** Finds rows in the names of hosts. */
 class Hosts {
   readonly #inside: WordFinder;
   readonly #parts = new Set<string>();
+  readonly #given = new Map<string, string>();
 
   constructor(rows: readonly SpamRow[]) {
-    const given = rows.map((row) => ({ ...row, text: row.text.toLowerCase() }));
-    this.#inside = new WordFinder(given.flatMap(({ text, whole }) => (whole ? [] : [text])));
-    for (const { text, whole } of given) if (whole) this.#parts.add(text);
+    const inside: string[] = [];
+    for (const { text, whole } of rows) {
+      const name = latinText(text);
+      this.#given.set(name, text);
+      // A name with a dot is a host's: it begins and ends where parts do.
+      if (whole || name.includes(".") || name.length < LONG_ROW) this.#parts.add(name);
+      else inside.push(name);
+    }
+    this.#inside = new WordFinder(inside);
   }
 
   in(url: string | null): string[] {
-    const host = url === null ? "" : (URL.parse(url)?.hostname ?? "");
-    if (host === "") return [];
-    const found = this.#inside.find(host);
-    const labels = host.split(".");
-    for (const [at, label] of labels.entries()) {
-      const tail = labels.slice(at).join(".");
-      for (const part of [tail, label, ...label.split("-")]) if (this.#parts.has(part)) found.push(part);
+    if (this.#given.size === 0) return [];
+    const name = url === null ? "" : (URL.parse(url)?.hostname ?? "");
+    if (name === "") return [];
+    const found = new Set<string>();
+    for (const host of name.includes("xn--") ? [name, latinText(domainToUnicode(name))] : [name]) {
+      for (const word of this.#inside.find(host)) found.add(word);
+      for (const part of partsOf(host)) if (this.#parts.has(part)) found.add(part);
     }
-    return [...new Set(found)];
+    return [...found].map((one) => this.#given.get(one) ?? one);
+  }
+}
+
+/** A host's labels, those beside each other with the dots between, and what hyphens part in each. */
+function* partsOf(host: string): Generator<string> {
+  const labels = host.split(".");
+  for (const [at, label] of labels.entries()) {
+    yield* label.split("-");
+    for (let end = at + 1; end <= labels.length; end += 1) yield labels.slice(at, end).join(".");
   }
 }
 
@@ -87,14 +105,14 @@ export interface Advertising {
 }
 
 const made = new WeakMap<SpamList, Advertising>();
-/** Hosts are named with Latin letters: of rows for every place only such ones can stand there. */
+/** Hosts are named with Latin letters: only such rows can stand there. */
 const HOST_NAME = /^[a-z0-9][a-z0-9.-]*$/i;
 
 function make({ rows }: Pick<SpamList, "rows">): Advertising {
   const labels = new Rows(rows.filter(({ place }) => place !== "target"));
   const titles = new Rows(rows.filter(({ place }) => place === "anywhere"));
   const hosts = new Hosts(
-    rows.filter(({ place, text }) => place === "target" || (place === "anywhere" && HOST_NAME.test(text))),
+    rows.filter(({ place, text }) => place !== "label" && HOST_NAME.test(latinText(text))),
   );
   return {
     label: (text) => [...new Set([...spamWords(text), ...labels.in(text)])],

@@ -53,6 +53,13 @@ const unfinished = (stream: AsyncIterable<Buffer>): AsyncIterable<Buffer> => {
   return { [Symbol.asyncIterator]: () => ({ next: () => pieces.next() }) };
 };
 
+/** Codes of a system call, a connection or a store that failed; what unpacking says of its bytes has others. */
+const ELSEWHERE = /^(?:E[A-Z0-9]+|[a-z-]+|ERR_STREAM_PREMATURE_CLOSE)$/;
+
+/** Whether the bytes could not be had (or nothing more be kept): that says nothing of the package. */
+const isElsewhere = (error: unknown): boolean =>
+  error instanceof Error && "code" in error && ELSEWHERE.test(String(error.code));
+
 interface Contents {
   files: Map<string, Buffer>;
   hashes: Map<string, string>;
@@ -69,6 +76,7 @@ async function contentsOf(bytes: PackageBytes, held: number): Promise<Contents> 
       try {
         out.archive = await readPackedArchive(unfinished(entry.stream), entry.again(), held);
       } catch (error) {
+        if (isElsewhere(error)) throw error;
         out.broken = error instanceof Error ? error : new Error(String(error));
       }
     else if (entry.size <= ASIDE) out.files.set(entry.name, await wholeOf(entry.stream));
@@ -117,7 +125,7 @@ function inspectionOf(path: string, bytes: Buffer): Inspection {
  * Opens an evidence package, a file's path or bytes that a store lends, and checks its hashes. It is read as a stream, and bodies beyond a
  * limit are read again when asked for, so that its size does not matter.
  * @param held so many bytes of bodies are held
- * @throws PackageError when the file is missing, is no WACZ of ours, or was changed since it was written
+ * @throws PackageError when the file is missing, is no WACZ of ours, or was changed since it was written; what a store or the system says when they fail
  */
 export async function readPackage(source: string | PackageBytes, held = HELD): Promise<PackageReader> {
   const bytes = typeof source === "string" ? bytesOfFile(source) : source;
@@ -126,7 +134,8 @@ export async function readPackage(source: string | PackageBytes, held = HELD): P
   let contents: Contents;
   try {
     contents = await contentsOf(bytes, held);
-  } catch {
+  } catch (error) {
+    if (isElsewhere(error)) throw error;
     throw new PackageError(`${path} is not a readable WACZ (zip) file.`);
   }
   const { files, hashes, archive, broken } = contents;

@@ -7,11 +7,16 @@ import { WARCParser } from "warcio";
 import { openPromise } from "yauzl";
 import { afterAll, expect, test } from "vitest";
 import { crawlSite, judgePackage, readPackage, withholdRecords } from "../index.ts";
+import { spamListHash } from "../inspection.ts";
+import type { SpamRow } from "../model.ts";
 
 const folder = await mkdtemp(join(tmpdir(), "mingcha-replay-"));
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-async function smallPackage(): Promise<string> {
+const rows: SpamRow[] = [{ text: "星河竞技", place: "label", whole: false }];
+
+/** A small site's package and what was judged live, with an administrator's list of words. */
+async function smallPackage(): Promise<{ path: string; live: string }> {
   const server = createServer((request, response) => {
     response.setHeader("content-type", "text/html; charset=utf-8");
     if (request.url === "/")
@@ -22,7 +27,7 @@ async function smallPackage(): Promise<string> {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
   const out = join(folder, "site.wacz");
-  await crawlSite({
+  const { report } = await crawlSite({
     inspection: {
       site: "http://site.test/",
       kind: "college",
@@ -31,6 +36,7 @@ async function smallPackage(): Promise<string> {
       seed: "s",
       hallHosts: [],
       portalHosts: [],
+      spam: { version: 3, sha256: spamListHash(rows), rows },
     },
     out,
     resolve: { "site.test": { address: "127.0.0.1", port } },
@@ -38,12 +44,12 @@ async function smallPackage(): Promise<string> {
   });
   server.closeAllConnections();
   server.close();
-  return out;
+  return { path: out, live: JSON.stringify(report) };
 }
 
-const path = await smallPackage();
+const { path, live } = await smallPackage();
 
-test("judging again, offline, from another place, gives the very same bytes", async () => {
+test("judging again, offline, from another place, gives the very same bytes as the crawl did", async () => {
   const copy = join(folder, "elsewhere.wacz");
   await copyFile(path, copy);
   const [first, second, third] = [
@@ -51,6 +57,7 @@ test("judging again, offline, from another place, gives the very same bytes", as
     await judgePackage(path),
     await judgePackage(copy),
   ].map((one) => JSON.stringify(one));
+  expect(first).toBe(live);
   expect(second).toBe(first);
   expect(third).toBe(first);
   expect(first).toContain('"service-hall-entrance"');

@@ -55,6 +55,15 @@ test("hidden links that carry a row of the list fail as those of the rules do, a
   expect(found?.values).toMatchObject({ list: 7, words: "星河竞技" });
 });
 
+test("a details menu of friends whose names hold a short row inside is no hidden advertising", () => {
+  const friends = ["alphabet.example", "www.diabetes.example", "betterlife.example", "elizabeth.example"];
+  const menu = `<details><summary>友情链接</summary>${friends.map((host) => `<a href="http://${host}/">友好单位</a>`).join("")}</details>`;
+  const outcomes = (...rows: SpamRow[]) =>
+    judged(hiddenLink, [page("示例学院", menu)], inspection(...rows)).map(({ outcome }) => outcome);
+  expect(outcomes(row("bet", "target"))).toEqual(outcomes());
+  expect(outcomes()).not.toContain("fail");
+});
+
 test("links that everyone sees go to a person, never further", () => {
   const shown = NEW.map((label, at) => `<a href="http://s${at}.example/">${label}</a>`).join("");
   const stored = [page("示例学院", shown)];

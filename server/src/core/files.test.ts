@@ -19,6 +19,8 @@ test("a stored file is lent whole or in ranges, and knows its size", async () =>
   const { id } = await files.write(bytes);
   const file = await files.open(id);
   expect(file.size).toBe(1000);
+  // Who reads it again needs no copy of it.
+  expect(await readFile(file.path!)).toEqual(bytes);
   expect(await buffer(file.stream())).toEqual(bytes);
   expect(await buffer(file.stream(10, 20))).toEqual(bytes.subarray(10, 20));
   expect(await buffer(file.stream(990))).toEqual(bytes.subarray(990));

@@ -30,12 +30,14 @@ export interface FileStore {
   close(): Promise<void>;
 }
 
-/** A file of the store as bytes, wherever they lie: callers know no path. */
+/** A file of the store as bytes, wherever they lie. */
 export interface StoredFile {
   /** What messages call it: its id. */
   name: string;
   /** Number of bytes. */
   size: number;
+  /** Where they lie on this machine, when they do: to be read there again, never written. */
+  path?: string;
   /** Bytes `from` (included) to `to` (excluded, default: the end). */
   stream(from?: number, to?: number): Readable;
 }
@@ -139,6 +141,7 @@ export async function openFileStore(folder: string, alone = false): Promise<File
     if (!found?.isFile()) throw new MissingFile(id);
     return {
       name: id,
+      path: place,
       size: found.size,
       stream: (from = 0, to = found.size) =>
         from >= to ? Readable.from([]) : createReadStream(place, { start: from, end: to - 1 }),

@@ -13,6 +13,8 @@ export type MonitoringTables = {
     started_by: string;
     started_at: Date;
     finished_at: Date | null;
+    /** Since when it has stopped for want of room. */
+    waits_since: Generated<Date | null>;
   };
   site_run: {
     run_id: string;

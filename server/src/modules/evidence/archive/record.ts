@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { PackageError, readPackage, type PackageReader } from "@mingcha/inspector";
 import type { z } from "zod";
 import type { Context } from "../../../core/context.ts";
+import { unlessFull } from "../../../core/files/full.ts";
 import { notFound, Refusal } from "../../../core/refusal.ts";
 import type { recordView } from "../schemas.ts";
 
@@ -23,7 +24,9 @@ const unreadable = (error: unknown): never => {
 export function openPackage(context: Context, found: { fileId: string }): Promise<PackageReader> {
   const held = opened.get(found.fileId);
   if (held) return held;
-  const reader = context.files.open(found.fileId).then(readPackage).catch(unreadable);
+  const reader = unlessFull(async () => readPackage(await context.files.open(found.fileId))).catch(
+    unreadable,
+  );
   opened.set(found.fileId, reader);
   reader.catch(() => opened.delete(found.fileId));
   if (opened.size > KEEP) {

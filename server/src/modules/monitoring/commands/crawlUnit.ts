@@ -16,6 +16,9 @@ export interface Crawl {
   onProgress?: (progress: CrawlProgress) => void;
 }
 
+/** What a crawl has fetched, beside its package, until that is kept. */
+export const archiveOf = (path: string): string => `${path}.warc.gz`;
+
 /** Crawls one site as the configuration says, in a process apart, judges it, and leaves its package in the store's incoming folder. */
 export async function crawlUnit(
   context: Context,
@@ -25,7 +28,7 @@ export async function crawlUnit(
   // The list as it stands now: what judges this site travels with its package.
   const spam = await currentSpamList(context);
   const path = join(context.files.incoming, `${name}.wacz`);
-  context.files.goOn(`${name}.wacz.warc.gz`);
+  context.files.goOn(archiveOf(`${name}.wacz`));
   const order = {
     inspection: {
       site,
@@ -39,6 +42,7 @@ export async function crawlUnit(
       ...(crawl.userAgent ? { userAgent: crawl.userAgent } : {}),
     },
     out: path,
+    keepArchive: true,
     resolve: crawl.resolve,
     browser: crawl.browser,
     maxPages: crawl.maxPages,

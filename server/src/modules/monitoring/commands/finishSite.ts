@@ -1,9 +1,14 @@
+import { rm } from "node:fs/promises";
+import type { StoredBytes } from "../../../core/files.ts";
 import { isFull } from "../../../core/files/full.ts";
+import { isLost } from "../../../core/postgres/lost.ts";
 import { OverLimit, type CrawlResult, type Report } from "@mingcha/inspector";
 import { sql } from "kysely";
 import { transact, type Context, type Work } from "../../../core/context.ts";
 import { registerPackage } from "../../evidence/write.ts";
 import { inOnePackage } from "../joinLooks.ts";
+import { archiveOf } from "./crawlUnit.ts";
+import { goOnAll } from "./goOnWaiting.ts";
 import { holdUnit, lateFor, settleUnit, tell } from "./settleUnit.ts";
 import { keepHomePage } from "../spam/homePages.ts";
 import { tables, type MonitoringTables } from "../tables.ts";
@@ -74,10 +79,9 @@ type SiteRunChange = {
   package_id: string | null;
 };
 
-/** Package, facts, findings and the site's row in one transaction; a second finish of the same site changes nothing. */
-export async function finishSite(context: Context, site: FinishedSite): Promise<void> {
-  const stored = await context.files.adopt(site.path);
-  const used = await transact(context, async (work) => {
+/** @returns false when another look at the site ended it first */
+async function keepSite(context: Context, site: FinishedSite, stored: StoredBytes): Promise<boolean> {
+  return transact(context, async (work) => {
     const { result, report } = site;
     const outcomes: Record<string, number> = {};
     for (const { outcome } of report.verdicts) outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
@@ -135,11 +139,32 @@ export async function finishSite(context: Context, site: FinishedSite): Promise<
       late,
       ...(report.inspection.spam ? { spamList: report.inspection.spam.version } : {}),
     });
+    await goOnAll(work, site.runId);
     await closeRun(work, site.runId);
     return true;
   });
+}
+
+/**
+ * Package, facts, findings and the site's row in one transaction; a second finish of the same site changes nothing. Until that is through the archive of
+ * the crawl stays, so that a site that has to wait goes on with what it had, and nothing else of it takes room.
+ */
+export async function finishSite(context: Context, site: FinishedSite): Promise<void> {
+  let stored: StoredBytes;
+  try {
+    stored = await context.files.adopt(site.path);
+  } catch (error) {
+    await rm(site.path, { force: true });
+    throw error;
+  }
+  const used = await keepSite(context, site, stored).catch(async (error: unknown) => {
+    // A commit whose answer got lost may have happened: its row names the package.
+    if (!isLost(error)) await context.files.discard(stored.id).catch(() => {});
+    throw error;
+  });
   // Another look at the site ended it first: no row names this one's package.
   if (!used) await context.files.discard(stored.id).catch(() => {});
+  await rm(archiveOf(site.path), { force: true });
 }
 
 /** An exception of ours: no fact, no finding of this site, said so. */

@@ -33,6 +33,15 @@ export async function waitForSpace(
       .where("state", "=", "running")
       .returning("unit_id")
       .executeTakeFirst();
-    if (waiting) await work.audit("monitoring.wait-for-space", `unit:${unitId}`, { run: runId });
+    if (!waiting) return;
+    const stopped = await tables(work.database)
+      .updateTable("run")
+      .set({ waits_since: work.clock.now() })
+      .where("id", "=", runId)
+      .where("waits_since", "is", null)
+      .returning("id")
+      .executeTakeFirst();
+    // Once a stop of the run: every try until there is room ends here again.
+    if (stopped) await work.audit("monitoring.wait-for-space", `unit:${unitId}`, { run: runId });
   });
 }
