@@ -108,7 +108,8 @@ function noted(read: Block[], block: WordBlock, origins: Origins | undefined): B
 const CAPTION =
   /^图[\s　]*[\d一二三四五六七八九十]{1,3}(?:[-.．][\d]{1,2})?(?=[\s　:：.、]|$)[^。；]{0,60}$/u;
 
-const captionIn = ({ text }: WordParagraph): string | null => (CAPTION.test(text.trim()) ? text.trim() : null);
+const captionIn = ({ text }: WordParagraph): string | null =>
+  CAPTION.test(text.trim()) ? text.trim() : null;
 
 /** A part that is shown often is written out once. */
 const WRITTEN = new WeakMap<Buffer, string>();

@@ -318,7 +318,9 @@ export function findParts(word: WordDocument): Parts {
   const recipients =
     addressed?.kind === "paragraph" && isAddress(addressed, title.map(bare).join("")) ? addressed : null;
   // A picture above the first line of a text that is addressed to nobody belongs to the text.
-  const begun = below.findIndex((block) => block.kind !== "paragraph" || bare(block) !== "" || showsPicture(block));
+  const begun = below.findIndex(
+    (block) => block.kind !== "paragraph" || bare(block) !== "" || showsPicture(block),
+  );
   const main = below.slice(recipients ? firstText + addressLines : Math.max(0, begun));
   const attachmentsAt = firstAttachment(main, 0);
   const parts = {
