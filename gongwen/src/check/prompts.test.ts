@@ -15,15 +15,22 @@ test.each([
   expect(found(paragraph(sentence))).toEqual([]);
 });
 
-test.each(["选择一项。", "联系人：单击或点击此处输入文字。", "点击这里添加标题", "单击以输入日期。", "单击此处选择日期。"])(
-  "a prompt that nobody replaced is one: %s",
-  (prompt) => {
-    expect(found(paragraph("现将有关事项通知如下。"), paragraph(prompt))).toHaveLength(1);
-  },
-);
+test.each([
+  "选择一项。",
+  "联系人：单击或点击此处输入文字。",
+  "点击这里添加标题",
+  "单击以输入日期。",
+  "单击此处选择日期。",
+])("a prompt that nobody replaced is one: %s", (prompt) => {
+  expect(found(paragraph("现将有关事项通知如下。"), paragraph(prompt))).toHaveLength(1);
+});
 
 test("in a table a prompt is a whole cell", () => {
-  const rows = (cell: string) => ({ kind: "table", columns: [{ title: "单位" }, { title: "方式" }], rows: [["东浦县", cell]] });
+  const rows = (cell: string) => ({
+    kind: "table",
+    columns: [{ title: "单位" }, { title: "方式" }],
+    rows: [["东浦县", cell]],
+  });
   expect(found(rows("选择一项。"))).toHaveLength(1);
   expect(found(rows("从两种方式中选择一项。"))).toEqual([]);
 });

@@ -7,7 +7,9 @@ import { cell, grid, h1, mark, notice, number, sign, t, title, to } from "../tes
 import { fixDocx } from "./fixDocx.ts";
 
 const errors = async (docx: Buffer): Promise<string[]> =>
-  (await checkDocx(docx)).filter(({ severity }) => severity === "error").map(({ rule, message }) => `${rule} ${message}`);
+  (await checkDocx(docx))
+    .filter(({ severity }) => severity === "error")
+    .map(({ rule, message }) => `${rule} ${message}`);
 /** Fonts of Chinese text by the texts of the runs that bear them. */
 async function fonts(docx: Buffer): Promise<[string, string][]> {
   const xml = (await readZip(docx)).get("word/document.xml")?.toString("utf8") ?? "";
@@ -32,13 +34,31 @@ const BELOW =
   t("特此报告。") +
   sign();
 const signed = (runs: string): string =>
-  mark() + p() + p() + p(runs, '<w:pBdr><w:bottom w:val="single" w:sz="12" w:space="9" w:color="FF0000"/></w:pBdr><w:ind w:left="320"/>') + p() + p() + BELOW;
+  mark() +
+  p() +
+  p() +
+  p(
+    runs,
+    '<w:pBdr><w:bottom w:val="single" w:sz="12" w:space="9" w:color="FF0000"/></w:pBdr><w:ind w:left="320"/>',
+  ) +
+  p() +
+  p() +
+  BELOW;
 const KAI = "楷体_GB2312";
 
 test.each([
   ["its colon in a run of its own", [["青样〔2027〕13号"], ["　　　签发人"], ["："], ["王明甲", KAI]]],
-  ["its letters in runs of their own", [["青样〔2027〕13号"], ["　　　签"], ["发"], ["人"], ["："], ["王明甲", KAI]]],
-  ["all of it in 楷体", [["青样〔2027〕13号　　　签发人：", KAI], ["王明甲", KAI]]],
+  [
+    "its letters in runs of their own",
+    [["青样〔2027〕13号"], ["　　　签"], ["发"], ["人"], ["："], ["王明甲", KAI]],
+  ],
+  [
+    "all of it in 楷体",
+    [
+      ["青样〔2027〕13号　　　签发人：", KAI],
+      ["王明甲", KAI],
+    ],
+  ],
   ["label and name in one run", [["青样〔2027〕13号"], ["　　　签发人：王明甲"]]],
   ["the whole line in one run", [["青样〔2027〕13号　　　签发人：王明甲"]]],
 ] as [string, string[][]][])("the label 签发人 is set in 仿宋 and the name in 楷体: %s", async (_, runs) => {
@@ -50,12 +70,25 @@ test.each([
 });
 
 const marginal = (content: string): string =>
-  notice({ above: p(content) + mark(undefined, `<w:spacing w:before="243" w:line="900" w:lineRule="exact"/>${CENTRE}`) + p() + p() + number() + p() + p() });
+  notice({
+    above:
+      p(content) +
+      mark(undefined, `<w:spacing w:before="243" w:line="900" w:lineRule="exact"/>${CENTRE}`) +
+      p() +
+      p() +
+      number() +
+      p() +
+      p(),
+  });
 const lines = (font: string, ...texts: string[]): string =>
   `<w:r>${font === "" ? "" : `<w:rPr><w:rFonts w:ascii="${font}" w:eastAsia="${font}" w:hAnsi="${font}"/></w:rPr>`}${texts.map((text) => `<w:t>${text}</w:t>`).join("<w:br/>")}</w:r>`;
 
 test.each(["", "黑体", "宋体"])("份号 and 密级 on lines of one run, in “%s”, are set apart", async (font) => {
-  for (const texts of [["000012", "机密★1年"], ["000012", "机密★1年", "特急"], ["特急", "000012", "机密★1年"]]) {
+  for (const texts of [
+    ["000012", "机密★1年"],
+    ["000012", "机密★1年", "特急"],
+    ["特急", "000012", "机密★1年"],
+  ]) {
     const bytes = await mended(marginal(lines(font, ...texts)));
     expect(await errors(bytes)).toEqual([]);
     const set = await fonts(bytes);
@@ -69,15 +102,23 @@ test.each(["", "黑体", "宋体"])("份号 and 密级 on lines of one run, in �
 
 test("a figure of 密级 in a run of its own stays in 黑体 with its line", async () => {
   const bytes = await mended(marginal(r("机密★", "黑体") + r("1", "黑体") + r("年", "黑体")));
-  expect((await fonts(bytes)).filter(([text]) => /[机1年]/u.test(text)).slice(0, 3).map(([, font]) => font)).toEqual(["黑体", "黑体", "黑体"]);
+  expect(
+    (await fonts(bytes))
+      .filter(([text]) => /[机1年]/u.test(text))
+      .slice(0, 3)
+      .map(([, font]) => font),
+  ).toEqual(["黑体", "黑体", "黑体"]);
 });
 
 const RULE = (color: string): string =>
   `<w:tcBorders><w:bottom w:val="single" w:sz="12" w:color="${color}"/></w:tcBorders>`;
 test("a red line that a table draws below the number is the line, and no second one is drawn", async () => {
-  const above = (table: string): string => notice({ above: mark() + p() + p() + p(r("青样〔2027〕12号"), CENTRE) + table + p() + p() });
+  const above = (table: string): string =>
+    notice({ above: mark() + p() + p() + p(r("青样〔2027〕12号"), CENTRE) + table + p() + p() });
   const ruled = above(grid([cell(p(), RULE("FF0000"))], "", 1));
-  expect((await errors(strangerDocx({ body: ruled }))).filter((one) => one.startsWith("red-line"))).toEqual([]);
+  expect((await errors(strangerDocx({ body: ruled }))).filter((one) => one.startsWith("red-line"))).toEqual(
+    [],
+  );
   const xml = (await readZip(await mended(ruled))).get("word/document.xml")?.toString("utf8") ?? "";
   expect(xml.match(/<w:bottom /gu)).toHaveLength(1);
   // Without one it is drawn.

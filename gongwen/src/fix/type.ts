@@ -215,7 +215,9 @@ export function setType(
       const { tag } = source.opening(element);
       source.replace(
         element,
-        pieces.map((piece, index) => `${tag}${written(asked[index] ?? new Map()) ?? kept}${piece}</w:r>`).join(""),
+        pieces
+          .map((piece, index) => `${tag}${written(asked[index] ?? new Map()) ?? kept}${piece}</w:r>`)
+          .join(""),
       );
       return [...new Set(asked.flatMap(words))];
     }

@@ -4,7 +4,13 @@ import { letter, letterRule, markDrop, orderDrop, size, twipsPerMillimetre } fro
 import { linePitch, page } from "../../layout/page.ts";
 import { narrow } from "../../model/numerals.ts";
 import { MARGINAL, NUMBER } from "../../read/parts.ts";
-import { paragraphsOf, type WordBlock, type WordDocument, type WordParagraph, type WordRun } from "../../read/word.ts";
+import {
+  paragraphsOf,
+  type WordBlock,
+  type WordDocument,
+  type WordParagraph,
+  type WordRun,
+} from "../../read/word.ts";
 import type { Remark } from "../rule.ts";
 import {
   demands,
