@@ -64,8 +64,8 @@ test.each([
 ] as [string, string[][]][])("the label 签发人 is set in 仿宋 and the name in 楷体: %s", async (_, runs) => {
   const bytes = await mended(signed(runs.map(([text = "", font = ""]) => r(text, font)).join("")));
   const set = await fonts(bytes);
-  const of = (sign: string) => set.find(([text]) => text.includes(sign))?.[1];
-  for (const sign of ["号", "签", "发", "人", "："]) expect([sign, of(sign)]).toEqual([sign, "仿宋_GB2312"]);
+  const of = (sought: string) => set.find(([text]) => text.includes(sought))?.[1];
+  for (const one of ["号", "签", "发", "人", "："]) expect([one, of(one)]).toEqual([one, "仿宋_GB2312"]);
   expect(of("王明甲")).toBe(KAI);
 });
 

@@ -1,4 +1,4 @@
-import { madeName, mayBeMade } from "../model/madePicture.ts";
+import { madeName, mayBeMade } from "../layout/madePicture.ts";
 import type { Album } from "./album.ts";
 import type { WordPicture } from "./word.ts";
 import { attribute, children, descendants, type Element } from "./xml.ts";

@@ -1,7 +1,7 @@
 import { AlignmentType, ImageRun, LineRuleType, Paragraph } from "docx";
 import type { PictureItem } from "../../layout/item.ts";
 import { linePitch } from "../../layout/page.ts";
-import { madeName } from "../../model/madePicture.ts";
+import { madeName } from "../../layout/madePicture.ts";
 import { offGrid } from "./grid.ts";
 
 /** Twips to pixels, which are 1/96 inch here. */
