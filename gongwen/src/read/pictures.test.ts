@@ -218,7 +218,7 @@ test("each part is looked at and written out once, however often it is shown", a
   const written = vi.spyOn(Buffer.prototype, "toString");
   const { document } = await readDocument(docx);
   expect(pictures(document.body)).toHaveLength(100);
-  expect(looked.mock.calls.filter(([signature]) => signature[0] === 0x89)).toHaveLength(2);
+  expect(looked.mock.calls.filter(([signature]) => (signature as Uint8Array)[0] === 0x89)).toHaveLength(2);
   expect(written.mock.calls.filter(([encoding]) => encoding === "base64")).toHaveLength(2);
 });
 
