@@ -1,3 +1,4 @@
+import { drawnInHead } from "../check/layout/head.ts";
 import { markRise } from "../layout/mark.ts";
 import { headRule, markDrop, numberGap, orderDrop, red, twipsPerMillimetre } from "../layout/measures.ts";
 import { linePitch } from "../layout/page.ts";
@@ -74,6 +75,9 @@ function drawLine(word: WordDocument, parts: Parts, elementOf: ElementOf, out: H
     );
   });
   if (drawn) return;
+  // What the checker takes for the line gets no second one.
+  const bordered = region.some((one) => one.border.bottom !== null || one.border.top !== null);
+  if (!bordered && drawnInHead(word, until).length > 0) return;
   const lined = region.find((one) => one.border.bottom !== null || one.border.top !== null);
   const line = lined?.border.bottom ?? lined?.border.top;
   const right = line?.color !== null && /^[C-F][\dA-F]0[\dA-F]0[\dA-F]$/u.test(line?.color ?? "");

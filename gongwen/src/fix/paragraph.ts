@@ -2,8 +2,6 @@ import { size } from "../layout/measures.ts";
 import { character } from "../layout/page.ts";
 import type { WordParagraph } from "../read/word.ts";
 import { numeralOf } from "../model/numeral.ts";
-import type { Family } from "../check/layout/rule.ts";
-import { MARGINAL } from "../read/parts.ts";
 import { typedWidth } from "../read/spaces.ts";
 import { child, children, figure, type Element } from "../read/xml.ts";
 import type { Sources } from "../read/reader.ts";
@@ -12,6 +10,7 @@ import { changedProperties } from "./properties.ts";
 import type { Revisions } from "./revisions.ts";
 import type { Look } from "./roles.ts";
 import { escaped, type Source } from "./source.ts";
+import { spansOf } from "./spans.ts";
 import { setType, typeChanges, type TypeChoice } from "./type.ts";
 
 /** What the whole file gives to the setting of each paragraph. */
@@ -169,24 +168,6 @@ export function headingEnd(runs: RunPart[], look: Look, label: string): number {
   return sentence !== undefined && text.slice(sentence.length).trim() !== "" ? sentence.length : text.length;
 }
 
-/** On the line of 发文字号 also 紧急程度 of a letter (7.2.3) and the name of who signs (7.2.6) may stand. */
-function numberFamily(text: string, before: string): Family {
-  if (MARGINAL.test(text.trim()) && !/^\d+$/u.test(text.trim())) return "heading";
-  // The last of several names that sign stands beside the number.
-  if (
-    /号[\s　]*$/u.test(before) &&
-    /^[\s　]*\p{Script=Han}{1,4}(?:[\s　]+\p{Script=Han}{1,2})?$/u.test(text.trimEnd())
-  )
-    return "subheading";
-  return /签[\s　]*发[\s　]*人[\s　]*[:：]/u.test(before) ? "subheading" : "body";
-}
-
-const familyOf = (look: Look, text: string, before: string): Family => {
-  if (look.role === "number") return numberFamily(text, before);
-  // 份号 may stand on a line of one paragraph with 密级.
-  return look.role === "marginal" && /^[\d\s]+$/u.test(text) ? "body" : look.family;
-};
-
 /** Writes an automatic number before the text, in the look of the text. */
 function typeLabel(source: Source, first: RunPart | undefined, label: string, revisions: Revisions): void {
   if (!first) return;
@@ -250,13 +231,9 @@ export function setParagraph(
     done.push(...[...changes.keys()].flatMap((name) => NAMES.get(name) ?? []));
   }
   if (!look || look.role === "blank") return done;
-  let border = headingEnd(runs, look, label);
-  let before = "";
-  for (const run of runs) {
-    const family = familyOf(look, run.text, before);
-    done.push(...setType(source, run, { ...look, family }, border, choice, revisions));
-    border -= run.text.length;
-    before += run.text;
+  for (const [index, spans] of spansOf(runs, look, headingEnd(runs, look, label)).entries()) {
+    const run = runs[index];
+    if (run) done.push(...setType(source, run, spans, choice, revisions));
   }
   return [...new Set(done)];
 }

@@ -133,65 +133,96 @@ const PLAIN = new Set([
   "w:lastRenderedPageBreak",
 ]);
 
-/** A run as two: what stands before and behind its `at`th sign. Null for a run that holds more than text. */
-function parted(source: Source, run: Element, at: number): [string, string] | null {
-  if (children(run).some((one) => !PLAIN.has(one.name))) return null;
-  const sides: [string, string] = ["", ""];
-  let seen = 0;
-  for (const one of children(run)) {
-    if (one.name === "w:rPr") continue;
-    const length = one.name === "w:t" ? textOf(one).length : one.name === "w:lastRenderedPageBreak" ? 0 : 1;
-    if (seen + length <= at) sides[0] += source.raw(one);
-    else if (seen >= at) sides[1] += source.raw(one);
-    else {
-      const raw = source.raw(one);
-      const { tag } = source.opening(one);
-      const inner = raw.slice(tag.length, raw.length - "</w:t>".length);
-      // Comments and CDATA among the text: where it may be cut is not sure.
-      if (inner.includes("<")) return null;
-      const cut = rawOffset(inner, at - seen);
-      const open = withAttributes(tag, { "xml:space": "preserve" });
-      sides[0] += `${open}${inner.slice(0, cut)}</w:t>`;
-      sides[1] += `${open}${inner.slice(cut)}</w:t>`;
-    }
-    seen += length;
-  }
-  return sides;
+/** Neighbouring signs of a run that are to look alike. */
+export interface Span {
+  length: number;
+  look: Look;
+  /** It stands in the heading that its paragraph begins with. */
+  heading: boolean;
 }
 
-/** Sets the type of one run, of which the signs before `border` are a heading. Answers what was changed, in words. */
+/** A run in pieces of so many signs. Null for a run that holds more than text. */
+function parted(source: Source, run: Element, lengths: number[]): string[] | null {
+  if (children(run).some((one) => !PLAIN.has(one.name))) return null;
+  const pieces = lengths.map(() => "");
+  let [piece, left] = [0, lengths[0] ?? 0];
+  const put = (raw: string, length: number): void => {
+    pieces[piece] += raw;
+    left -= length;
+  };
+  for (const one of children(run)) {
+    if (one.name === "w:rPr") continue;
+    const raw = source.raw(one);
+    const length = one.name === "w:t" ? textOf(one).length : one.name === "w:lastRenderedPageBreak" ? 0 : 1;
+    const next = (): void => {
+      while (left === 0 && piece < lengths.length - 1) {
+        piece += 1;
+        left = lengths[piece] ?? 0;
+      }
+    };
+    if (length > 0) next();
+    if (length <= left) {
+      put(raw, length);
+      continue;
+    }
+    const { tag } = source.opening(one);
+    const inner = raw.slice(tag.length, raw.length - "</w:t>".length);
+    // Comments and CDATA among the text: where it may be cut is not sure.
+    if (inner.includes("<")) return null;
+    const open = withAttributes(tag, { "xml:space": "preserve" });
+    for (let at = 0; at < length;) {
+      next();
+      const end = piece === lengths.length - 1 ? length : Math.min(length, at + left);
+      put(`${open}${inner.slice(rawOffset(inner, at), rawOffset(inner, end))}</w:t>`, end - at);
+      at = end;
+    }
+  }
+  return pieces;
+}
+
+/** Sets the type of one run, span by span. Answers what was changed, in words. */
 export function setType(
   source: Source,
   part: RunPart,
-  look: Look,
-  border: number,
+  spans: Span[],
   choice: TypeChoice,
   revisions: Revisions,
 ): string[] {
   const { element, text } = part;
   const had = child(element, "w:rPr") ?? null;
-  const changes = (shown: string, heading: boolean) =>
-    typeChanges(source, part, shown, look, heading, choice);
+  const changes = (shown: string, span: Span) =>
+    typeChanges(source, part, shown, span.look, span.heading, choice);
   const written = (asked: Map<string, string | null>): string | null =>
     asked.size === 0 ? null : changedProperties(source, "w:rPr", had, revisions.ofRun(source, had, asked));
   const words = (asked: Map<string, string | null>): string[] =>
     [...asked.keys()].flatMap((name) => NAMES.get(name) ?? []);
-  const whole = border <= 0 || border >= text.length;
-  if (!whole) {
-    const [before, behind] = [text.slice(0, border), text.slice(border)];
-    const [first, second] = [changes(before, true), changes(behind, false)];
-    const halves = parted(source, element, border);
-    if (halves && (first.size > 0 || second.size > 0)) {
+  const last = spans.at(-1);
+  if (!last) return [];
+  if (spans.length > 1) {
+    let from = 0;
+    const asked = spans.map((span) => {
+      const shown = text.slice(from, from + span.length);
+      from += span.length;
+      return changes(shown, span);
+    });
+    const pieces = parted(
+      source,
+      element,
+      spans.map(({ length }) => length),
+    );
+    if (pieces && asked.some(({ size: count }) => count > 0)) {
       const kept = had ? source.raw(had) : "";
       const { tag } = source.opening(element);
       source.replace(
         element,
-        `${tag}${written(first) ?? kept}${halves[0]}</w:r>${tag}${written(second) ?? kept}${halves[1]}</w:r>`,
+        pieces
+          .map((piece, index) => `${tag}${written(asked[index] ?? new Map()) ?? kept}${piece}</w:r>`)
+          .join(""),
       );
-      return [...new Set([...words(first), ...words(second)])];
+      return [...new Set(asked.flatMap(words))];
     }
   }
-  const asked = changes(text, border >= text.length);
+  const asked = changes(text, last);
   const properties = written(asked);
   if (properties === null) return [];
   if (had) source.replace(had, properties);

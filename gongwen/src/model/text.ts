@@ -25,7 +25,7 @@ function blockText(block: Block): string {
     case "roster":
       return block.rows.map((row) => `${row.name}\t${row.unit}`).join("\n");
     case "picture":
-      return [block.alt, block.caption ?? ""].join("\n").trim();
+      return block.caption ?? "";
     case "page-break":
       return "";
   }
@@ -39,6 +39,12 @@ export function* placedBlocks(document: OfficialDocument): Generator<{ place: st
       yield { place: `附件${number + 1}第${index + 1}段`, block };
     }
   }
+}
+
+/** What pictures are said to show: nobody sees these words, but they go out with the file. */
+export function* pictureWords(document: OfficialDocument): Generator<Passage> {
+  for (const { place, block } of placedBlocks(document))
+    if (block.kind === "picture") yield { place: `${place}图片的替代文字`, text: block.alt };
 }
 
 /** Every passage a reader sees, except 发文字号 and dates, which have their own rules. */

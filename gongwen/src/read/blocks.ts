@@ -108,21 +108,39 @@ function noted(read: Block[], block: WordBlock, origins: Origins | undefined): B
 const CAPTION =
   /^图[\s　]*[\d一二三四五六七八九十]{1,3}(?:[-.．][\d]{1,2})?(?=[\s　:：.、]|$)[^。；]{0,60}$/u;
 
+const captionIn = ({ text }: WordParagraph): string | null =>
+  CAPTION.test(text.trim()) ? text.trim() : null;
+
+/** A part that is shown often is written out once. */
+const WRITTEN = new WeakMap<Buffer, string>();
+function base64(bytes: Buffer): string {
+  const known = WRITTEN.get(bytes) ?? bytes.toString("base64");
+  WRITTEN.set(bytes, known);
+  return known;
+}
+
 /** Blocks of the model for blocks of a file. */
 export function blocksOf(blocks: WordBlock[], origins?: Origins): Block[] {
   const out: Block[] = [];
   for (const block of blocks) {
     const last = out.at(-1);
-    const text = block.kind === "paragraph" ? block.text.trim() : "";
-    if (
+    const caption = block.kind === "paragraph" ? captionIn(block) : null;
+    if (caption !== null && block.kind === "paragraph" && (block.pictures ?? []).length > 0) {
+      const own = noted(blockOf({ ...block, runs: [], text: "" }), block, origins);
+      out.push(...own);
+      const picture = own.at(-1);
+      if (picture?.kind === "picture") picture.caption = caption;
+    } else if (
+      caption !== null &&
       last?.kind === "picture" &&
       last.caption === undefined &&
       block.kind === "paragraph" &&
       block.align === "center" &&
-      CAPTION.test(text)
-    )
-      last.caption = text;
-    else out.push(...noted(blockOf(block), block, origins));
+      !block.pageBreakBefore
+    ) {
+      last.caption = caption;
+      if (block.breaksPage) out.push(...noted([{ kind: "page-break" }], block, origins));
+    } else out.push(...noted(blockOf(block), block, origins));
   }
   return out;
 }
@@ -134,7 +152,7 @@ const shareOf = (width: number): number =>
 const picturesOf = (paragraph: WordParagraph): Block[] =>
   (paragraph.pictures ?? []).map(({ bytes, alt, width }) => ({
     kind: "picture",
-    data: bytes.toString("base64"),
+    data: base64(bytes),
     alt: alt === "" ? "图片" : alt,
     ...(width > 0 ? { width: shareOf(width) } : {}),
   }));

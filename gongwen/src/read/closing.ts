@@ -1,5 +1,5 @@
 import { abreast, isNaming } from "./names.ts";
-import type { WordBlock, WordParagraph } from "./word.ts";
+import { showsPicture, type WordBlock, type WordParagraph } from "./word.ts";
 
 /** What stands after the text: note of attachments, signers, date, 附注. */
 export interface Closing {
@@ -23,8 +23,9 @@ const NOTE = /^附[\s　]*件[:：]/u;
 const FAR = 8 * 315;
 
 const bare = (paragraph: WordParagraph): string => paragraph.text.trim();
-const isBlank = (block: WordBlock | undefined): boolean =>
+const isTextless = (block: WordBlock | undefined): boolean =>
   block?.kind === "paragraph" && bare(block) === "" && block.boxes.length === 0;
+const isBlank = (block: WordBlock | undefined): boolean => isTextless(block) && !showsPicture(block);
 const isDate = (block: WordBlock | undefined): block is WordParagraph =>
   block?.kind === "paragraph" && DATE.test(block.text);
 
@@ -98,7 +99,7 @@ function cutNote(body: WordBlock[]): Pick<Closing, "body" | "attachmentNote"> {
   let at = from;
   for (; at < body.length; at += 1) {
     const block = body[at];
-    if (block?.kind !== "paragraph") break;
+    if (block?.kind !== "paragraph" || (isTextless(block) && showsPicture(block))) break;
     const continues = /^\d{1,2}[.．、]/u.test(bare(block)) || block.left + block.firstLine >= FAR / 2;
     if (at > from && bare(block) !== "" && !continues && !/^[\s　]{4}/u.test(block.text)) break;
     if (bare(block) !== "") attachmentNote.push(block);
@@ -112,12 +113,12 @@ function cutNote(body: WordBlock[]): Pick<Closing, "body" | "attachmentNote"> {
  */
 export function takeClosing(blocks: WordBlock[]): Closing {
   const none = { blankAboveSignature: 0, sealed: [], signers: [], date: null, note: null, after: [] };
-  const filled = blocks.flatMap((block, index) => (isBlank(block) ? [] : [index]));
+  const filled = blocks.flatMap((block, index) => (isTextless(block) ? [] : [index]));
   let dateAt = -1;
   for (const index of filled.toReversed()) {
     const block = blocks[index];
     if (!isDate(block)) continue;
-    const [first, ...rest] = blocks.slice(index + 1).filter((one) => !isBlank(one));
+    const [first, ...rest] = blocks.slice(index + 1).filter((one) => !isTextless(one));
     const last = first === undefined || (rest.length === 0 && isNote(first));
     const { signers, sealed } = signersAbove(blocks, index);
     if (last || (isAside(block) && signers.length + sealed.length > 0)) {
@@ -143,7 +144,7 @@ export function takeClosing(blocks: WordBlock[]): Closing {
   }
   const found = signersAbove(blocks, dateAt);
   const behind = blocks.slice(dateAt + 1);
-  const noteAt = behind.findIndex((block) => !isBlank(block));
+  const noteAt = behind.findIndex((block) => !isTextless(block));
   const note = behind[noteAt];
   const date = blocks[dateAt];
   return {

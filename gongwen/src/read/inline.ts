@@ -4,7 +4,7 @@ import { lineOf } from "./lines.ts";
 import type { Sources } from "./reader.ts";
 import { runLook } from "./styles.ts";
 import { symbol, withSymbols } from "./symbols.ts";
-import { pictureOf } from "./picture.ts";
+import { drawnIn, drawsMore, pictureOf } from "./picture.ts";
 import type { Apart, WordBlock, WordPicture, WordRun } from "./word.ts";
 import { attribute, child, children, descendants, textOf, toggle, type Element } from "./xml.ts";
 
@@ -216,12 +216,19 @@ export class Inline {
       this.#name(`${kind === "footnote" ? "脚注" : "尾注"}“${text}”没有读入；公文一般不用注，请核对。`);
   }
 
-  /** Takes a picture over; what in it is written stays for a person to read where nobody said what it shows. */
+  /** Takes a picture over; what in it is written stays for a person to read unless we have written it. */
   #picture(element: Element, found: Found): boolean {
-    const picture = pictureOf(element, this.#sources.media);
+    const { album } = this.#sources;
+    const picture = pictureOf(element, album);
     if (!picture) return false;
-    found.pictures = [...(found.pictures ?? []), picture];
+    if (picture === "full") {
+      const said = album.fullness();
+      if (said !== null) this.#name(said);
+      return true;
+    }
+    (found.pictures ??= []).push(picture);
     if (picture.alt === "") this.#name("图片没有替代文字，其中文字没有检查，请人工核对。");
+    else if (picture.made !== true) this.#name("图片中的文字没有检查，请人工核对。");
     return true;
   }
 
@@ -234,20 +241,21 @@ export class Inline {
           block.kind === "paragraph" && side !== undefined ? { ...block, side } : block,
         ),
       );
-    const lettering = descendants(element, "v:textpath").map((one) => one.attribs["string"] ?? "");
+    const lettering = drawnIn(element, "v:textpath").map((one) => one.attribs["string"] ?? "");
     const marks = letteringOf(element, this.#at(), 0);
     if (marks.length > 0) found.boxes.push(marks);
     else for (const text of lettering.filter(Boolean)) this.#name(`艺术字“${text}”没有读入。`);
-    const drawn = descendants(element, "wp:docPr")[0]?.attribs;
+    const drawn = drawnIn(element, "wp:docPr")[0]?.attribs;
     const called = drawn?.["descr"] ?? drawn?.["title"] ?? drawn?.["name"] ?? "";
     const quoted = called === "" ? "" : `“${called}”`;
-    if (descendants(element, "c:chart").length > 0)
+    if (drawnIn(element, "c:chart").length > 0)
       this.#name(`图表${quoted}没有读入，其中文字没有检查，请人工核对。`);
-    else if (descendants(element, "dgm:relIds").length > 0)
+    else if (drawnIn(element, "dgm:relIds").length > 0)
       this.#name(`图示（SmartArt）${quoted}没有读入，其中文字没有检查，请人工核对。`);
     else if (element.name === "w:object") this.#name("嵌入的对象没有读入，请人工核对。");
-    else if (this.#picture(element, found)) return;
-    else if (["pic:pic", "v:imagedata"].some((name) => descendants(element, name).length > 0))
+    else if (this.#picture(element, found)) {
+      if (drawsMore(element)) this.#name("画出的图形（如线条）没有读入。");
+    } else if (["pic:pic", "v:imagedata"].some((name) => drawnIn(element, name).length > 0))
       this.#name(`图片${quoted}没有读入，其中文字没有检查，请人工核对。`);
     else if (boxes.length === 0 && lettering.length === 0) {
       const across = lineOf(element);
@@ -256,7 +264,7 @@ export class Inline {
         return;
       }
       const line = ["wps:wsp", "v:line", "v:rect", "v:shape"].some(
-        (name) => descendants(element, name).length > 0,
+        (name) => drawnIn(element, name).length > 0,
       );
       this.#name(
         line ? "画出的图形（如线条）没有读入。" : `图片${quoted}没有读入，其中文字没有检查，请人工核对。`,

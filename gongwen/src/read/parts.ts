@@ -28,6 +28,7 @@ import { takeTitle, titleFollows, type Cursor } from "./title.ts";
 export { MADE, MARGINAL, NUMBER, SIGNER } from "./elements.ts";
 import {
   paragraphsOf,
+  showsPicture,
   type WordBlock,
   type WordDocument,
   type WordParagraph,
@@ -127,8 +128,9 @@ function takeAttachments(blocks: WordBlock[]): AttachmentPart[] {
       out.push({ label: block, title: [], blocks: [] });
     } else if (current) {
       const titled = current.blocks.length === 0 && block.kind === "paragraph";
-      if (titled && bare(block) === "") continue;
-      if (titled && block.align === "center" && largest(block) >= 36) current.title.push(block);
+      if (titled && bare(block) === "" && !showsPicture(block)) continue;
+      if (titled && bare(block) === "") current.blocks.push(block);
+      else if (titled && block.align === "center" && largest(block) >= 36) current.title.push(block);
       else if (titled && current.title.length === 0 && block.align === "center") current.title.push(block);
       else current.blocks.push(block);
     }
@@ -315,7 +317,11 @@ export function findParts(word: WordDocument): Parts {
   const { addressed, lines: addressLines } = addressAt(below, firstText);
   const recipients =
     addressed?.kind === "paragraph" && isAddress(addressed, title.map(bare).join("")) ? addressed : null;
-  const main = below.slice(recipients ? firstText + addressLines : Math.max(0, firstText));
+  // A picture above the first line of a text that is addressed to nobody belongs to the text.
+  const begun = below.findIndex(
+    (block) => block.kind !== "paragraph" || bare(block) !== "" || showsPicture(block),
+  );
+  const main = below.slice(recipients ? firstText + addressLines : Math.max(0, begun));
   const attachmentsAt = firstAttachment(main, 0);
   const parts = {
     // A letter's mark and red lines are measured from the paper: its mark does not end with 文件, lines stand above the number.

@@ -173,7 +173,7 @@ export function modelOf(
     ...colophon,
     ...(banner === undefined ? {} : { banner }),
   };
-  const unread = losses(word, parts, document);
+  const unread = losses(word, parts, document, origins);
   remarks.push(...unread.map(({ at, message }) => (at > 0 ? `第${at}段：${message}` : message)));
   for (const text of word.open.comments) remarks.push(`批注“${text}”没有读入。`);
   if (word.open.revisions > 0)

@@ -1,3 +1,4 @@
+import { Album } from "./album.ts";
 import { DocxError } from "./error.ts";
 import { notesOf, openMatters } from "./notes.ts";
 import { Numbering } from "./numbering.ts";
@@ -81,7 +82,7 @@ export async function readWord(bytes: Buffer): Promise<WordDocument> {
       ...notesOf(kind("endnotes", "endnotes.xml"), "endnote"),
     ]),
     unread: [],
-    media: (id) => files.get(related.get(id)?.target ?? ""),
+    album: new Album((id) => files.get(related.get(id)?.target ?? "")),
     ...usualStops(kind("settings", "settings.xml") ?? undefined),
   };
   const properties = sectionProperties(body);

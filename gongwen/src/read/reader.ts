@@ -1,4 +1,5 @@
 import { chosen, Inline, type Found } from "./inline.ts";
+import type { Album } from "./album.ts";
 import { isRedColour } from "./elements.ts";
 import type { Numbering } from "./numbering.ts";
 import { paragraphLook, type Styles } from "./styles.ts";
@@ -75,8 +76,8 @@ export interface Sources {
   numbering: Numbering;
   /** Texts of footnotes and endnotes by their kind and id. */
   notes: Map<string, string>;
-  /** Bytes of a part of the file by the id under which the text calls it. */
-  media: (id: string) => Buffer | undefined;
+  /** Parts of the file that are pictures, by the ids under which the text calls them. */
+  album: Album;
   /** Twips between the stops of tabs where no others are stated. */
   usualStops?: number;
   /** What is not taken over is put here. */
@@ -152,7 +153,7 @@ export class Reader {
       else if (!GONE.has(element.name) && !BARREN.has(element.name))
         out.push(...this.blocks(element.name === "mc:AlternateContent" ? chosen(element) : element, within));
     }
-    if (open !== null && (open.text !== "" || open.boxes.length > 0)) {
+    if (open !== null && (open.text !== "" || open.boxes.length > 0 || open.pictures)) {
       if (within === "body") this.#count += 1;
       out.push(open);
     }

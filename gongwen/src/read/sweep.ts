@@ -1,7 +1,7 @@
 import { withoutSymbols } from "./symbols.ts";
 import type { OfficialDocument } from "../model/document.ts";
 import { missingFrom } from "./written.ts";
-import type { Unread, WordBlock, WordDocument, WordParagraph } from "./word.ts";
+import { everyParagraph, type Unread, type WordDocument } from "./word.ts";
 
 const bare = (text: string): string => text.replace(/[\s　]/gu, "");
 
@@ -12,21 +12,12 @@ const BETWEEN = /[、，；：:。★〔〕[\]［］【】（）()]|签发人|�
 /** Of a foot only page numbers belong to every document. */
 const FOOT = /^[\d—–\-―－第共页/IVXivx·.]*$/u;
 
-function* paragraphs(blocks: WordBlock[]): Generator<WordParagraph> {
-  for (const block of blocks) {
-    const own = block.kind === "paragraph" ? [block] : block.rows.flat(2);
-    for (const one of own) {
-      yield one;
-      for (const box of one.boxes) yield* paragraphs(box);
-    }
-  }
-}
-
 function* strings(value: unknown): Generator<string> {
   if (typeof value === "string" || typeof value === "number") yield String(value);
   else if (typeof value === "object" && value !== null)
-    // The bytes of a picture are no text.
-    for (const [name, one] of Object.entries(value)) if (name !== "data") yield* strings(one);
+    // The bytes of a picture are no text, and what it is said to show is none of the document.
+    for (const [name, one] of Object.entries(value))
+      if (name !== "data" && name !== "alt") yield* strings(one);
 }
 
 /**
@@ -56,20 +47,20 @@ export function sweep(word: WordDocument, document: OfficialDocument, named: Unr
   const margins = [word.headers, word.footers, word.laterMargins.headers, word.laterMargins.footers].flat();
   // Tabs and line breaks stand between texts; neither is part of one.
   const read = [
-    ...[...paragraphs(word.blocks)].map((one) => one.text),
+    ...[...everyParagraph(word.blocks)].map((one) => one.text),
     ...margins.flatMap((one) => one.paragraphs.map(({ text }) => text)),
     ...named.map(({ message }) => message),
   ].join("\n");
   for (const text of new Set(missingFrom(withoutSymbols(read), word.written.map(withoutSymbols))))
     out.push({ at: 0, message: `“${text.trim()}”没有读入，请核对。` });
   const told = new Set<string>();
-  for (const one of paragraphs(word.blocks))
+  for (const one of everyParagraph(word.blocks))
     if (!holds(one.text)) out.push({ at: one.at, message: `“${one.text.trim()}”没有读入模型，请核对。` });
   for (const [name, parts] of [
     ["页眉", [...word.headers, ...word.laterMargins.headers]],
     ["页脚", [...word.footers, ...word.laterMargins.footers]],
   ] as const)
-    for (const one of parts.flatMap((part) => [...paragraphs(part.paragraphs)]))
+    for (const one of parts.flatMap((part) => [...everyParagraph(part.paragraphs)]))
       if (!(name === "页脚" && FOOT.test(bare(one.text))) && !holds(one.text))
         told.add(`${name}的“${one.text.trim()}”没有读入模型，请核对。`);
   return [...out, ...[...told].map((message) => ({ at: 0, message }))];

@@ -33,6 +33,10 @@ export interface WordPicture {
   alt: string;
   /** Twips. */
   width: number;
+  /** It takes no line of its own. */
+  floats?: boolean;
+  /** This program wrote it, and nobody changed it or its words. */
+  made?: boolean;
 }
 
 export interface WordParagraph {
@@ -139,6 +143,21 @@ export interface WordDocument extends WordSection {
   footers: WordFooter[];
   /** Those of later sections that have their own. */
   laterMargins: { headers: WordFooter[]; footers: WordFooter[] };
+}
+
+/** Whether a picture takes a line of it: it is no empty line, even without a text. */
+export const showsPicture = (block: WordBlock | undefined): boolean =>
+  block?.kind === "paragraph" && (block.pictures ?? []).some(({ floats }) => floats !== true);
+
+/** Every paragraph, in tables and boxes too, in reading order. */
+export function* everyParagraph(blocks: WordBlock[]): Generator<WordParagraph> {
+  for (const block of blocks) {
+    const own = block.kind === "paragraph" ? [block] : block.rows.flat(2);
+    for (const one of own) {
+      yield one;
+      for (const box of one.boxes) yield* everyParagraph(box);
+    }
+  }
 }
 
 /** Every paragraph of the blocks that is not in a table. */

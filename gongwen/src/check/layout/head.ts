@@ -4,7 +4,13 @@ import { letter, letterRule, markDrop, orderDrop, size, twipsPerMillimetre } fro
 import { linePitch, page } from "../../layout/page.ts";
 import { narrow } from "../../model/numerals.ts";
 import { MARGINAL, NUMBER } from "../../read/parts.ts";
-import { paragraphsOf, type WordBlock, type WordParagraph, type WordRun } from "../../read/word.ts";
+import {
+  paragraphsOf,
+  type WordBlock,
+  type WordDocument,
+  type WordParagraph,
+  type WordRun,
+} from "../../read/word.ts";
 import type { Remark } from "../rule.ts";
 import {
   demands,
@@ -122,6 +128,12 @@ const headBlocks = (blocks: WordBlock[], until: number): WordBlock[] => {
   return blocks.slice(0, end < 0 ? blocks.length : end);
 };
 
+/** Colours of the lines that are drawn above the title, by shapes or by the rules of a table. */
+export const drawnInHead = (word: WordDocument, until: number): (string | null)[] =>
+  headBlocks(word.blocks, until).flatMap((block) =>
+    (block.kind === "paragraph" ? [block] : block.rows.flat(2)).flatMap((one) => one.drawn),
+  );
+
 /** 4 mm below the characters; a border stands that far below the line's own space. */
 const GAP = { least: 6, most: 14 };
 
@@ -140,9 +152,7 @@ export const redLineRule: LayoutRule = {
       ...paragraphsOf(word.blocks).filter((one) => one.index >= number.at && one.index < until),
     ];
     const border = region.flatMap((one) => one.border.bottom ?? one.border.top ?? [])[0];
-    const drawn = headBlocks(word.blocks, until).flatMap((block) =>
-      (block.kind === "paragraph" ? [block] : block.rows.flat(2)).flatMap((one) => one.drawn),
-    );
+    const drawn = drawnInHead(word, until);
     if (!border && drawn.length > 0) {
       // How far a drawn line stands from the number shows only on the page.
       if (!drawn.some(isRed)) yield { severity: "error", place, message: "版头的分隔线应为红色。" };

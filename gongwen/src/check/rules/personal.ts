@@ -1,5 +1,5 @@
 import table from "../../../data/personal.json" with { type: "json" };
-import { passages, placedBlocks } from "../../model/text.ts";
+import { passages, pictureWords, placedBlocks } from "../../model/text.ts";
 import type { Remark, Rule } from "../rule.ts";
 
 const mobile = /(?<!\d)1[3-9]\d{9}(?!\d)/gu;
@@ -50,7 +50,7 @@ export const personalRule: Rule = {
   clause: "《个人信息保护法》第六条",
   summary: "不出现不必要的个人信息",
   *check(document): Generator<Remark> {
-    for (const { place, text } of passages(document)) {
+    for (const { place, text } of [...passages(document), ...pictureWords(document)]) {
       for (const message of givenAway(text)) yield { severity: "error", place, message };
     }
     for (const { place, block } of placedBlocks(document)) {

@@ -1,6 +1,7 @@
 import { AlignmentType, ImageRun, LineRuleType, Paragraph } from "docx";
 import type { PictureItem } from "../../layout/item.ts";
 import { linePitch } from "../../layout/page.ts";
+import { madeName } from "../../layout/madePicture.ts";
 import { offGrid } from "./grid.ts";
 
 /** Twips to pixels, which are 1/96 inch here. */
@@ -27,7 +28,12 @@ export function picture(item: PictureItem, index: number): Paragraph {
         type: item.type,
         data: item.bytes,
         transformation: { width: pixels(item.width), height: pixels(item.height) },
-        altText: { id: String(FIRST + index), name: `图片${index}`, description: item.alt, title: "" },
+        altText: {
+          id: String(FIRST + index),
+          name: madeName(item.bytes, item.alt),
+          description: item.alt,
+          title: "",
+        },
       }),
     ],
   });

@@ -126,17 +126,17 @@ export class Typesetter {
     this.#compiler ??= this.#start();
     const compiler = this.#compiler;
     for (const [name, bytes] of pictures) compiler.mapShadow(join(ROOM, name), Buffer.from(bytes));
-    const compiled = compiler.compile({
-      mainFileContent: this.#source,
-      inputs: { document, fonts: JSON.stringify(this.#families()) },
-    });
-    const { result } = compiled;
-    if (!result) {
-      const said = JSON.stringify(compiled.takeDiagnostics()?.shortDiagnostics);
-      if (/decode image/u.test(said)) throw new RangeError("图片已损坏，读不出来，请换一张图片后重试。");
-      throw new Error(said);
-    }
     try {
+      const compiled = compiler.compile({
+        mainFileContent: this.#source,
+        inputs: { document, fonts: JSON.stringify(this.#families()) },
+      });
+      const { result } = compiled;
+      if (!result) {
+        const said = JSON.stringify(compiled.takeDiagnostics()?.shortDiagnostics);
+        if (/decode image/u.test(said)) throw new RangeError("图片已损坏，读不出来，请换一张图片后重试。");
+        throw new Error(said);
+      }
       const bytes = claimAccessible(compiler.pdf(result, { pdfStandard: "a-2a" }));
       return { bytes, picture: pictured ? compiler.plainSvg(result) : "" };
     } catch (error) {

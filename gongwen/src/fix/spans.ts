@@ -1,0 +1,72 @@
+import type { Family } from "../check/layout/rule.ts";
+import { MARGINAL } from "../read/parts.ts";
+import type { RunPart } from "./inline.ts";
+import type { Look } from "./roles.ts";
+import type { Span } from "./type.ts";
+
+/** 签发人 with its colon; the name stands behind it (GB/T 9704-2012 7.2.6). */
+const SIGNING = /签[\s　]{0,9}发[\s　]{0,9}人[\s　]{0,9}[:：]/u;
+/** The last of several names that sign stands beside the number where their label stands on a line of its own. */
+const BESIDE = /^[\s　]*\p{Script=Han}{1,4}(?:[\s　]+\p{Script=Han}{1,2})?$/u;
+
+/** What of a paragraph looks alike: a family, up to this sign of the whole. */
+interface Stretch {
+  end: number;
+  family: Family;
+}
+
+/** 份号 is set as text, 密级 and 紧急程度 in the family of their role, line by line (7.2.1 to 7.2.3). */
+function ofMarginal(text: string, family: Family): Stretch[] {
+  let end = 0;
+  return text.split("\n").map((line) => {
+    end += line.length + 1;
+    return { end, family: /^\d{6}$/u.test(line.trim()) ? "body" : family };
+  });
+}
+
+/** On the line of 发文字号 also 紧急程度 of a letter (7.2.3) and the name of who signs (7.2.6) may stand. */
+function ofNumber(runs: RunPart[], text: string): Stretch[] {
+  const label = SIGNING.exec(text);
+  const named = label ? label.index + label[0].length : text.length;
+  let end = 0;
+  return runs.flatMap((run): Stretch[] => {
+    const from = end;
+    end += run.text.length;
+    const own = run.text.trim();
+    if (MARGINAL.test(own) && !/^\d+$/u.test(own)) return [{ end, family: "heading" }];
+    if (!label && /号[\s　]*$/u.test(text.slice(0, from)) && BESIDE.test(run.text.trimEnd()))
+      return [{ end, family: "subheading" }];
+    return [
+      ...(from < named ? [{ end: Math.min(end, named), family: "body" as const }] : []),
+      ...(end > named ? [{ end, family: "subheading" as const }] : []),
+    ];
+  });
+}
+
+function stretchesOf(runs: RunPart[], look: Look): Stretch[] {
+  const text = runs.map((run) => run.text).join("");
+  if (look.role === "number") return ofNumber(runs, text);
+  if (look.role === "marginal") return ofMarginal(text, look.family);
+  return [{ end: text.length, family: look.family }];
+}
+
+/** The spans of each run that look alike; the signs before `border` are a heading. */
+export function spansOf(runs: RunPart[], look: Look, border: number): Span[][] {
+  const stretches = stretchesOf(runs, look);
+  let [from, at] = [0, 0];
+  return runs.map(({ text }) => {
+    const spans: Span[] = [];
+    const end = from + text.length;
+    while (from < end) {
+      while ((stretches[at]?.end ?? end) <= from && at < stretches.length - 1) at += 1;
+      const { end: alike = end, family = look.family } = stretches[at] ?? {};
+      const heading = from < border;
+      const until = Math.min(end, at === stretches.length - 1 ? end : alike, heading ? border : end);
+      const last = spans.at(-1);
+      if (last && last.heading === heading && last.look.family === family) last.length += until - from;
+      else spans.push({ length: until - from, look: { ...look, family }, heading });
+      from = until;
+    }
+    return spans;
+  });
+}
