@@ -80,9 +80,6 @@ select "objection".* from "objection" inner join (select unit_id, kind from cycl
 select "objection".* from "objection" inner join (select unit_id, kind from cycle_unit where year = $::int and left_on is null) as "member" on "member"."unit_id" = "objection"."unit_id" inner join unit_on($::date) as "called" on "called"."unit_id" = "objection"."unit_id" where "objection"."year" = $ and objection.unit_id <> all($::text[]) and (strpos(called.name, $) > 0 or strpos(objection.body, $) > 0 or objection.unit_id = any($::text[])) order by "filed_at", "objection"."id" limit $ offset $
 select "objection".* from "objection" inner join (select unit_id, kind from cycle_unit where year = $::int and left_on is null) as "member" on "member"."unit_id" = "objection"."unit_id" inner join unit_on($::date) as "called" on "called"."unit_id" = "objection"."unit_id" where "objection"."year" = $ and objection.unit_id <> all($::text[]) order by "filed_at", "objection"."id" limit $ offset $
 select "unit_id" from "feedback_confirmation" where "year" = $ and "unit_id" = $
-select * from "objection" where "year" = $ and "state" = $ order by "filed_at", "id"
-select * from "objection" where "year" = $ and "unit_id" = $ order by "filed_at", "id"
-select * from "objection" where "year" = $ order by "filed_at", "id"
 select count(*)::int as "total" from "objection" inner join (select unit_id, kind from cycle_unit where year = $::int and left_on is null) as "member" on "member"."unit_id" = "objection"."unit_id" inner join unit_on($::date) as "called" on "called"."unit_id" = "objection"."unit_id" where "objection"."year" = $ and objection.unit_id <> all($::text[])
 select count(*)::int as "total" from "objection" inner join (select unit_id, kind from cycle_unit where year = $::int and left_on is null) as "member" on "member"."unit_id" = "objection"."unit_id" inner join unit_on($::date) as "called" on "called"."unit_id" = "objection"."unit_id" where "objection"."year" = $ and objection.unit_id <> all($::text[]) and "member"."kind" = $
 select count(*)::int as "total" from "objection" inner join (select unit_id, kind from cycle_unit where year = $::int and left_on is null) as "member" on "member"."unit_id" = "objection"."unit_id" inner join unit_on($::date) as "called" on "called"."unit_id" = "objection"."unit_id" where "objection"."year" = $ and objection.unit_id <> all($::text[]) and "objection"."state" = $
@@ -109,7 +106,7 @@ select * from "nominee" where "year" = $
 select "name" from "nominee" where "year" = $ and "unit_id" = $
 
 -- results/queries/pendingResults.ts
-select "id", "unit_id", "filed_at", "state" from "objection" where "year" = $ order by "filed_at"
+select "objection"."id", "objection"."unit_id", "filed_at", "state" from "objection" inner join (select unit_id, kind from cycle_unit where year = $::int and left_on is null) as "member" on "member"."unit_id" = "objection"."unit_id" where "objection"."year" = $ order by "filed_at"
 select "unit_id" from "feedback_confirmation" where "year" = $
 
 -- results/queries/published.ts
@@ -119,7 +116,6 @@ select "year", "published_at", "pdf_file_id", "json_file_id" from "notice" where
 select "id" from "objection" where "year" = $ and "unit_id" = $
 select "unit_id" from "feedback_confirmation" where "year" = $ and "unit_id" = $
 select count(*) as "count" from "objection" inner join (select unit_id, kind from cycle_unit where year = $::int and left_on is null) as "member" on "member"."unit_id" = "objection"."unit_id" where "objection"."year" = $ and "state" = $
-select count(*) as "count" from "objection" where "year" = $ and "state" = $
 
 -- results/receipts/queries/ownDocuments.ts
 select * from "document_receipt" where "year" = $ and "unit_id" = $
