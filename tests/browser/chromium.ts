@@ -35,37 +35,6 @@ function keepTrouble(context: BrowserContext): void {
   context.on("weberror", (error) => keep(`${error.page()?.url()} ${error.error().message}`));
 }
 
-/**
- * What the console says for three seconds stays until the next press: a busy machine may take longer than that to look. It stays as it does
- * under a person's mouse, and never lies over what is pressed.
- */
-function keepWhatIsSaid(): void {
-  const say = (type: "mouseover" | "mouseout", notice: Element): boolean =>
-    notice.dispatchEvent(new MouseEvent(type, { bubbles: true }));
-  const kept = new WeakSet<Element>();
-  const NOTICES = ".ant-message-notice, .ant-notification-notice";
-  new MutationObserver(() => {
-    for (const notice of document.querySelectorAll(NOTICES))
-      if (!kept.has(notice)) {
-        kept.add(notice);
-        say("mouseover", notice);
-      }
-  }).observe(document, { childList: true, subtree: true });
-  for (const press of ["pointerdown", "keydown"])
-    document.addEventListener(
-      press,
-      () => {
-        for (const notice of document.querySelectorAll(NOTICES)) say("mouseout", notice);
-      },
-      { capture: true },
-    );
-  document.addEventListener("DOMContentLoaded", () => {
-    const style = document.createElement("style");
-    style.textContent = ".ant-message, .ant-message * { pointer-events: none !important; }";
-    document.head.append(style);
-  });
-}
-
 /** Makes every answer late by so many milliseconds: `MINGCHA_SLOW=2000 npx vitest run FILE` shows what a test takes for granted on a quick machine. */
 const SLOW = Number(process.env["MINGCHA_SLOW"] ?? 0);
 async function slowDown(context: BrowserContext): Promise<void> {
@@ -94,7 +63,6 @@ export async function startBrowser(): Promise<Browser> {
   browser.on("context", (context) => {
     context.setDefaultTimeout(PATIENCE);
     keepTrouble(context);
-    void context.addInitScript(keepWhatIsSaid);
     if (SLOW > 0) void slowDown(context);
   });
   return browser;
