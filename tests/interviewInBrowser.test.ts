@@ -10,6 +10,7 @@ import { loadProvince, unitsWorkbook } from "@mingcha/province";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { Client } from "../province/src/demo/client.ts";
+import { choose } from "./browser/choose.ts";
 import { browserPath, startBrowser } from "./browser/chromium.ts";
 
 const PASSWORD = "Talk-2026!";
@@ -272,8 +273,7 @@ describe.skipIf(browserPath === null)("one interview in real browsers", () => {
     /** Takes a question and types its answer, whatever the network does. */
     const answer = async (place: number): Promise<void> => {
       await clerk.getByTestId("type-box").locator(".ant-radio-button-wrapper", { hasText: "答复" }).click();
-      await clerk.getByTestId("type-question").click();
-      await clerk.locator(".ant-select-item-option").filter({ hasText: QUESTIONS[place]! }).click();
+      await choose(clerk, clerk.getByTestId("type-question"), QUESTIONS[place]!);
       const words = `第${place + 1}个问题的答复：按规定办理。`;
       await clerk.getByTestId("type-text").fill(words);
       await clerk.getByTestId("type-send").click();

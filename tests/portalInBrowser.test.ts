@@ -90,7 +90,7 @@ describe.skipIf(browserPath === null)(
       await page.getByTestId("article-publish").click();
       await page.getByTestId("reason").fill("植树棵数有误。");
       await page.getByTestId("reason-ok").click();
-      await page.getByTestId("reason-ok").waitFor({ state: "detached" });
+      await expect.poll(() => page.getByTestId("reason-ok").count()).toBe(0);
       await reader.goto(`${platform.address}${link}`);
       expect(await reader.locator(".correction").innerText()).toContain("2020年3月2日：植树棵数有误。");
       await look(reader, "public-corrected");
@@ -100,7 +100,7 @@ describe.skipIf(browserPath === null)(
       await page.getByTestId("article-withdraw").click();
       await page.getByTestId("reason").fill("活动名称有误，将重新发布。");
       await page.getByTestId("reason-ok").click();
-      await page.getByTestId("reason-ok").waitFor({ state: "detached" });
+      await expect.poll(() => page.getByTestId("reason-ok").count()).toBe(0);
       const gone = await reader.goto(`${platform.address}${link}`);
       expect(gone?.status()).toBe(410);
       await look(reader, "public-withdrawn");
