@@ -2,8 +2,9 @@ import { Alert, Button, Checkbox, Form, Input, Modal, Select, Space } from "antd
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
 import type { Sent } from "../api/types.ts";
+import { LABELS } from "../generated/labels.ts";
 import { useChange } from "../kit/useChange.ts";
-import { SPAM_HIT_PLACES, SPAM_KINDS, SPAM_PLACES, SPAM_REREAD, type SpamRow } from "./spamWords.ts";
+import { SPAM_HIT_PLACES, SPAM_REREAD, type SpamRow } from "./spamWords.ts";
 
 type NewRow = Sent<"/api/spam-words", "post">["rows"][number];
 
@@ -60,14 +61,14 @@ export function SpamWordDialog({ row, onClose }: { row: SpamRow | null; onClose:
           <Input maxLength={40} />
         </Form.Item>
         <Form.Item name="kind" label="类别">
-          <Select options={optionsOf(SPAM_KINDS)} />
+          <Select options={optionsOf(LABELS.spamKind)} />
         </Form.Item>
         <Form.Item
           name="standsIn"
           label="出现位置"
           extra="链接目标只看域名：不足 8 个字符的词语须是域名中由点或连字符隔开的一整段（bet 不命中 alphabet），含点的须是由点隔开的一段或连续几段；其余 8 个字符以上的，在一段之中也算。链接文字和标题里的英文词语一律整词比对。"
         >
-          <Select options={optionsOf(SPAM_PLACES)} />
+          <Select options={optionsOf(LABELS.spamPlace)} />
         </Form.Item>
         <Form.Item name="alone" valuePropName="checked">
           <Checkbox>整词（前后不能连着别的字）</Checkbox>

@@ -4,12 +4,13 @@ import { useState } from "react";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
 import type { Got } from "../api/types.ts";
+import { LABELS } from "../generated/labels.ts";
 import { ImportDialog } from "../kit/ImportDialog.tsx";
 import { Loaded } from "../kit/Loaded.tsx";
 import { PageHead } from "../kit/PageHead.tsx";
 import { ReasonDialog } from "../kit/ReasonDialog.tsx";
 import { useChange } from "../kit/useChange.ts";
-import { SPAM_KINDS, SPAM_PLACES, SPAM_REREAD, type SpamRow } from "./spamWords.ts";
+import { SPAM_REREAD, type SpamRow } from "./spamWords.ts";
 import { SpamWordDialog } from "./SpamWordDialog.tsx";
 
 type Current = Got<"/api/spam-words">["current"];
@@ -72,10 +73,10 @@ export function SpamWordsPage() {
               locale={{ emptyText: "还没有词条" }}
               columns={[
                 { title: "词语或品牌", dataIndex: "text" },
-                { title: "类别", render: (_, row) => SPAM_KINDS[row.kind] },
+                { title: "类别", render: (_, row) => LABELS.spamKind[row.kind] },
                 {
                   title: "出现位置",
-                  render: (_, row) => `${SPAM_PLACES[row.standsIn]}${row.alone ? "，整词" : ""}`,
+                  render: (_, row) => `${LABELS.spamPlace[row.standsIn]}${row.alone ? "，整词" : ""}`,
                 },
                 { title: "说明", render: (_, row) => row.note || "—" },
                 { title: "来源", dataIndex: "source" },

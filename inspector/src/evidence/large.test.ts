@@ -9,8 +9,8 @@ import { ZipFile } from "yazl";
 import { afterAll, expect, test } from "vitest";
 import { readInterrupted } from "../crawl/resume.ts";
 import type { FetchedExchange } from "../fetch/client.ts";
-import type { Inspection } from "../model.ts";
 import { judge } from "../verdict/judge.ts";
+import { testInspection } from "../testing/inspection.ts";
 import { readPackedArchive } from "./archive.ts";
 import { bytesOfFile, type PackageBytes } from "./bytes.ts";
 import { againInFile, entriesOf, passOver } from "./entries.ts";
@@ -23,17 +23,7 @@ import { withholdRecords } from "./withhold.ts";
 const folder = await mkdtemp(join(tmpdir(), "mingcha-large-"));
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-const inspection: Inspection = {
-  site: "http://site.test/",
-  kind: "college",
-  year: 2019,
-  clock: "2020-03-02T01:00:00Z",
-  seed: "s",
-  hallHosts: [],
-  portalHosts: [],
-  userAgent: "t",
-  ruleVersion: "t",
-};
+const inspection = testInspection();
 const BODY = 40_000;
 const PAGES = 30;
 const bodies = Array.from({ length: PAGES }, () => randomBytes(BODY));

@@ -5,8 +5,8 @@ import { join } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { afterAll, expect, test } from "vitest";
 import type { FetchedExchange } from "../fetch/client.ts";
-import type { Inspection } from "../model.ts";
 import { readInterrupted } from "../crawl/resume.ts";
+import { testInspection } from "../testing/inspection.ts";
 import { readArchive } from "./archive.ts";
 import { bytesOfFile, type PackageBytes } from "./bytes.ts";
 import { unzip } from "./read.ts";
@@ -16,17 +16,7 @@ import { packWacz } from "./wacz.ts";
 const folder = await mkdtemp(join(tmpdir(), "mingcha-packed-"));
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-const inspection: Inspection = {
-  site: "http://site.test/",
-  kind: "college",
-  year: 2019,
-  clock: "2020-03-02T01:00:00Z",
-  seed: "s",
-  hallHosts: [],
-  portalHosts: [],
-  userAgent: "t",
-  ruleVersion: "t",
-};
+const inspection = testInspection();
 const exchange = (url: string, headers: [string, string][], body: Buffer): FetchedExchange => ({
   url,
   startedAt: new Date("2020-03-02T01:00:00Z"),

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { Readable } from "node:stream";
 import { afterAll, expect, test } from "vitest";
 import type { FetchedExchange } from "../fetch/client.ts";
-import type { Inspection } from "../model.ts";
+import { testInspection } from "../testing/inspection.ts";
 import { bytesOfFile, type PackageBytes } from "./bytes.ts";
 import { PackageError, readPackage } from "./read.ts";
 import { Recorder } from "./recorder.ts";
@@ -15,17 +15,7 @@ import { writeWacz } from "./wacz.ts";
 const folder = await mkdtemp(join(tmpdir(), "mingcha-unreachable-"));
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-const inspection: Inspection = {
-  site: "http://site.test/",
-  kind: "college",
-  year: 2019,
-  clock: "2020-03-02T01:00:00Z",
-  seed: "s",
-  hallHosts: [],
-  portalHosts: [],
-  userAgent: "t",
-  ruleVersion: "t",
-};
+const inspection = testInspection();
 
 /** A package whose archive is longer than what is kept in memory of one that comes from another machine. */
 async function largePackage(): Promise<PackageBytes> {

@@ -4,6 +4,7 @@ import { cloaking } from "../check/cloaking/check.ts";
 import { Stored } from "../evidence/stored.ts";
 import { spamListHash } from "../inspection.ts";
 import type { Inspection, SpamRow } from "../model.ts";
+import { testInspection } from "../testing/inspection.ts";
 import { SiteView } from "../derive/site.ts";
 
 const SITE = "http://www.site.test/";
@@ -26,18 +27,11 @@ const page = (title: string, inside: string, variant?: string): Stored =>
       `<html><head><title>${title}</title></head><body><a href="/a">学校概况</a>${inside}<p>${WORDS}</p></body></html>`,
     ),
   );
-const inspection = (...rows: SpamRow[]): Inspection => ({
-  site: SITE,
-  kind: "college",
-  year: 2019,
-  clock: "2020-03-02T01:00:00Z",
-  seed: "s",
-  hallHosts: [],
-  portalHosts: [],
-  userAgent: "t",
-  ruleVersion: "t",
-  ...(rows.length > 0 ? { spam: { version: 7, sha256: spamListHash(rows), rows } } : {}),
-});
+const inspection = (...rows: SpamRow[]): Inspection =>
+  testInspection({
+    site: SITE,
+    ...(rows.length > 0 ? { spam: { version: 7, sha256: spamListHash(rows), rows } } : {}),
+  });
 const row = (text: string, place: SpamRow["place"] = "anywhere"): SpamRow => ({ text, place, whole: false });
 const hidden = (labels: string[]): string =>
   `<div style="position:absolute;left:-9999px">${labels.map((label, at) => `<a href="http://s${at}.example/">${label}</a>`).join("")}</div>`;

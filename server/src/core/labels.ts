@@ -14,6 +14,8 @@ export const LABELS = {
     portal: "门户栏目",
     other: "其他",
   },
+  spamKind: { gambling: "赌博", adult: "色情", fraud: "诈骗", counterfeit: "假证假药", other: "其他" },
+  spamPlace: { anywhere: "不限", label: "只看链接文字", target: "只看链接目标" },
   role: {
     office: "检查工作组",
     leader: "厅领导",

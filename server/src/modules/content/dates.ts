@@ -1,4 +1,3 @@
-import { z } from "zod";
 import type { Category } from "./tables.ts";
 
 /** An event this many days before the sending is taken for a slip of the pen. */
@@ -24,13 +23,4 @@ export function dateProblems(
     problems.push(`事件日期 ${eventOn} 与来稿日期 ${sentOn} 相差一年以上，请核对`);
   }
   return problems;
-}
-
-/** 2019-3-5, 2019/3/5, 2019.3.5 and 2019年3月5日 are one date. Null when there is no such day. */
-export function sheetDay(text: string): string | null {
-  const parts = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(text);
-  if (!parts) return null;
-  const [, year = "", month = "", day = ""] = parts;
-  const date = `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
-  return z.iso.date().safeParse(date).success ? date : null;
 }

@@ -1,7 +1,8 @@
 import { earliestArrival } from "../../../core/arrival.ts";
 import type { Cell } from "../../../core/spreadsheet.ts";
 import type { Unit } from "../../registry/index.ts";
-import { dateProblems, sheetDay } from "../dates.ts";
+import { sheetDay } from "../../../core/sheetCells.ts";
+import { dateProblems } from "../dates.ts";
 import type { Category } from "../tables.ts";
 import { CATEGORY_NAMES, COLUMNS, type ColumnKey } from "../workbook.ts";
 

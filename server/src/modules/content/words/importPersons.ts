@@ -1,11 +1,10 @@
 import { createHash } from "node:crypto";
 import { transact, type Context } from "../../../core/context.ts";
+import { cellReader, type SheetReport } from "../../../core/sheetCells.ts";
 import { readSheet } from "../../../core/spreadsheet.ts";
 import { demandFewRows } from "./fewRows.ts";
 import { keepPersons, misfits } from "./persons.ts";
 import type { NewPerson } from "./personSchemas.ts";
-import type { SheetReport } from "./schemas.ts";
-import { cellReader } from "./sheetCells.ts";
 import { tables } from "./tables.ts";
 import { PERSON_COLUMNS, PERSON_SHEET } from "./workbook.ts";
 

@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import { transact, type Context } from "../../../core/context.ts";
+import { cellReader, type SheetReport } from "../../../core/sheetCells.ts";
 import { readSheet } from "../../../core/spreadsheet.ts";
 import { keepWords, tryOnPublished } from "./addWords.ts";
 import { demandFewRows } from "./fewRows.ts";
-import type { NewWord, SheetReport } from "./schemas.ts";
-import { cellReader } from "./sheetCells.ts";
+import type { NewWord } from "./schemas.ts";
 import { tables } from "./tables.ts";
 import { WORD_COLUMNS, WORD_KINDS, WORD_LEVELS, WORD_SHEET } from "./workbook.ts";
 

@@ -35,22 +35,6 @@ export const trial = z.object({
   ),
 });
 
-/** What became of each row of an uploaded sheet. */
-export const sheetReport = z.object({
-  applied: z.boolean(),
-  rows: z.array(
-    z.object({
-      row: z.number().int(),
-      name: z.string(),
-      state: z.enum(["new", "unchanged", "wrong"]),
-      problems: z.array(z.string()),
-      /** What the row would find in what is published. */
-      note: z.string().nullable(),
-    }),
-  ),
-});
-export type SheetReport = z.output<typeof sheetReport>;
-
 export const wordList = z.object({
   words: z.array(
     word.extend({ id: z.string(), addedBy: z.string(), addedAt: z.string(), endedAt: z.string().nullable() }),

@@ -3,11 +3,11 @@ import { z } from "zod";
 import { dateInChina } from "../../../core/clock.ts";
 import type { App } from "../../../core/http/app.ts";
 import { invalid } from "../../../core/refusal.ts";
+import { sheetReport } from "../../../core/sheetCells.ts";
 import { writeSheet, XLSX } from "../../../core/spreadsheet.ts";
 import { exportPersons, exportWords } from "./exportLists.ts";
 import { importPersons } from "./importPersons.ts";
 import { importWords } from "./importWords.ts";
-import { sheetReport } from "./schemas.ts";
 import {
   PERSON_COLUMNS,
   PERSON_NOTES,

@@ -1,7 +1,7 @@
 import { signedIn, transact, type Context } from "../../../core/context.ts";
-import { notFound, Refusal, staleVersion } from "../../../core/refusal.ts";
+import { Refusal } from "../../../core/refusal.ts";
 import type { NewSpamWord, SpamTrialView } from "./schemas.ts";
-import { holdList, nextVersion } from "./spamList.ts";
+import { holdList, holdWord, nextVersion } from "./spamList.ts";
 import { tables } from "./tables.ts";
 import { tryRows } from "./tryRows.ts";
 
@@ -19,15 +19,7 @@ export async function changeSpamWord(
   await transact(context, async (work) => {
     await holdList(work);
     const db = tables(work.database);
-    const row = await db
-      .selectFrom("spam_word")
-      .select(["text", "version"])
-      .where("id", "=", id)
-      .where("retired_at", "is", null)
-      .forUpdate()
-      .executeTakeFirst();
-    if (!row) throw notFound("该词条");
-    if (row.version !== input.version) throw staleVersion("该词条");
+    const row = await holdWord(work, id, input.version);
     const other = await db
       .selectFrom("spam_word")
       .select("id")

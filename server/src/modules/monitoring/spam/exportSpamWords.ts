@@ -1,6 +1,6 @@
+import { LABELS } from "../../../core/labels.ts";
 import type { Context } from "../../../core/context.ts";
 import { writeSheet } from "../../../core/spreadsheet.ts";
-import { KINDS, PLACES } from "./schemas.ts";
 import { tables } from "./tables.ts";
 import { ALONE, COLUMNS, NOTES, SHEET } from "./workbook.ts";
 
@@ -17,8 +17,8 @@ export async function exportSpamWords(context: Context): Promise<Buffer> {
     COLUMNS,
     rows.map((row) => ({
       text: row.text,
-      kind: KINDS[row.kind],
-      standsIn: PLACES[row.stands_in],
+      kind: LABELS.spamKind[row.kind],
+      standsIn: LABELS.spamPlace[row.stands_in],
       alone: ALONE[row.alone ? "yes" : "no"],
       note: row.note,
       source: row.source,

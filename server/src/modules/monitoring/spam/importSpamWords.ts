@@ -1,9 +1,11 @@
 import { createHash } from "node:crypto";
 import { transact, type Context } from "../../../core/context.ts";
+import { LABELS } from "../../../core/labels.ts";
 import { invalid } from "../../../core/refusal.ts";
+import { cellReader, type SheetReport } from "../../../core/sheetCells.ts";
 import { readSheet, type Cell } from "../../../core/spreadsheet.ts";
 import { keepSpamWords } from "./addSpamWords.ts";
-import { KINDS, PLACES, text as shapeOfText, type NewSpamWord, type SheetReport } from "./schemas.ts";
+import { text as shapeOfText, type NewSpamWord } from "./schemas.ts";
 import { tables } from "./tables.ts";
 import { tryRows } from "./tryRows.ts";
 import { ALONE, COLUMNS, SHEET, type Key } from "./workbook.ts";
@@ -25,41 +27,18 @@ async function standing(context: Context): Promise<Map<string, string>> {
 }
 
 function wordIn(cells: Record<Key, Cell>): { word: NewSpamWord; problems: string[] } {
-  const problems: string[] = [];
-  const header = (key: Key): string => COLUMNS.find((column) => column.key === key)?.header ?? key;
-  const read = (key: Key, most: number): string => {
-    const cell = cells[key];
-    if ("problem" in cell) {
-      problems.push(`“${header(key)}”${cell.problem}`);
-      return "";
-    }
-    // What an export made safe from formulas reads as it was written.
-    const found = cell.text.trim().replace(/^'(?=[=+\-@])/u, "");
-    if (found.length > most) problems.push(`“${header(key)}”超过${most}个字`);
-    return found;
-  };
-  const choice = <Value extends string>(
-    key: Key,
-    names: Record<Value, string>,
-    otherwise: NoInfer<Value>,
-  ): Value => {
-    const given = read(key, 20);
-    const found = (Object.entries(names) as [Value, string][]).find(([, name]) => name === given);
-    if (!found) problems.push(`“${header(key)}”须为${Object.values<string>(names).join("、")}之一`);
-    return found?.[0] ?? otherwise;
-  };
-  const given = read("text", 80);
+  const { problems, text, choice } = cellReader(COLUMNS, cells);
+  const given = text("text", 0, 80);
   const shaped = shapeOfText.safeParse(given);
   if (!shaped.success)
-    problems.push(`“${header("text")}”须为 2 至 40 个字，由汉字、字母、数字组成，中间可以有点和连字符`);
-  const source = read("source", 200);
-  if (source === "") problems.push(`“${header("source")}”未填写`);
+    problems.push("“词语或品牌”须为 2 至 40 个字，由汉字、字母、数字组成，中间可以有点和连字符");
+  const source = text("source", 1, 200);
   const word = {
     text: shaped.success ? shaped.data : given,
-    kind: choice("kind", KINDS, "other"),
-    standsIn: choice("standsIn", PLACES, "anywhere"),
-    alone: choice("alone", ALONE, "no") === "yes",
-    note: read("note", 200),
+    kind: choice("kind", LABELS.spamKind) ?? "other",
+    standsIn: choice("standsIn", LABELS.spamPlace) ?? "anywhere",
+    alone: choice("alone", ALONE) === "yes",
+    note: text("note", 0, 200),
     source,
   };
   return { word, problems };

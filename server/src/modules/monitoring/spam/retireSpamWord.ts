@@ -1,6 +1,5 @@
 import { signedIn, transact, type Context } from "../../../core/context.ts";
-import { notFound, staleVersion } from "../../../core/refusal.ts";
-import { holdList, nextVersion } from "./spamList.ts";
+import { holdList, holdWord, nextVersion } from "./spamList.ts";
 import { tables } from "./tables.ts";
 
 /** Takes a row out of the list for the next runs; what was judged with it stays as it was. @throws Refusal 404, 409 for a stale version */
@@ -12,17 +11,8 @@ export async function retireSpamWord(
 ): Promise<void> {
   await transact(context, async (work) => {
     await holdList(work);
-    const db = tables(work.database);
-    const row = await db
-      .selectFrom("spam_word")
-      .select(["text", "version"])
-      .where("id", "=", id)
-      .where("retired_at", "is", null)
-      .forUpdate()
-      .executeTakeFirst();
-    if (!row) throw notFound("该词条");
-    if (row.version !== version) throw staleVersion("该词条");
-    await db
+    const row = await holdWord(work, id, version);
+    await tables(work.database)
       .updateTable("spam_word")
       .set({
         version: version + 1,

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { dateInChina } from "../../../core/clock.ts";
 import type { App } from "../../../core/http/app.ts";
 import { invalid } from "../../../core/refusal.ts";
+import { sheetReport } from "../../../core/sheetCells.ts";
 import { writeSheet, XLSX } from "../../../core/spreadsheet.ts";
 import { addSpamWords } from "./addSpamWords.ts";
 import { changeSpamWord } from "./changeSpamWord.ts";
@@ -66,7 +67,7 @@ export function spamRoutes(app: App): void {
         tags: TAGS,
         consumes: [XLSX],
         querystring: z.object({ apply: z.enum(["yes", "no"]).default("no") }),
-        response: { 200: shape.sheetReport },
+        response: { 200: sheetReport },
       },
     },
     async ({ context, body, query }) => {

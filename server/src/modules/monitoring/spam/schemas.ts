@@ -1,14 +1,5 @@
 import { z } from "zod";
 
-export const KINDS = {
-  gambling: "赌博",
-  adult: "色情",
-  fraud: "诈骗",
-  counterfeit: "假证假药",
-  other: "其他",
-} as const;
-export const PLACES = { anywhere: "不限", label: "只看链接文字", target: "只看链接目标" } as const;
-
 /** Letters, digits and Chinese signs, inside also dots and hyphens: what stands in labels and names of hosts. */
 const TEXT = /^[\p{L}\p{N}][\p{L}\p{N}.-]{0,38}[\p{L}\p{N}]$/u;
 
@@ -81,17 +72,3 @@ export const list = z.object({
   /** Pages on which a new row is tried today. */
   pages: z.object({ shipped: z.number().int(), home: z.number().int() }),
 });
-
-export const sheetReport = z.object({
-  applied: z.boolean(),
-  rows: z.array(
-    z.object({
-      row: z.number().int(),
-      name: z.string(),
-      state: z.enum(["new", "unchanged", "wrong"]),
-      problems: z.array(z.string()),
-      note: z.string().nullable(),
-    }),
-  ),
-});
-export type SheetReport = z.output<typeof sheetReport>;

@@ -1,6 +1,7 @@
 import { spamListHash, type SpamList, type SpamRow } from "@mingcha/inspector";
 import { sql } from "kysely";
 import { signedIn, type Context, type Work } from "../../../core/context.ts";
+import { notFound, staleVersion } from "../../../core/refusal.ts";
 import { tables } from "./tables.ts";
 
 /** The list as the next run takes it along; null when no row has ever been live. */
@@ -17,6 +18,20 @@ export async function currentSpamList(context: Context): Promise<SpamList | null
 /** Two that change the list at once wait for each other. */
 export const holdList = (work: Work): Promise<unknown> =>
   sql`select pg_advisory_xact_lock(66, 3)`.execute(work.database);
+
+/** A row that stands, held for a change. @throws Refusal 404, 409 for a stale version */
+export async function holdWord(work: Work, id: string, version: number): Promise<{ text: string }> {
+  const row = await tables(work.database)
+    .selectFrom("spam_word")
+    .select(["text", "version"])
+    .where("id", "=", id)
+    .where("retired_at", "is", null)
+    .forUpdate()
+    .executeTakeFirst();
+  if (!row) throw notFound("该词条");
+  if (row.version !== version) throw staleVersion("该词条");
+  return row;
+}
 
 /** Makes the next version of the list of the rows that stand. @returns its number */
 export async function nextVersion(work: Work): Promise<number> {

@@ -1,5 +1,5 @@
+import { LABELS } from "../../../core/labels.ts";
 import type { Column } from "../../../core/spreadsheet.ts";
-import { KINDS, PLACES } from "./schemas.ts";
 
 export const SHEET = "暗链词表";
 export type Key = "text" | "kind" | "standsIn" | "alone" | "note" | "source";
@@ -15,7 +15,7 @@ export const COLUMNS: readonly Column<Key>[] = [
 ];
 export const ALONE = { yes: "是", no: "否" } as const;
 export const NOTES = [
-  `类别：${Object.values(KINDS).join("、")}之一；出现位置：${Object.values(PLACES).join("、")}之一；整词：是或否。`,
+  `类别：${Object.values(LABELS.spamKind).join("、")}之一；出现位置：${Object.values(LABELS.spamPlace).join("、")}之一；整词：是或否。`,
   "词语为 2 至 40 个字，由汉字、字母、数字组成，中间可以有点和连字符（例如网址中的名称）。",
   "链接目标只看域名：不足 8 个字符的词语须是域名中由点或连字符隔开的一整段，含点的须是由点隔开的一段或连续几段；其余 8 个字符以上的，在一段之中也算。",
   "导入前逐行在正常网页上试查；在正常网页上出现的词语不能启用。有一行有误则全部不导入。",

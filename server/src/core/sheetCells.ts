@@ -1,5 +1,30 @@
-import type { Cell, Column } from "../../../core/spreadsheet.ts";
-import { sheetDay } from "../dates.ts";
+import { z } from "zod";
+import type { Cell, Column } from "./spreadsheet.ts";
+
+/** What became of each row of an uploaded sheet. */
+export const sheetReport = z.object({
+  applied: z.boolean(),
+  rows: z.array(
+    z.object({
+      row: z.number().int(),
+      name: z.string(),
+      state: z.enum(["new", "unchanged", "wrong"]),
+      problems: z.array(z.string()),
+      /** What the row would find in what is published; null where nothing is to be said. */
+      note: z.string().nullable(),
+    }),
+  ),
+});
+export type SheetReport = z.output<typeof sheetReport>;
+
+/** 2019-3-5, 2019/3/5, 2019.3.5 and 2019年3月5日 are one date. Null when there is no such day. */
+export function sheetDay(text: string): string | null {
+  const parts = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(text);
+  if (!parts) return null;
+  const [, year = "", month = "", day = ""] = parts;
+  const date = `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
+  return z.iso.date().safeParse(date).success ? date : null;
+}
 
 /** The cells of a row as text, and what is wrong with them; what an export made safe from formulas reads as it was written. */
 export function cellReader<Key extends string>(columns: readonly Column<Key>[], cells: Record<Key, Cell>) {
