@@ -1,21 +1,23 @@
-import { createHash } from "node:crypto";
+import { setTimeout as wait } from "node:timers/promises";
 import type { Context } from "../../../server/src/core/context.ts";
 import { castBallot, newDevice } from "../../../server/src/modules/participation/index.ts";
 import { newTask } from "../../../server/src/modules/questions/index.ts";
+import { solved } from "../solved.ts";
 import { CAMPAIGN, works, type Prepared, type Seeder } from "./seed.ts";
 
 /** Ballots under way at one moment. */
 const AT_ONCE = 20;
 
-/** An answer to a task, as a voter's machine finds it. */
-function solved(task: string): string {
-  for (let answer = 0; ; answer += 1)
-    if (createHash("sha256").update(`${task}:${answer}`).digest().readUInt16BE(0) === 0)
-      return String(answer);
-}
-
-/** Ballots of as many devices, one in fifty sent twice; what the voters' machines compute is not measured. */
-export async function castAll(context: Context, seeder: Seeder, count: number): Promise<Prepared> {
+/**
+ * Ballots of as many devices, one in fifty sent twice; what the voters' machines compute is not measured.
+ * @param rate ballots a second, each at its own moment; 0: as fast as they go
+ */
+export async function castAll(
+  context: Context,
+  seeder: Seeder,
+  count: number,
+  rate: number,
+): Promise<Prepared> {
   const ballots = Array.from({ length: count }, (_, place) => {
     const task = newTask(context);
     return {
@@ -31,9 +33,14 @@ export async function castAll(context: Context, seeder: Seeder, count: number): 
   return async () => {
     let next = 0;
     let refused = 0;
+    const begun = performance.now();
+    const taken: number[] = [];
     const lane = async (): Promise<void> => {
       for (let place = next++; place < ballots.length; place = next++) {
+        const due = rate > 0 ? begun + (place * 1000) / rate : performance.now();
+        if (due > performance.now()) await wait(due - performance.now());
         await castBallot(context, ballots[place]!);
+        taken.push(performance.now() - due);
         if (place % 50 === 0)
           await castBallot(context, ballots[place]!).catch(() => {
             refused += 1;
@@ -43,12 +50,18 @@ export async function castAll(context: Context, seeder: Seeder, count: number): 
     await Promise.all(Array.from({ length: AT_ONCE }, lane));
     const [row] =
       await seeder`select count(*)::int as kept, count(distinct device_hash)::int as devices from campaign_ballot`;
+    taken.sort((a, b) => a - b);
+    const at = (share: number): number => Math.round(taken[Math.floor((taken.length - 1) * share)] ?? 0);
     const { kept, devices } = row as { kept: number; devices: number };
     return {
       good: kept === count && devices === count && refused === Math.ceil(count / 50),
       kept,
       devices,
       replaysRefused: refused,
+      // From the moment at which a ballot was due until it was kept.
+      p50: at(0.5),
+      p99: at(0.99),
+      worst: at(1),
     };
   };
 }

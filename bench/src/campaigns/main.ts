@@ -1,7 +1,7 @@
 /**
- * `node bench/src/campaigns/main.ts [ballots|count|wechat] [number]`: what campaigns and 湘微教育 cost, in CPU-seconds of this process and of the
+ * `node bench/src/campaigns/main.ts [ballots|count|wechat] [number] [rate]`: what campaigns and 湘微教育 cost, in CPU-seconds of this process and of the
  * database beside it. `ballots`: `number` (4,000) ballots through the real command, each of a device of its own with a proof of work that was
- * solved before. `count`: a box of `number` (2,000,000) counted twice, once by the database and once ballot by ballot. `wechat`: a workbook of
+ * solved before; with `rate` so many a second instead of as fast as they go. `count`: a box of `number` (2,000,000) counted twice, once by the database and once ballot by ballot. `wechat`: a workbook of
  * `number` (8,000) rows imported twice. Prints one line of JSON; ends with 1 when anything was lost, doubled or changed.
  */
 import { readFileSync, readdirSync } from "node:fs";
@@ -22,6 +22,7 @@ import { seedCampaign } from "./seed.ts";
 
 const mode = process.argv[2] ?? "ballots";
 const count = Number(process.argv[3] ?? { ballots: 4000, count: 2_000_000, wechat: 8000 }[mode] ?? 1000);
+const rate = Number(process.argv[4] ?? "0");
 const folder = await mkdtemp(join(tmpdir(), "mingcha-bench-"));
 const cluster = await startCluster({ folder, durable: mode === "ballots" });
 const owner = openOwner(cluster.url("postgres"));
@@ -30,7 +31,7 @@ await owner.end();
 await migrate(cluster.url("bench"));
 const seeder = openOwner(cluster.url("bench"));
 await seedCampaign(seeder);
-const config = readConfig({ MINGCHA_DATA: folder });
+const config = readConfig({ MINGCHA_DATA: folder, MINGCHA_PROOF_BITS: "8" });
 const database = openDatabase(cluster.url("bench"), 6);
 const context: Context = {
   database,
@@ -66,7 +67,7 @@ let good = false;
 try {
   const run = { ballots: castAll, count: countBallots, wechat: importRows }[mode];
   if (!run) throw new Error(`ballots, count or wechat, not ${mode}`);
-  const prepared = await run(context, seeder, count);
+  const prepared = await run(context, seeder, count, rate);
   const [before, beside, begun] = [process.cpuUsage(), databaseSeconds(), performance.now()];
   const said = await prepared();
   const used = process.cpuUsage(before);

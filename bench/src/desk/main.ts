@@ -4,7 +4,7 @@
  * worst); `name` reads only what has it in its name; ends with 1 when a list takes more than 200 ms of CPU. `citizens`: `count` people (500) who
  * send a letter at the same moment, each with a proof of work; ends with 1 for an error. Prints one line of JSON each.
  */
-import { createHash, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -22,6 +22,7 @@ import { migrate } from "../../../server/src/core/migrate.ts";
 import { startCluster } from "../../../server/src/core/postgres/cluster.ts";
 import { modules } from "../../../server/src/modules.ts";
 import { newTask } from "../../../server/src/modules/questions/index.ts";
+import { solved } from "../solved.ts";
 import { OFFICE, seedLetters } from "./seed.ts";
 
 const mode = process.argv[2] ?? "lists";
@@ -41,7 +42,11 @@ const VIEWERS: Record<string, Viewer> = {
   officer: viewer("officer", "U7"),
 };
 const clock = { now: () => new Date("2026-11-30T10:00:00+08:00") };
-const config = readConfig({ MINGCHA_DATA: folder, MINGCHA_PUBLIC_POSTS_PER_MINUTE: "1000000" });
+const config = readConfig({
+  MINGCHA_DATA: folder,
+  MINGCHA_PUBLIC_POSTS_PER_MINUTE: "1000000",
+  MINGCHA_PROOF_BITS: "8",
+});
 const database = openDatabase(cluster.url("bench"), 6);
 const files = await openFileStore(join(folder, "files"));
 const base = { database, clock, files, config, mail: openMailer(config) };
@@ -117,13 +122,6 @@ async function lists(): Promise<void> {
       }),
     );
   }
-}
-
-/** An answer to a task, as a visitor's machine finds it. */
-function solved(task: string): string {
-  for (let answer = 0; ; answer += 1)
-    if (createHash("sha256").update(`${task}:${answer}`).digest().readUInt16BE(0) === 0)
-      return String(answer);
 }
 
 async function citizens(): Promise<void> {

@@ -26,6 +26,7 @@ const environment = z.object({
   MINGCHA_PUBLIC_POSTS_PER_MINUTE: perMinute.default(20),
   MINGCHA_BALLOTS_PER_MINUTE: perMinute.default(3000),
   MINGCHA_EXPORTS_PER_MINUTE: perMinute.default(60),
+  MINGCHA_PROOF_BITS: z.coerce.number().int().min(1).max(24).default(16),
   MINGCHA_DATA: z.string().default(".data"),
   MINGCHA_STORE: z
     .string()
@@ -125,6 +126,7 @@ const meaning: Record<string, string> = {
   MINGCHA_PUBLIC_POSTS_PER_MINUTE: "a whole number from 1 to 1000000",
   MINGCHA_BALLOTS_PER_MINUTE: "a whole number from 1 to 1000000",
   MINGCHA_EXPORTS_PER_MINUTE: "a whole number from 1 to 1000000",
+  MINGCHA_PROOF_BITS: "a whole number from 1 to 24",
   MINGCHA_PORT: "a TCP port from 0 to 65535",
   MINGCHA_STORE: "an absolute folder, or s3://bucket or s3://bucket/prefix",
   MINGCHA_S3_ENDPOINT: "the address of the S3-compatible service such as https://s3.example.cn (no path)",
@@ -199,10 +201,12 @@ export interface Config {
   };
   /** Addresses or networks of proxies whose `X-Forwarded-For` and `-Proto` are believed; false for none. */
   trustProxy: string[] | false;
-  /** Requests a minute: sign-ins and public posts by address, files made on request by account (strangers by address). */
   /** The department's official account; null: its figures come by import alone. The secret lives in the environment only. */
   wechat: { address: string; appId: string; secret: string } | null;
+  /** Requests a minute: sign-ins and public posts by address, files made on request by account (strangers by address). */
   limits: { signIns: number; publicPosts: number; exports: number; ballots: number };
+  /** Zero bits that the hash of a proof of work must begin with [P]. */
+  proofBits: number;
   idleMinutes: number;
   /** The inspected unit whose people run the inspection, or null; and the office's logins that do not belong to it and act for it. */
   centre: { unitId: string | null; substitutes: string[] };
@@ -322,6 +326,7 @@ export function readConfig(source: Record<string, string | undefined>): Config {
       ballots: env.MINGCHA_BALLOTS_PER_MINUTE,
       exports: env.MINGCHA_EXPORTS_PER_MINUTE,
     },
+    proofBits: env.MINGCHA_PROOF_BITS,
     idleMinutes: env.MINGCHA_IDLE_MINUTES,
     wechat:
       env.MINGCHA_WECHAT_APP_ID && env.MINGCHA_WECHAT_SECRET

@@ -4,8 +4,6 @@ import { secretKey } from "../../core/secretKey.ts";
 import { hashKey } from "./commands/issueNumber.ts";
 import { tables } from "./tables.ts";
 
-/** Zero bits that the hash must begin with: about 65,000 tries, under a second on an old phone [P]. */
-export const PROOF_BITS = 16;
 const VALID_MS = 2 * 3600_000;
 
 const sign = (context: Context, text: string): string =>
@@ -14,7 +12,7 @@ const sign = (context: Context, text: string): string =>
 /** A task for the visitor's own machine, signed and with an end: no picture, nothing from elsewhere, nothing kept of whoever asks. */
 export function newTask(context: Context): string {
   const until = context.clock.now().getTime() + VALID_MS;
-  const text = `${randomBytes(12).toString("base64url")}.${until}.${PROOF_BITS}`;
+  const text = `${randomBytes(12).toString("base64url")}.${until}.${context.config.proofBits}`;
   return `${text}.${sign(context, text)}`;
 }
 

@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { readConfig } from "../../core/config.ts";
 import { transact } from "../../core/context.ts";
 import { startPlatform, type Platform } from "../../../testing/platform.ts";
 import { codeOfForm, hashCode, newCode, readCode, verifyCode } from "./code.ts";
@@ -145,4 +146,21 @@ test("a proof of work counts once, in time, and only when it was worked for", as
   while (zeroBits(old, String(worked)) < 16) worked += 1;
   platform.clock.set(new Date(platform.clock.now().getTime() + 3 * 3600_000).toISOString());
   expect(await acceptProof(context, old, String(worked))).toBe(false);
+});
+
+test("an operator may ask for more or less work; a task handed out before is held to what it says", async () => {
+  const light = { ...platform.as(null), config: { ...platform.as(null).config, proofBits: 4 } };
+  const heavy = { ...light, config: { ...light.config, proofBits: 12 } };
+  const answerOf = (task: string, from: number, to: number): string => {
+    for (let answer = 0; ; answer += 1) {
+      const bits = zeroBits(task, String(answer));
+      if (bits >= from && bits < to) return String(answer);
+    }
+  };
+  const task = newTask(light);
+  expect(await acceptProof(heavy, task, answerOf(task, 4, 12))).toBe(true);
+  const hard = newTask(heavy);
+  expect(await acceptProof(light, hard, answerOf(hard, 4, 12))).toBe(false);
+  expect(await acceptProof(light, hard, answerOf(hard, 12, 257))).toBe(true);
+  expect(() => readConfig({ MINGCHA_PROOF_BITS: "25" })).toThrow("MINGCHA_PROOF_BITS");
 });
