@@ -74,7 +74,10 @@ function fed(text: string): string[] {
   if (!/<(?:rss|feed|rdf:RDF)[\s>]/i.test(text.slice(0, 2000))) return [];
   const atom: string[] = [];
   for (let at = text.indexOf("<link "); at >= 0; at = text.indexOf("<link ", at + 1)) {
-    const href = /\bhref\s{0,9}=\s{0,9}["']([^"'<>]{1,2000})/i.exec(text.slice(at, at + ELEMENT))?.[1];
+    // No value of XML holds a bare "<": the next one ends this element, so that no sign is looked at twice.
+    const next = text.indexOf("<", at + 1);
+    const element = text.slice(at, Math.min(next < 0 ? text.length : next, at + ELEMENT));
+    const href = /\bhref\s{0,9}=\s{0,9}["']([^"'<>]{1,2000})/i.exec(element)?.[1];
     if (href !== undefined) atom.push(decodeXML(href));
   }
   return [...locations(text, "<link"), ...atom].filter((one) => /^https?:\/\//i.test(one));
