@@ -16,6 +16,7 @@ import { forEditing } from "./Editor.tsx";
 import { type Article, STATES } from "./names.ts";
 import { FormatCheck } from "../format/FormatCheck.tsx";
 import { isWord } from "../format/remarks.ts";
+import { Leak } from "./Leak.tsx";
 import { RestrictActions, RestrictedPage } from "./Restricted.tsx";
 import { ReleaseActions } from "./ReleaseActions.tsx";
 import { ReviewActions } from "./ReviewActions.tsx";
@@ -84,6 +85,7 @@ function Whole({ article }: { article: Article }) {
           className="gap-below"
         />
       )}
+      {article.leak && <Leak id={article.id} leak={article.leak} />}
       {article.restriction && (
         <Alert
           type="info"

@@ -1,4 +1,4 @@
-import { DatePicker, Form, Input, Modal, Space } from "antd";
+import { Checkbox, DatePicker, Form, Input, Modal, Space } from "antd";
 import type { Dayjs } from "dayjs";
 import { useState } from "react";
 import { api } from "../api/client.ts";
@@ -15,6 +15,9 @@ const NONE = { possible: false, why: null };
 /** Publishing now or at a time, correcting, taking back. A correction says to the public why. */
 export function ReleaseActions({ article }: { article: Article }) {
   const [asking, setAsking] = useState<"correct" | "schedule" | "withdraw" | null>(null);
+  const [undated, setUndated] = useState(false);
+  const [leaked, setLeaked] = useState(false);
+  const [reportedAt, setReportedAt] = useState<Dayjs | null>(null);
   const [form] = Form.useForm<{ at: Dayjs; reason?: string }>();
   const path = { params: { path: { id: article.id } } };
   const correction = article.publicVersion !== null;
@@ -52,7 +55,18 @@ export function ReleaseActions({ article }: { article: Article }) {
     ...settle,
   });
   const withdraw = useChange({
-    run: (reason: string) => body(api.POST("/api/articles/{id}/withdraw", { ...path, body: { reason } })),
+    run: ({ reason, reportedAt }: { reason: string; reportedAt: Dayjs | null }) =>
+      body(
+        api.POST("/api/articles/{id}/withdraw", {
+          ...path,
+          body: {
+            reason,
+            ...(reportedAt
+              ? { leak: { reportedAt: `${reportedAt.format("YYYY-MM-DDTHH:mm")}:00+08:00` } }
+              : {}),
+          },
+        }),
+      ),
     done: "已撤回",
     ...settle,
   });
@@ -118,8 +132,41 @@ export function ReleaseActions({ article }: { article: Article }) {
         okText="撤回"
         pending={withdraw.isPending}
         onClose={() => setAsking(null)}
-        onReason={(reason) => withdraw.mutate(reason)}
-      />
+        onReason={(reason) => {
+          if (leaked && !reportedAt) setUndated(true);
+          else withdraw.mutate({ reason, reportedAt: leaked ? reportedAt : null });
+        }}
+      >
+        <Form.Item>
+          <Checkbox
+            checked={leaked}
+            onChange={(event) => setLeaked(event.target.checked)}
+            data-testid="article-leak"
+          >
+            接到泄露报告（个人信息或涉密内容）
+          </Checkbox>
+        </Form.Item>
+        {leaked && (
+          <Form.Item
+            label="接到报告的时间（北京时间）"
+            required
+            {...(undated ? { validateStatus: "error" as const, help: "请选择时间" } : {})}
+            extra="撤下后原稿封存，并即时告知个人信息保护负责人。原因向公众显示，请勿写出泄露的内容。"
+          >
+            <DatePicker
+              showTime={{ format: "HH:mm" }}
+              format="YYYY-MM-DD HH:mm"
+              allowClear={false}
+              value={reportedAt}
+              onChange={(at) => {
+                setReportedAt(at);
+                setUndated(false);
+              }}
+              data-testid="article-leak-at"
+            />
+          </Form.Item>
+        )}
+      </ReasonDialog>
       <Modal
         open={asking === "schedule"}
         title="定时发布"

@@ -7538,6 +7538,18 @@ export interface paths {
                                 by: string;
                                 reason: string;
                             } | null;
+                            leak: {
+                                reportedAt: string;
+                                hiddenAt: string;
+                                minutes: number;
+                                inTime: boolean;
+                                tell: string[];
+                                known: {
+                                    by: string;
+                                    at: string;
+                                } | null;
+                                mayKnow: boolean;
+                            } | null;
                             indexNumber: string | null;
                             restriction: {
                                 reason: string;
@@ -8895,9 +8907,52 @@ export interface paths {
                 content: {
                     "application/json": {
                         reason: string;
+                        leak?: {
+                            /** Format: date-time */
+                            reportedAt: string;
+                        };
                     };
                 };
             };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/articles/{id}/know-leak": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
             responses: {
                 /** @description Default Response */
                 200: {

@@ -75,6 +75,7 @@ const environment = z.object({
   MINGCHA_IDLE_MINUTES: z.coerce.number().positive().max(MOST_SIMULATED.minutes).default(30),
   MINGCHA_CENTRE_UNIT: z.string().max(20).optional(),
   MINGCHA_CENTRE_SUBSTITUTES: z.string().default(""),
+  MINGCHA_PRIVACY_OFFICERS: z.string().default(""),
   MINGCHA_SESSION_HOURS: z.coerce.number().positive().max(MOST_SIMULATED.hours).default(12),
   MINGCHA_FILING_YEARS: z.coerce.number().int().min(1).max(20).default(2),
   MINGCHA_PORTAL_NAME: z.string().min(1).max(30).default("教育政务网"),
@@ -208,6 +209,8 @@ export interface Config {
   /** Zero bits that the hash of a proof of work must begin with [P]. */
   proofBits: number;
   idleMinutes: number;
+  /** Logins of those who are told of a leak (个人信息保护负责人); none: the leaders are. */
+  privacyOfficers: string[];
   /** The inspected unit whose people run the inspection, or null; and the office's logins that do not belong to it and act for it. */
   centre: { unitId: string | null; substitutes: string[] };
   /** A session ends at this age, however busy. */
@@ -337,6 +340,7 @@ export function readConfig(source: Record<string, string | undefined>): Config {
           }
         : null,
     centre: { unitId: env.MINGCHA_CENTRE_UNIT ?? null, substitutes: list(env.MINGCHA_CENTRE_SUBSTITUTES) },
+    privacyOfficers: list(env.MINGCHA_PRIVACY_OFFICERS),
     sessionHours: env.MINGCHA_SESSION_HOURS,
     filingYears: env.MINGCHA_FILING_YEARS,
     receiptDays: env.MINGCHA_RECEIPT_DAYS,

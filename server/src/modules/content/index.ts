@@ -2,6 +2,8 @@ import { waiting } from "./queries/waiting.ts";
 import { finds } from "./queries/finds.ts";
 import type { Module } from "../../core/module.ts";
 import { publishDue } from "./articles/commands/publishDue.ts";
+import { TELL_LEAKS } from "./articles/commands/sealLeak.ts";
+import { tellLeaks } from "./articles/commands/tellLeaks.ts";
 import { articleRoutes } from "./articles/routes.ts";
 import { columnRoutes } from "./columns/routes.ts";
 import { policy } from "./policy.ts";
@@ -58,10 +60,13 @@ export const content: Module = {
     [PUBLISH_DUE]: async (context) => {
       await publishDue(context);
     },
+    [TELL_LEAKS]: async (context) => {
+      await tellLeaks(context);
+    },
     [PATROL]: async (context) => {
       await patrol(context);
     },
   },
   // By night in China: its clock runs eight hours ahead of the crontab's.
-  crontab: `* * * * * ${PUBLISH_DUE}\n40 18 * * * ${PATROL}`,
+  crontab: `* * * * * ${PUBLISH_DUE}\n*/10 * * * * ${TELL_LEAKS}\n40 18 * * * ${PATROL}`,
 };

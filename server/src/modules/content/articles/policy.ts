@@ -8,6 +8,7 @@ export const articlePolicy = {
   publishArticle: ["office"],
   restrictArticle: ["office", "leader"],
   withdrawArticle: ["office", "leader"],
+  knowLeak: ["office", "leader"],
   readColumns: ["office", "leader"],
   changeColumn: ["office"],
   changeWords: ["office"],

@@ -14,6 +14,7 @@ import { publishArticle, publishArticles } from "./commands/publishArticle.ts";
 import { restrictArticle } from "./commands/restrictArticle.ts";
 import { saveVersion } from "./commands/saveVersion.ts";
 import { scheduleArticle, unscheduleArticle } from "./commands/scheduleArticle.ts";
+import { knowLeak } from "./commands/knowLeak.ts";
 import { supersedeArticle, withdrawArticle } from "./commands/withdrawArticle.ts";
 import {
   article,
@@ -268,7 +269,18 @@ function releaseRoutes(app: App): void {
       schema: { tags: TAGS, params, body: shapes.withdrawal, response: { 200: shapes.done } },
     },
     async (request) => {
-      await withdrawArticle(request.context, request.params.id, request.body.reason);
+      await withdrawArticle(request.context, request.params.id, request.body);
+      return { id: request.params.id };
+    },
+  );
+  app.post(
+    "/api/articles/:id/know-leak",
+    {
+      config: { policy: "content.knowLeak" },
+      schema: { tags: TAGS, params, response: { 200: shapes.done } },
+    },
+    async (request) => {
+      await knowLeak(request.context, request.params.id);
       return { id: request.params.id };
     },
   );

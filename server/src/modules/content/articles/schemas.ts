@@ -76,6 +76,8 @@ export const bulkAnswer = z.object({
 });
 export const withdrawal = z.object({
   reason: z.string().trim().min(1, "撤回须写明向公众说明的原因。").max(300),
+  /** The article gave away what nobody may read; when that was reported. */
+  leak: z.object({ reportedAt: z.iso.datetime({ offset: true }) }).optional(),
 });
 export const restriction = z.object({ reason: z.string().trim().min(1, "请写明理由。").max(200) });
 export const succession = z.object({ by: z.uuid() });
@@ -182,6 +184,18 @@ export const wholeArticle = articleRow.extend({
   ),
   problems: z.array(z.string()),
   withdrawn: z.object({ at: z.string(), by: z.string(), reason: z.string() }).nullable(),
+  /** For which it was taken back; `minutes` from the report until it was hidden; `tell`: the privacy officers. */
+  leak: z
+    .object({
+      reportedAt: z.string(),
+      hiddenAt: z.string(),
+      minutes: z.number().int(),
+      inTime: z.boolean(),
+      tell: z.array(z.string()),
+      known: z.object({ by: z.string(), at: z.string() }).nullable(),
+      mayKnow: z.boolean(),
+    })
+    .nullable(),
   indexNumber: z.string().nullable(),
   /** 限阅: why, by whom and since when; null: whoever may read articles reads it. */
   restriction: z.object({ reason: z.string(), by: z.string(), at: z.string() }).nullable(),

@@ -9,7 +9,11 @@ export type ArticleRow = Selectable<ArticleTables["article"]>;
 export type VersionRow = Selectable<ArticleTables["article_version"]>;
 
 /** Units of the given versions of an article. */
-async function unitsOfVersions(context: Context, id: string, versions: readonly number[]): Promise<string[]> {
+export async function unitsOfVersions(
+  context: Context,
+  id: string,
+  versions: readonly number[],
+): Promise<string[]> {
   const rows = await tables(context.database)
     .selectFrom("article_version")
     .select(["unit_ids", "report_unit_id"])

@@ -113,6 +113,16 @@ export type ArticleTables = {
     account_name: string;
     at: Date;
   };
+  article_leak: {
+    article_id: string;
+    version: number;
+    reported_at: Date;
+    hidden_at: Date;
+    hidden_by: string;
+    known_by: string | null;
+    known_at: Date | null;
+  };
+  article_leak_mail: { article_id: string; account_id: string; mailed_at: Date };
   article_secrecy_review: {
     article_id: string;
     version: number;

@@ -3,6 +3,7 @@ import { signedIn, type Context } from "../../../core/context.ts";
 import { allows } from "../../../core/policy.ts";
 import type { Waiting } from "../../../core/waiting.ts";
 import { accountsOfRole } from "../../identity/index.ts";
+import { openLeaks } from "../articles/leaks/openLeaks.ts";
 import { policy } from "../policy.ts";
 import { tables } from "../tables.ts";
 
@@ -12,6 +13,28 @@ export async function waiting(context: Context): Promise<Waiting[]> {
     ...(await contributionsWaiting(context)),
     ...(await commissionsWaiting(context)),
     ...(await patrolWaiting(context)),
+    ...(await leaksWaiting(context)),
+  ];
+}
+
+/** Leaks of which no privacy officer has taken note, for those who are to. */
+async function leaksWaiting(context: Context): Promise<Waiting[]> {
+  const viewer = signedIn(context);
+  if (!allows(policy.knowLeak, viewer)) return [];
+  const open = await openLeaks(context);
+  const mine = open.filter((one) => one.officers.includes(viewer.accountId));
+  const [first] = mine;
+  if (!first) return [];
+  return [
+    {
+      kind: "content.leak",
+      title: "泄露情况待知悉",
+      body: `已公开的 ${mine.length} 篇稿件接到泄露报告，已撤下并封存，请查看并登记知悉。`,
+      count: mine.length,
+      year: null,
+      due: null,
+      link: mine.length === 1 ? `/articles/${first.articleId}` : "/articles?state=withdrawn",
+    },
   ];
 }
 

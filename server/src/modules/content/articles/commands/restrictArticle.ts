@@ -1,10 +1,8 @@
-import { randomUUID } from "node:crypto";
 import { signedIn, transact, type Context } from "../../../../core/context.ts";
 import { Refusal } from "../../../../core/refusal.ts";
-import { restrictionOf } from "../restricted/restriction.ts";
+import { restrictionOf, setRestriction } from "../restricted/restriction.ts";
 import { demandOpen, holdArticle } from "../store.ts";
 import { NOUN } from "../subject.ts";
-import { tables } from "../tables.ts";
 
 /** 限阅: from now on whoever did not write the text is shown it only after an opening that is kept. @throws Refusal 404, 409 */
 export async function restrictArticle(context: Context, id: string, reason: string): Promise<void> {
@@ -16,19 +14,7 @@ export async function restrictArticle(context: Context, id: string, reason: stri
       throw new Refusal(409, "published-already", `${NOUN}已经公开，不能再设为限阅。`);
     if (await restrictionOf(work, row))
       throw new Refusal(409, "restricted-already", `${NOUN}已经设为限阅，无须重复设置。`);
-    await tables(work.database)
-      .insertInto("article_restriction")
-      .values({
-        id: randomUUID(),
-        article_id: id,
-        reason,
-        set_name: viewer.name,
-        set_at: work.clock.now(),
-        lifted_name: null,
-        lifted_reason: null,
-        lifted_at: null,
-      })
-      .execute();
+    await setRestriction(work, id, { reason, by: viewer.name });
     await work.audit("content.restrict-article", `article:${id}`, { version: row.version });
   });
 }

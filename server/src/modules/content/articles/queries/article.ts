@@ -19,6 +19,7 @@ import { passesOf } from "../checks/passes.ts";
 import { differenceOf } from "../difference.ts";
 import { problemsOf, STATE_NAMES } from "../model.ts";
 import type { Checks, WholeArticle } from "../schemas.ts";
+import { leakOf } from "../leaks/leak.ts";
 import {
   demandFileOpened,
   demandOpened,
@@ -167,6 +168,7 @@ export async function article(context: Context, id: string): Promise<WholeArticl
             by: row.withdrawn_by ?? "",
             reason: row.withdrawn_reason ?? "",
           },
+    leak: await leakOf(context, id),
     indexNumber: row.index_number,
     restriction: restriction && { ...restriction, at: restriction.at.toISOString() },
     readings: readings.map((one) => ({

@@ -1,4 +1,5 @@
-import { signedIn, type Context } from "../../../../core/context.ts";
+import { randomUUID } from "node:crypto";
+import { signedIn, type Context, type Work } from "../../../../core/context.ts";
 import { Refusal } from "../../../../core/refusal.ts";
 import { standingOf } from "../../../approval/index.ts";
 import { filesOf } from "../model.ts";
@@ -23,6 +24,27 @@ export async function standingRestriction(
     .where("lifted_at", "is", null)
     .executeTakeFirst();
   return found ? { reason: found.reason, by: found.set_name, at: found.set_at } : null;
+}
+
+/** Sets 限阅, in the transaction that asks for it. */
+export async function setRestriction(
+  work: Work,
+  id: string,
+  { reason, by }: { reason: string; by: string },
+): Promise<void> {
+  await tables(work.database)
+    .insertInto("article_restriction")
+    .values({
+      id: randomUUID(),
+      article_id: id,
+      reason,
+      set_name: by,
+      set_at: work.clock.now(),
+      lifted_name: null,
+      lifted_reason: null,
+      lifted_at: null,
+    })
+    .execute();
 }
 
 /** The restriction under which the newest version of an article stands; null when none does. */
