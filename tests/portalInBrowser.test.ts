@@ -106,6 +106,43 @@ describe.skipIf(browserPath === null)(
       await look(reader, "public-withdrawn");
       for (const place of ["/portal", "/portal/feed.xml", "/sitemap.xml"])
         expect(await (await fetch(`${platform.address}${place}`)).text()).not.toContain("高校春季植树活动");
+
+      // A leak: hidden at once, under seal, the leader (nobody is named) told and takes note.
+      const author = await people.client("author");
+      const { id } = await author.json<{ id: string }>("POST", "/api/articles", {
+        columnId: "news",
+        title: "助学名单公示",
+        body: "<p>名单见下。</p>",
+      });
+      await through(`/articles/${id}`);
+      page = await at("author", `/articles/${id}`);
+      await page.getByTestId("article-publish").click();
+      await page.getByTestId("article-publish-yes").click();
+      await page.getByTestId("article-withdraw").waitFor();
+      const { publishedAt } = await author.json<{ publishedAt: string }>("GET", `/api/articles/${id}`);
+      const reported = new Date(new Date(publishedAt).getTime() + 8 * 3600_000).toISOString();
+      await page.getByTestId("article-withdraw").click();
+      await page.getByTestId("reason").fill("内容有误。");
+      await page.getByTestId("article-leak").click();
+      await page.getByTestId("reason-ok").click();
+      await page.getByText("请选择时间").waitFor();
+      await look(page, "leak");
+      const field = page.locator(".ant-modal .ant-picker input");
+      await field.click();
+      await field.fill(reported.slice(0, 16).replace("T", " "));
+      await page.locator(".ant-picker-ok button").click();
+      await page.locator(".ant-picker-dropdown").waitFor({ state: "hidden" });
+      await page.getByTestId("reason-ok").click();
+      await page.getByTestId("article-leaked").waitFor();
+      page = await at("leader", "/");
+      await page.getByText("泄露情况待知悉").waitFor();
+      page = await at("leader", `/articles/${id}`);
+      await page.getByTestId("open-restricted").click();
+      await page.getByTestId("leak-known").waitFor();
+      await look(page, "leaked");
+      await page.getByTestId("leak-known").click();
+      await page.getByText("登记知悉。").waitFor();
+
       page = await at("author", "/articles");
       await look(page, "articles");
       page = await at("author", "/portal-columns");

@@ -162,7 +162,6 @@ export function ReleaseActions({ article }: { article: Article }) {
                 setReportedAt(at);
                 setUndated(false);
               }}
-              data-testid="article-leak-at"
             />
           </Form.Item>
         )}
