@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { Button, Checkbox, Form, Input, Modal, Select, Space } from "antd";
+import { Button, Checkbox, Form, Input, Select, Space } from "antd";
 import { useState } from "react";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
@@ -10,6 +10,7 @@ import { KIND_NAMES, KINDS, type UnitKind } from "../registry/kinds.ts";
 import type { Rubric } from "../rubrics/rubric.ts";
 import { useAccount } from "../session/session.ts";
 import { OPENING_NAMES } from "../rubrics/openingNames.ts";
+import { Modal } from "../kit/Modal.tsx";
 
 interface Fields {
   item: string;

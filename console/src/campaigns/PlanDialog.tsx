@@ -1,9 +1,10 @@
-import { Checkbox, DatePicker, Form, Input, InputNumber, Modal, Select } from "antd";
+import { Checkbox, DatePicker, Form, Input, InputNumber, Select } from "antd";
 import type { Dayjs } from "dayjs";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
 import { useChange } from "../kit/useChange.ts";
 import { LABELS } from "../generated/labels.ts";
+import { Modal } from "../kit/Modal.tsx";
 
 type Kind = keyof typeof LABELS.unitKind;
 type Days = [Dayjs, Dayjs];

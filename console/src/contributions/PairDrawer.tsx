@@ -1,10 +1,11 @@
-import { Button, Col, Drawer, Row, Space, Typography } from "antd";
+import { Button, Col, Row, Space, Typography } from "antd";
 import type { ReactNode } from "react";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
 import { moment } from "../kit/date.ts";
 import { useChange } from "../kit/useChange.ts";
 import { type Pair, STATES, type Verdict, VERDICTS } from "./names.ts";
+import { Drawer } from "../kit/Drawer.tsx";
 
 /** Two contributions side by side, and what a person says of them. */
 export function PairDrawer({
