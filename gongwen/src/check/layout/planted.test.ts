@@ -23,8 +23,8 @@ const TEXT = "为了解全省教育系统";
 
 /** A line of version head in 黑体, but for its first six figures. */
 const abreast = (text: string): string => {
-  const run = (of: string, font: string) =>
-    `<w:r><w:rPr><w:rFonts w:ascii="${font}" w:hAnsi="${font}" w:eastAsia="${font}"/><w:sz w:val="32"/></w:rPr><w:t xml:space="preserve">${of}</w:t></w:r>`;
+  const run = (of: string, family: string) =>
+    `<w:r><w:rPr><w:rFonts w:ascii="${family}" w:hAnsi="${family}" w:eastAsia="${family}"/><w:sz w:val="32"/></w:rPr><w:t xml:space="preserve">${of}</w:t></w:r>`;
   return `<w:p><w:pPr><w:spacing w:line="579" w:lineRule="exact"/></w:pPr>${run(text.slice(0, 6), "仿宋_GB2312")}${run(text.slice(6), "黑体")}</w:p>`;
 };
 
