@@ -2,7 +2,6 @@ import type { AddressInfo } from "node:net";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { publishedYear } from "../server/testing/correctedYear.ts";
-import { giveOneOfEach } from "../server/testing/ownUnit.ts";
 import { PASSWORD } from "../server/testing/platform.ts";
 import { settledYear, YEAR, type SettledYear } from "../server/testing/settledYear.ts";
 import type { Role } from "../server/src/modules/identity/index.ts";
@@ -11,7 +10,7 @@ import { lookInto, onTop, still } from "./browser/dialogs.ts";
 import { allItems } from "../server/src/modules/rectification/items/queries/list.ts";
 import { signIn } from "./browser/signIn.ts";
 
-/** A year that is published, with one of everything in it, and one that is still open to objections. */
+/** A year that is published and ordered to be rectified, and one that is still open to objections. */
 type World = "published" | "feedback";
 const PAGES: [World, Role, string][] = [
   [
@@ -55,7 +54,6 @@ describe.skipIf(browserPath === null)("every dialog that a page opens, in a real
     const published = await publishedYear();
     const { office, platform } = published;
     await begin("published", published);
-    await giveOneOfEach(platform, office, "C1", YEAR);
     const { id } = await published.ok<{ id: string }>(office, "/api/articles", {
       columnId: "news",
       title: "一件稿件",

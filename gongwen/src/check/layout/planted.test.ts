@@ -51,6 +51,13 @@ const FAULTS: Fault[] = [
     place: "发文机关署名",
   },
   {
+    what: "署名 pushed to a page of its own by its distance",
+    xml: paragraph("云岭省教育厅</w:t>", (one) => one.replace("<w:spacing ", '<w:spacing w:before="12000" ')),
+    rule: "signature-alone",
+    place: "发文机关署名",
+    also: ["closing-gap"],
+  },
+  {
     what: "a table wider than the page",
     xml: swap(/<w:gridCol w:w="(\d)(\d+)"\/>/u, '<w:gridCol w:w="9$1$2"/>'),
     rule: "table-look",

@@ -1,4 +1,4 @@
-import { character } from "../../layout/page.ts";
+import { character, linePitch } from "../../layout/page.ts";
 import { widthInCharacters } from "../../layout/width.ts";
 import {
   showsPicture,
@@ -16,9 +16,11 @@ export interface Guess {
   height: number;
   /** Lines that a grid gives to type which fills no whole number of them. */
   grid: (lines: number) => number;
+  /** Lines that the first page may hold fewer (or, below nought, more) than its measures say. */
+  less: number;
 }
-export const SHORT: Guess = { lines: 0.97, height: 0.9, grid: Math.floor };
-const LONG: Guess = { lines: 1.04, height: 1.15, grid: Math.ceil };
+export const SHORT: Guess = { lines: 0.97, height: 0.9, grid: Math.floor, less: -1 };
+const LONG: Guess = { lines: 1.04, height: 1.15, grid: Math.ceil, less: 1 };
 
 const largest = (paragraph: WordParagraph): number => Math.max(20, ...paragraph.runs.map((run) => run.size));
 
@@ -67,7 +69,7 @@ interface Span {
 function setBlocks(blocks: WordBlock[], section: WordSection, guess: Guess): Map<WordBlock, Span> | null {
   const room = section.page.height - section.page.top - section.page.bottom;
   const set = new Map<WordBlock, Span>();
-  let [page, used] = [1, 0];
+  let [page, used] = [1, guess.less * linePitch()];
   const turn = (): void => {
     page += 1;
     used = 0;
@@ -128,7 +130,7 @@ export function beginsPage(word: WordDocument, wanted: WordBlock): boolean | nul
       (block.kind === "table" || (block.frame === null && (block.text.trim() !== "" || showsPicture(block)))),
   );
   if (!above) return null;
-  const said = [SHORT, { ...SHORT, lines: 1, height: 1 }, LONG].map((guess) => {
+  const said = [SHORT, { ...SHORT, lines: 1, height: 1, less: 0 }, LONG].map((guess) => {
     const set = setBlocks(blocks, word, guess);
     const [end, begin] = [set?.get(above)?.to, set?.get(wanted)?.from];
     return end === undefined || begin === undefined ? null : end < begin;
