@@ -5,13 +5,14 @@ const pageName = (name: string): string => `${(name[0] ?? "").toUpperCase()}${na
 /** The console's page of a new module: its entries, and a dialog that adds one. By path. */
 export const modulePage = (name: string, zh: string): Record<string, string> => ({
   [`console/src/${name}/${pageName(name)}.tsx`]: `import { useQuery } from "@tanstack/react-query";
-import { Button, Form, Input, Modal, type TableColumnsType } from "antd";
+import { Button, Form, Input, type TableColumnsType } from "antd";
 import { useState } from "react";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
 import type { Got } from "../api/types.ts";
 import { moment } from "../kit/date.ts";
 import { ListPage } from "../kit/ListPage.tsx";
+import { Modal } from "../kit/Modal.tsx";
 import { useChange } from "../kit/useChange.ts";
 import { useAccount } from "../session/session.ts";
 

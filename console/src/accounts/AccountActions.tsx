@@ -1,4 +1,4 @@
-import { Button, Form, Input, Modal, Popconfirm, Space } from "antd";
+import { Button, Form, Input, Popconfirm, Space } from "antd";
 import { useState } from "react";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
@@ -7,6 +7,7 @@ import { useChange } from "../kit/useChange.ts";
 import { PASSWORD_RULE } from "../session/password.ts";
 import { useAccount } from "../session/session.ts";
 import type { AccountRow } from "./AccountsPage.tsx";
+import { Modal } from "../kit/Modal.tsx";
 
 /** Disable, enable, give a new first password. One's own account is left to another administrator. */
 export function AccountActions({ account }: { account: AccountRow }) {
@@ -45,7 +46,12 @@ export function AccountActions({ account }: { account: AccountRow }) {
         onCancel={() => setResetting(false)}
         destroyOnHidden
       >
-        <Form<{ password: string }> layout="vertical" onFinish={(fields) => change.mutate(fields)}>
+        <Form<{ password: string }>
+          // Another dialog of the page has a field of this name, too: a label must lead to its own.
+          name={`reset-${account.id}`}
+          layout="vertical"
+          onFinish={(fields) => change.mutate(fields)}
+        >
           <Form.Item
             name="password"
             label="新的初始密码"

@@ -1,4 +1,4 @@
-import { Form, Input, Modal, Select } from "antd";
+import { Form, Input, Select } from "antd";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
 import type { Sent } from "../api/types.ts";
@@ -6,6 +6,7 @@ import { useChange } from "../kit/useChange.ts";
 import type { Unit } from "../registry/kinds.ts";
 import { PASSWORD_RULE } from "../session/password.ts";
 import { ROLE_NAMES } from "../session/roles.ts";
+import { Modal } from "../kit/Modal.tsx";
 
 type Fields = Sent<"/api/accounts", "post">;
 

@@ -1,11 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
-import { Button, Form, Input, Modal, Radio } from "antd";
+import { Button, Form, Input, Radio } from "antd";
 import { useState } from "react";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
 import { useChange } from "../kit/useChange.ts";
 import { useAccount } from "../session/session.ts";
 import { RELEASE_NAMES } from "./names.ts";
+import { Modal } from "../kit/Modal.tsx";
 
 interface Fields {
   policy: keyof typeof RELEASE_NAMES;

@@ -1,8 +1,9 @@
-import { Form, Input, Modal, Radio } from "antd";
+import { Form, Input, Radio } from "antd";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
 import { useChange } from "../kit/useChange.ts";
 import { GROUND_NAMES, type Answer } from "./names.ts";
+import { Modal } from "../kit/Modal.tsx";
 
 interface Fields {
   decision: "shown" | "personal" | "secret";

@@ -1,8 +1,9 @@
-import { Form, Input, Modal } from "antd";
+import { Form, Input } from "antd";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
 import { useChange } from "../kit/useChange.ts";
 import type { Answer } from "./names.ts";
+import { Modal } from "../kit/Modal.tsx";
 
 /** The officer answers publicly to one finding of the unit. */
 export function WriteAnswer({

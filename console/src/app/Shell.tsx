@@ -1,6 +1,6 @@
 import { PLATFORM } from "../generated/labels.ts";
 import { MenuOutlined } from "@ant-design/icons";
-import { Button, Drawer, Grid, Layout, Spin } from "antd";
+import { Button, Grid, Layout, Spin } from "antd";
 import { Suspense, useEffect, useState } from "react";
 import { Link, Outlet } from "react-router";
 import { AccountMenu } from "./door/AccountMenu.tsx";
@@ -13,6 +13,7 @@ import { keepReachable } from "./reachable.ts";
 import { Remarks } from "./Remarks.tsx";
 import { SearchButton } from "./search/SearchButton.tsx";
 import { SideMenu } from "./SideMenu.tsx";
+import { Drawer } from "../kit/Drawer.tsx";
 
 /** The frame of every page: name, menu, account; below 768 px the menu is a drawer. */
 export function Shell() {

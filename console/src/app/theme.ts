@@ -80,6 +80,9 @@ export function themeOf(look: Look, still = false): ThemeConfig {
       },
       Descriptions: { labelBg: colours.tint },
       Card: { headerHeight: 44 },
+      // Words on a ground of their own: red is light in the dark look, and what is switched off is no paler than what is read.
+      Button: { dangerColor: colours["on-bad"] },
+      ...(dark ? {} : { Switch: { colorTextQuaternary: colours.quiet, colorTextTertiary: "#4b5567" } }),
     },
   };
 }

@@ -1,5 +1,6 @@
-import { DatePicker, Form, Input, Modal } from "antd";
+import { DatePicker, Form, Input } from "antd";
 import dayjs, { type Dayjs } from "dayjs";
+import { Modal } from "../kit/Modal.tsx";
 
 export interface Allowed {
   until: Dayjs;

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { Alert, Col, Row, Space, Tabs, Timeline, Typography } from "antd";
+import { Alert, Col, Row, Space, Tabs, Timeline } from "antd";
 import { useParams } from "react-router";
 import { api } from "../api/client.ts";
 import { body, Problem } from "../api/problem.ts";
@@ -140,7 +140,7 @@ function Reading({ article }: { article: Article }) {
         />
         {article.content.attachments.length > 0 && (
           <>
-            <Typography.Title level={5}>附件</Typography.Title>
+            <h2 className="part-head">附件</h2>
             <ul>
               {article.content.attachments.map((id) => (
                 <li key={id}>
@@ -160,7 +160,7 @@ function Reading({ article }: { article: Article }) {
         <Loaded query={checks}>{(found) => <CheckList checks={found} article={article} />}</Loaded>
         {article.sources.length > 0 && (
           <>
-            <Typography.Title level={5}>来稿</Typography.Title>
+            <h2 className="part-head">来稿</h2>
             <ul>
               {article.sources.map((one) => (
                 <li key={one.contributionId}>
@@ -180,7 +180,7 @@ function Readings({ readings }: Pick<Article, "readings">) {
   if (readings.length === 0) return null;
   return (
     <>
-      <Typography.Title level={5}>限阅期间的阅读记录</Typography.Title>
+      <h2 className="part-head">限阅期间的阅读记录</h2>
       <ul data-testid="article-readings">
         {readings.map((one) => (
           <li key={`${one.by} ${one.version} ${one.at}`}>

@@ -15,6 +15,8 @@ import { BulkPublish } from "./BulkPublish.tsx";
 import { NewArticleDialog } from "./NewArticleDialog.tsx";
 import { type ArticleRow, PHASE_OPTIONS, PHASES, STATE_OPTIONS, STATES } from "./names.ts";
 import { useColumns } from "./useArticle.ts";
+import type { Filter } from "../api/types.ts";
+import { sortFrom } from "../kit/list/sorting.ts";
 
 const COLUMNS: TableColumnsType<ArticleRow> = [
   {
@@ -42,9 +44,12 @@ const COLUMNS: TableColumnsType<ArticleRow> = [
   { title: "最后修改", width: 150, render: (_, row) => moment(row.savedAt) },
 ];
 
+const SORTS = { 标题: "title", 栏目: "column", 状态: "state", 发布时间: "publishedAt", 最后修改: "savedAt" };
+type Sort = Filter<"/api/articles">["sort"];
+
 /** Articles of the portal: written, reviewed, scheduled, published, corrected, withdrawn. */
 export function ArticlesPage() {
-  const [filter, setFilter] = useUrlFilter(["state", "phase", "columnId", "search", "page"]);
+  const [filter, setFilter] = useUrlFilter(["state", "phase", "columnId", "search", "sort", "page"]);
   const [search] = useSearchParams();
   const [open, setOpen] = useState(false);
   const office = useAccount().role === "office";
@@ -55,6 +60,7 @@ export function ArticlesPage() {
     phase: keyFrom(PHASES, filter.phase),
     columnId: filter.columnId,
     search: filter.search,
+    sort: sortFrom<Sort>(SORTS, filter.sort),
   };
   const list = useQuery({
     queryKey: ["articles", query, page],
@@ -113,6 +119,7 @@ export function ArticlesPage() {
         rows={list.data?.articles}
         loading={list.isFetching}
         error={list.error}
+        sorts={SORTS}
         paging={{ total: list.data?.total ?? 0, page, pageSize: PAGE_SIZE }}
         linkOf={(row) => `/articles/${row.id}`}
         rowTestId={(row) => `article-${row.id}`}

@@ -1,11 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
-import { Alert, Button, Checkbox, Modal, Typography } from "antd";
+import { Alert, Button, Checkbox, Typography } from "antd";
 import { useState } from "react";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
 import type { Answered } from "../api/types.ts";
 import { Loaded } from "../kit/Loaded.tsx";
 import { useChange } from "../kit/useChange.ts";
+import { Modal } from "../kit/Modal.tsx";
 
 type Results = Answered<"/api/articles/publish">["results"];
 

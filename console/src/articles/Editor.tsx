@@ -12,12 +12,13 @@ import { Image } from "@tiptap/extension-image";
 import { TableKit } from "@tiptap/extension-table";
 import { EditorContent, useEditor } from "@tiptap/react";
 import { StarterKit } from "@tiptap/starter-kit";
-import { App, Button, Input, Modal, Space, Upload } from "antd";
+import { App, Button, Input, Space, Upload } from "antd";
 import { useState } from "react";
 import { sentence } from "../api/problem.ts";
 import { Aside } from "./aside.ts";
 import { pastedWord } from "./pastedWord.ts";
 import { keepArticleFile } from "./keepArticleFile.ts";
+import { Modal } from "../kit/Modal.tsx";
 
 /** Pictures lie at their public address in the text; editors read them at the interface until they are public. */
 export const forEditing = (html: string, id: string): string =>

@@ -15,7 +15,7 @@ export function Leak({ id, leak }: { id: string; leak: NonNullable<Article["leak
   });
   const told = leak.known
     ? `${leak.known.by}已于${moment(leak.known.at)}登记知悉。`
-    : `已告知${leak.tell.join("、") || "个人信息保护负责人"}，待登记知悉。`;
+    : `待${leak.tell.join("、") || "个人信息保护负责人"}登记知悉。`;
   return (
     <Alert
       type={leak.inTime ? "warning" : "error"}

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { Alert, Button, Input, Modal, Space, Table, Tag } from "antd";
+import { Alert, Button, Input, Space, Table, Tag } from "antd";
 import { useState } from "react";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
@@ -10,6 +10,7 @@ import { ReasonDialog } from "../kit/ReasonDialog.tsx";
 import { useChange } from "../kit/useChange.ts";
 import { period } from "./names.ts";
 import { personLines } from "./personLines.ts";
+import { Modal } from "../kit/Modal.tsx";
 
 type Person = Got<"/api/review-persons">["persons"][number];
 

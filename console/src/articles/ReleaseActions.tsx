@@ -1,4 +1,4 @@
-import { Checkbox, DatePicker, Form, Input, Modal, Space } from "antd";
+import { Checkbox, DatePicker, Form, Input, Space } from "antd";
 import type { Dayjs } from "dayjs";
 import { useState } from "react";
 import { api } from "../api/client.ts";
@@ -9,6 +9,7 @@ import { ReasonDialog } from "../kit/ReasonDialog.tsx";
 import { useChange } from "../kit/useChange.ts";
 import type { Article } from "./names.ts";
 import { REREAD } from "./useArticle.ts";
+import { Modal } from "../kit/Modal.tsx";
 
 const NONE = { possible: false, why: null };
 

@@ -73,7 +73,8 @@ export function RestrictActions({ article }: { article: Article }) {
     article.state === "withdrawn" ||
     article.state === "superseded" ||
     (article.state === "published" && article.publicVersion === article.version);
-  if ((out && !standing) || (role !== "office" && role !== "leader")) return null;
+  // What is under seal for a leak stays so.
+  if (article.leak !== null || (out && !standing) || (role !== "office" && role !== "leader")) return null;
   const title = standing ? "取消限阅" : "设为限阅";
   return (
     <>

@@ -1,4 +1,4 @@
-import { Button, Form, Input, Modal, Radio, Space } from "antd";
+import { Button, Form, Input, Radio, Space } from "antd";
 import { useState } from "react";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
@@ -8,6 +8,7 @@ import { ReasonDialog } from "../kit/ReasonDialog.tsx";
 import { useChange } from "../kit/useChange.ts";
 import type { Article } from "./names.ts";
 import { REREAD } from "./useArticle.ts";
+import { Modal } from "../kit/Modal.tsx";
 
 type Body = Sent<"/api/articles/{id}/sign", "post">;
 type Move = "submit" | "take-back" | "begin" | "sign" | "return" | "recall" | "drop";

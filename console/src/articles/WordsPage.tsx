@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { Alert, Button, DatePicker, Form, Input, Modal, Select, Space, Table, Tag } from "antd";
+import { Alert, Button, DatePicker, Form, Input, Select, Space, Table, Tag } from "antd";
 import type { Dayjs } from "dayjs";
 import { useState } from "react";
 import { Link } from "react-router";
@@ -13,6 +13,7 @@ import { ReasonDialog } from "../kit/ReasonDialog.tsx";
 import { useChange } from "../kit/useChange.ts";
 import { LEVELS, period } from "./names.ts";
 import { PersonsBox } from "./PersonsBox.tsx";
+import { Modal } from "../kit/Modal.tsx";
 
 type Words = Got<"/api/review-words">;
 type NewWord = Sent<"/api/review-words", "post">["words"][number];
@@ -40,7 +41,12 @@ function WordDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
     onDone: (result) => result.applied && onClose(),
   });
   const row = trial.data?.rows[0];
-  const run = async (apply: boolean) => trial.mutate({ word: shaped(await form.validateFields()), apply });
+  // What is wrong stands beside its field.
+  const run = (apply: boolean) =>
+    form.validateFields().then(
+      (fields) => trial.mutate({ word: shaped(fields), apply }),
+      () => undefined,
+    );
   return (
     <Modal
       open={open}

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { Button, Checkbox, Form, Input, Modal, Select, Space } from "antd";
+import { Button, Form, Input, Select, Space } from "antd";
 import { useState } from "react";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
@@ -10,6 +10,8 @@ import { KIND_NAMES, KINDS, type UnitKind } from "../registry/kinds.ts";
 import type { Rubric } from "../rubrics/rubric.ts";
 import { useAccount } from "../session/session.ts";
 import { OPENING_NAMES } from "../rubrics/openingNames.ts";
+import { Modal } from "../kit/Modal.tsx";
+import { Checks } from "../kit/Checks.tsx";
 
 interface Fields {
   item: string;
@@ -70,7 +72,7 @@ function DecideDialog({
           label="单位类别"
           rules={[{ required: true, message: "请选择单位类别；全选即对全体单位" }]}
         >
-          <Checkbox.Group
+          <Checks
             options={(chosen?.appliesTo ?? KINDS).map((kind) => ({ value: kind, label: KIND_NAMES[kind] }))}
           />
         </Form.Item>

@@ -61,6 +61,7 @@ export function AuditPage() {
       onFilter={setFilter}
       columns={COLUMNS}
       rowKey={(row) => String(row.id)}
+      partial={log.hasNextPage}
       rows={log.data?.pages.flatMap((page) => page.rows)}
       loading={log.isFetching}
       error={log.error}

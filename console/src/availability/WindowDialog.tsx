@@ -1,9 +1,10 @@
-import { DatePicker, Form, InputNumber, Modal, Select } from "antd";
+import { DatePicker, Form, InputNumber, Select } from "antd";
 import dayjs, { type Dayjs } from "dayjs";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
 import type { Got } from "../api/types.ts";
 import { useChange } from "../kit/useChange.ts";
+import { Modal } from "../kit/Modal.tsx";
 
 type Watch = NonNullable<Got<"/api/availability/{year}">["watch"]>;
 

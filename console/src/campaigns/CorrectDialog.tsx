@@ -1,8 +1,9 @@
-import { Checkbox, Form, Input, Modal, Select } from "antd";
+import { Checkbox, Form, Input, Select } from "antd";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
 import { useChange } from "../kit/useChange.ts";
 import type { Work } from "./names.ts";
+import { Modal } from "../kit/Modal.tsx";
 
 interface Fields {
   title: string;

@@ -1,4 +1,4 @@
-import { Button, Form, Input, Modal, Radio } from "antd";
+import { Button, Form, Input, Radio } from "antd";
 import { useState } from "react";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
@@ -8,6 +8,7 @@ import { useChange } from "../kit/useChange.ts";
 import { useAccount } from "../session/session.ts";
 import { StateLine } from "../kit/StateLine.tsx";
 import type { CampaignView } from "./names.ts";
+import { Modal } from "../kit/Modal.tsx";
 
 const STATES = {
   open: { text: "待处理", tone: "attention" },

@@ -1,9 +1,11 @@
-import { Checkbox, DatePicker, Form, Input, InputNumber, Modal, Select } from "antd";
+import { DatePicker, Form, Input, InputNumber, Select } from "antd";
 import type { Dayjs } from "dayjs";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
 import { useChange } from "../kit/useChange.ts";
 import { LABELS } from "../generated/labels.ts";
+import { Modal } from "../kit/Modal.tsx";
+import { Checks } from "../kit/Checks.tsx";
 
 type Kind = keyof typeof LABELS.unitKind;
 type Days = [Dayjs, Dayjs];
@@ -103,9 +105,7 @@ export function PlanDialog({ open, year, onClose }: { open: boolean; year: numbe
           rules={need("请选择面向的单位")}
           extra="未选的单位类别不适用该活动，不影响其评分。"
         >
-          <Checkbox.Group
-            options={Object.entries(LABELS.unitKind).map(([value, label]) => ({ value, label }))}
-          />
+          <Checks options={Object.entries(LABELS.unitKind).map(([value, label]) => ({ value, label }))} />
         </Form.Item>
         <Form.Item name="call" label="征集内容" rules={need("请填写征集内容")}>
           <Input.TextArea rows={4} maxLength={5000} />

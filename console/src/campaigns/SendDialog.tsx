@@ -1,4 +1,4 @@
-import { Button, Checkbox, Form, Input, Modal, Progress, Select, Upload } from "antd";
+import { Button, Checkbox, Form, Input, Progress, Select, Upload } from "antd";
 import { useState } from "react";
 import { api } from "../api/client.ts";
 import { body, sentence } from "../api/problem.ts";
@@ -7,6 +7,7 @@ import { useUnitOptions } from "../registry/unitOptions.ts";
 import { useAccount } from "../session/session.ts";
 import { megabytes, type CampaignView } from "./names.ts";
 import { sendParts } from "./sendParts.ts";
+import { Modal } from "../kit/Modal.tsx";
 
 interface Fields {
   unitId?: string;

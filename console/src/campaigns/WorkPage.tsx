@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { Alert, Descriptions, Form, Input, Modal, Select, Space } from "antd";
+import { Alert, Descriptions, Form, Input, Select, Space } from "antd";
 import { useState } from "react";
 import { Link, useParams } from "react-router";
 import { api } from "../api/client.ts";
@@ -15,6 +15,7 @@ import { TextRemarks } from "../kit/TextRemarks.tsx";
 import { StateLine } from "../kit/StateLine.tsx";
 import { CorrectDialog } from "./CorrectDialog.tsx";
 import { entryState, megabytes, REJECTIONS, type Work } from "./names.ts";
+import { Modal } from "../kit/Modal.tsx";
 
 /** Steps that need a reason, and the address of each. */
 const REASONED = {

@@ -1,4 +1,4 @@
-import { Checkbox, Form, Input, InputNumber, Modal, Select } from "antd";
+import { Checkbox, Form, Input, InputNumber, Select } from "antd";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
 import type { Sent } from "../api/types.ts";
@@ -6,6 +6,7 @@ import { CLASS_OPTIONS, type Column } from "../articles/names.ts";
 import { REREAD } from "../articles/useArticle.ts";
 import { useChange } from "../kit/useChange.ts";
 import { useAccount } from "../session/session.ts";
+import { Modal } from "../kit/Modal.tsx";
 
 type NewColumn = Sent<"/api/portal-columns", "post">;
 type Fields = Pick<Column, "name" | "summary" | "position"> & {

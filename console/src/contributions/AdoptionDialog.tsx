@@ -1,11 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
-import { DatePicker, Form, Input, Modal, Select } from "antd";
+import { DatePicker, Form, Input, Select } from "antd";
 import type { Dayjs } from "dayjs";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
 import { useChange } from "../kit/useChange.ts";
 import { FileField } from "../kit/FileField.tsx";
 import type { Adoption, AdoptedAs, Contribution } from "./names.ts";
+import { Modal } from "../kit/Modal.tsx";
 
 interface Fields {
   outlet: Adoption["outlet"];

@@ -36,7 +36,7 @@ export function AdoptionList({ contribution }: { contribution: Contribution }) {
   return (
     <section className="gap-below" data-testid="adoptions">
       <Space align="baseline" wrap>
-        <Typography.Title level={5}>采用情况</Typography.Title>
+        <h2 className="part-head">采用情况</h2>
         {office && (
           <AbilityButton
             ability={ability}

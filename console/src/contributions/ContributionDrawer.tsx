@@ -1,5 +1,4 @@
 import { useQuery } from "@tanstack/react-query";
-import { Drawer } from "antd";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
 import { DrawerSteps } from "../kit/list/DrawerSteps.tsx";
@@ -12,6 +11,7 @@ import { DecideContribution } from "./DecideContribution.tsx";
 import { ResubmitContribution } from "./ResubmitContribution.tsx";
 import { SentFiles } from "./SentFiles.tsx";
 import { WithdrawContribution } from "./WithdrawContribution.tsx";
+import { Drawer } from "../kit/Drawer.tsx";
 
 /**
  * One contribution with its text, its state and what may be done with it.

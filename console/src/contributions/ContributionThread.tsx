@@ -9,7 +9,7 @@ export function ContributionThread({ thread }: { thread: Version[] }) {
   if (thread.length < 2) return null;
   return (
     <section className="gap-below" data-testid="thread">
-      <Typography.Title level={5}>报送经过</Typography.Title>
+      <h2 className="part-head">报送经过</h2>
       <Collapse
         size="small"
         items={thread.map((version) => ({

@@ -1,10 +1,11 @@
-import { Button, Col, Drawer, Row, Space, Typography } from "antd";
+import { Button, Col, Row, Space } from "antd";
 import type { ReactNode } from "react";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
 import { moment } from "../kit/date.ts";
 import { useChange } from "../kit/useChange.ts";
 import { type Pair, STATES, type Verdict, VERDICTS } from "./names.ts";
+import { Drawer } from "../kit/Drawer.tsx";
 
 /** Two contributions side by side, and what a person says of them. */
 export function PairDrawer({
@@ -62,10 +63,10 @@ export function PairDrawer({
           <Row gutter={[24, 24]}>
             {(["earlier", "later"] as const).map((which) => (
               <Col key={which} xs={24} md={12}>
-                <Typography.Title level={5}>
+                <h2 className="part-head">
                   {which === "earlier" ? "先到：" : "后到："}
                   {pair[which].title}
-                </Typography.Title>
+                </h2>
                 <p>
                   {pair[which].unitName}，{pair[which].sentOn} 来稿，{STATES[pair[which].state].text}
                 </p>

@@ -1,4 +1,4 @@
-import { Form, Modal, Typography } from "antd";
+import { Form, Typography } from "antd";
 import dayjs, { type Dayjs } from "dayjs";
 import { useState } from "react";
 import { api } from "../api/client.ts";
@@ -11,6 +11,7 @@ import { CheckList } from "../articles/CheckList.tsx";
 import type { PieceFile } from "./PieceFiles.tsx";
 import { PieceText } from "./PieceText.tsx";
 import { sentFiles, usePieceChecks } from "./usePieceChecks.ts";
+import { Modal } from "../kit/Modal.tsx";
 
 interface Fields {
   title: string;

@@ -1,4 +1,4 @@
-import { Alert, Button, Form, Modal, Select } from "antd";
+import { Alert, Button, Form, Select } from "antd";
 import dayjs, { type Dayjs } from "dayjs";
 import { useEffect, useState } from "react";
 import { api } from "../api/client.ts";
@@ -14,6 +14,7 @@ import type { PieceFile } from "./PieceFiles.tsx";
 import { PieceText } from "./PieceText.tsx";
 import { useOpenCommissions } from "./useCommissions.ts";
 import { sentFiles, usePieceChecks } from "./usePieceChecks.ts";
+import { Modal } from "../kit/Modal.tsx";
 
 interface Fields extends LateInput {
   unitId?: string;

@@ -1,9 +1,10 @@
-import { Form, Input, Modal, Radio, Select } from "antd";
+import { Form, Input, Radio, Select } from "antd";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
 import { useChange } from "../kit/useChange.ts";
 import type { Corrections } from "./names.ts";
 import { CORRECTION_KEYS } from "./useCorrections.ts";
+import { Modal } from "../kit/Modal.tsx";
 
 interface Fields {
   unitId: string;

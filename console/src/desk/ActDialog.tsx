@@ -1,10 +1,11 @@
-import { App, Checkbox, Form, type FormRule, Input, InputNumber, Modal, Radio, Select } from "antd";
+import { App, Checkbox, Form, type FormRule, Input, InputNumber, Radio, Select } from "antd";
 import { useChange } from "../kit/useChange.ts";
 import { useUnitOptions } from "../registry/unitOptions.ts";
 import { type ActField, ACTS, sendAct, startOf, titleOf, type Values } from "./acts.ts";
 import { type Act, DECLINE_REASONS, KINDS, type Matter, options, SATISFIED, SOLVED } from "./names.ts";
 import { TextRemarks } from "../kit/TextRemarks.tsx";
 import { MATTERS } from "./useMatter.ts";
+import { Modal } from "../kit/Modal.tsx";
 
 type Answers = { key: string; answer: "yes" }[];
 

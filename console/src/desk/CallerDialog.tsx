@@ -1,4 +1,4 @@
-import { App, Form, Input, Modal, Select } from "antd";
+import { App, Form, Input, Select } from "antd";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
 import type { Sent } from "../api/types.ts";
@@ -6,6 +6,7 @@ import { useChange } from "../kit/useChange.ts";
 import { useUnitOptions } from "../registry/unitOptions.ts";
 import { KINDS, options } from "./names.ts";
 import { MATTERS } from "./useMatter.ts";
+import { Modal } from "../kit/Modal.tsx";
 
 type Caller = Sent<"/api/desk/matters", "post">;
 type Fields = Pick<Caller, "channel" | "kind" | "title" | "body"> & {

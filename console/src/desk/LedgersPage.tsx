@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { Alert, Button, Modal, Space, Table, Upload } from "antd";
+import { Alert, Button, Space, Table, Upload } from "antd";
 import { useState } from "react";
 import { api } from "../api/client.ts";
 import { sendWorkbook, withQuery } from "../api/files.ts";
@@ -13,6 +13,7 @@ import { useYear } from "../cycle/useYear.ts";
 import { useAccount } from "../session/session.ts";
 import { SamplesDialog } from "./SamplesDialog.tsx";
 import { MATTERS } from "./useMatter.ts";
+import { Modal } from "../kit/Modal.tsx";
 
 export type Ledger = Got<"/api/desk/ledgers">["ledgers"][number];
 type Report = {

@@ -1,4 +1,4 @@
-import { DatePicker, Form, Input, Modal, Select } from "antd";
+import { DatePicker, Form, Input, Select } from "antd";
 import dayjs, { type Dayjs } from "dayjs";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
@@ -6,6 +6,7 @@ import { useChange } from "../kit/useChange.ts";
 import { useAccount } from "../session/session.ts";
 import type { CommonQuestion, Owners } from "./QuestionsPage.tsx";
 import { MATTERS } from "./useMatter.ts";
+import { Modal } from "../kit/Modal.tsx";
 
 interface Fields {
   question: string;

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { Button, DatePicker, Modal, Space, Tag } from "antd";
+import { Button, DatePicker, Space, Tag } from "antd";
 import dayjs from "dayjs";
 import { useState } from "react";
 import { Link } from "react-router";
@@ -13,6 +13,7 @@ import { useChange } from "../kit/useChange.ts";
 import { useAccount } from "../session/session.ts";
 import { QuestionDialog } from "./QuestionDialog.tsx";
 import { MATTERS } from "./useMatter.ts";
+import { Modal } from "../kit/Modal.tsx";
 
 export type CommonQuestion = Got<"/api/desk/questions">["questions"][number];
 export type Owners = Got<"/api/desk/questions">["owners"];

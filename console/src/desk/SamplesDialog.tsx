@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { Button, Input, Modal, Select, Space } from "antd";
+import { Button, Input, Select, Space } from "antd";
 import { useState } from "react";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
@@ -8,6 +8,7 @@ import { Loaded } from "../kit/Loaded.tsx";
 import { useChange } from "../kit/useChange.ts";
 import type { Ledger } from "./LedgersPage.tsx";
 import { MATTERS } from "./useMatter.ts";
+import { Modal } from "../kit/Modal.tsx";
 
 type Sample = Got<"/api/desk/ledgers/{id}/samples">["samples"][number];
 type Found = "right" | "wrong" | "missing";

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { AutoComplete, Button, Form, Modal, Table, Tag } from "antd";
+import { AutoComplete, Button, Form, Table, Tag } from "antd";
 import { useState } from "react";
 import { Link } from "react-router";
 import { api } from "../api/client.ts";
@@ -11,6 +11,7 @@ import { useChange } from "../kit/useChange.ts";
 import { useAccount } from "../session/session.ts";
 import { KINDS } from "./names.ts";
 import { MATTERS } from "./useMatter.ts";
+import { Modal } from "../kit/Modal.tsx";
 
 type Burning = Got<"/api/desk/burning">["letters"][number];
 type Issued = Got<"/api/desk/supervisions">["supervisions"][number];

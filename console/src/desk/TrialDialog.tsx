@@ -1,4 +1,4 @@
-import { Button, DatePicker, Form, Input, Modal, Select, Upload } from "antd";
+import { Button, DatePicker, Form, Input, Select, Upload } from "antd";
 import type { Dayjs } from "dayjs";
 import { useState } from "react";
 import { api } from "../api/client.ts";
@@ -7,6 +7,7 @@ import { body } from "../api/problem.ts";
 import { useChange } from "../kit/useChange.ts";
 import type { Trial } from "./TrialsPage.tsx";
 import { MATTERS } from "./useMatter.ts";
+import { Modal } from "../kit/Modal.tsx";
 
 interface Fields {
   sentTo: string;

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { Button, Descriptions, Form, Input, Modal } from "antd";
+import { Button, Descriptions, Form, Input } from "antd";
 import { useState } from "react";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
@@ -7,6 +7,7 @@ import type { Got } from "../api/types.ts";
 import { Loaded } from "../kit/Loaded.tsx";
 import { useChange } from "../kit/useChange.ts";
 import { namesFrom } from "../notice/edit.ts";
+import { Modal } from "../kit/Modal.tsx";
 
 type Contact = NonNullable<Got<"/api/document-contact">["contact"]>;
 interface Fields {

@@ -1,9 +1,10 @@
-import { Form, Input, InputNumber, Modal } from "antd";
+import { Form, Input, InputNumber } from "antd";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
 import type { Sent } from "../api/types.ts";
 import { useChange } from "../kit/useChange.ts";
 import { NUMBERS } from "./useNumbers.ts";
+import { Modal } from "../kit/Modal.tsx";
 
 type Fields = Sent<"/api/document-numbers/series", "put">;
 

@@ -1,9 +1,10 @@
-import { Form, Input, InputNumber, Modal, Select } from "antd";
+import { Form, Input, InputNumber, Select } from "antd";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
 import { useChange } from "../kit/useChange.ts";
 import { seriesName } from "./names.ts";
 import { NUMBERS, type Series } from "./useNumbers.ts";
+import { Modal } from "../kit/Modal.tsx";
 
 interface Fields {
   series: string;

@@ -1,9 +1,10 @@
-import { DatePicker, Form, Input, Modal } from "antd";
+import { DatePicker, Form, Input } from "antd";
 import type { Dayjs } from "dayjs";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
 import { useChange } from "../kit/useChange.ts";
 import { useYear } from "../cycle/useYear.ts";
+import { Modal } from "../kit/Modal.tsx";
 
 interface Fields {
   url: string;

@@ -1,4 +1,4 @@
-import { App, Button, Form, Input, Modal, Select, Upload } from "antd";
+import { App, Button, Form, Input, Select, Upload } from "antd";
 import { UploadOutlined } from "@ant-design/icons";
 import { useState } from "react";
 import { api } from "../api/client.ts";
@@ -6,6 +6,7 @@ import { keepFile } from "../api/files.ts";
 import { body, sentence } from "../api/problem.ts";
 import { useChange } from "../kit/useChange.ts";
 import { RAISABLE } from "./findingNames.ts";
+import { Modal } from "../kit/Modal.tsx";
 
 interface Fields {
   check: string;

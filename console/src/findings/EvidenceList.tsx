@@ -80,7 +80,7 @@ function Piece({ pointer, place }: { pointer: Pointer; place: string }) {
 export function EvidenceList({ evidence }: { evidence: Evidence }) {
   return (
     <>
-      <Typography.Title level={5}>证据（{evidence.length}）</Typography.Title>
+      <h2 className="part-head">证据（{evidence.length}）</h2>
       {evidence.map((pointer, index) => (
         // Evidence is never reordered.
         <Piece key={`${pointer.kind}/${index}`} pointer={pointer} place={`${index + 1}.`} />

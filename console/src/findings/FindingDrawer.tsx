@@ -1,8 +1,8 @@
-import { Drawer } from "antd";
 import { DrawerSteps } from "../kit/list/DrawerSteps.tsx";
 import { Loaded } from "../kit/Loaded.tsx";
 import { FindingBody } from "./FindingBody.tsx";
 import { useFinding } from "./finding.ts";
+import { Drawer } from "../kit/Drawer.tsx";
 
 /**
  * One finding beside its list.

@@ -1,9 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
-import { Alert, Button, Drawer } from "antd";
+import { Alert, Button } from "antd";
 import { useState } from "react";
 import { Loaded } from "../kit/Loaded.tsx";
 import { isWord, readRemarks, summary } from "./remarks.ts";
 import { MarkedLines } from "./MarkedLines.tsx";
+import { Drawer } from "../kit/Drawer.tsx";
 
 /**
  * A button that checks a document by GB/T 9704 and shows the remarks beside the lines that they are about. It says nothing of who sent

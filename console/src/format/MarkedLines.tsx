@@ -41,7 +41,7 @@ export function MarkedLines({ lines, issues }: { lines: readonly Line[]; issues:
                 fontSize: Math.min(line.size, LARGEST),
                 textIndent: `${Math.min(line.indent, 20)}em`,
                 fontWeight: line.bold ? 700 : 400,
-                ...(line.red ? { color: "#c00" } : {}),
+                ...(line.red ? { color: "var(--bad)" } : {}),
               }}
             >
               {line.text}

@@ -1475,6 +1475,7 @@ export interface paths {
                     filed?: "yes" | "no";
                     life?: "living" | "closed";
                     on?: string;
+                    sort?: "id" | "-id" | "name" | "-name" | "kind" | "-kind";
                     page?: number;
                     pageSize?: number;
                 };
@@ -7250,6 +7251,7 @@ export interface paths {
                     columnId?: string;
                     search?: string;
                     missed?: boolean;
+                    sort?: "title" | "-title" | "column" | "-column" | "state" | "-state" | "publishedAt" | "-publishedAt" | "savedAt" | "-savedAt";
                     page?: number;
                     pageSize?: number;
                 };

@@ -1,11 +1,12 @@
 import { DownloadOutlined, UploadOutlined } from "@ant-design/icons";
-import { Alert, Button, Form, Input, InputNumber, Modal, Space, Upload } from "antd";
+import { Alert, Button, Form, Input, InputNumber, Space, Upload } from "antd";
 import { useState } from "react";
 import { api } from "../api/client.ts";
 import { sendWorkbook, withQuery } from "../api/files.ts";
 import { body, sentence } from "../api/problem.ts";
 import { useChange } from "../kit/useChange.ts";
 import { HOLIDAYS } from "./useHolidays.ts";
+import { Modal } from "../kit/Modal.tsx";
 
 interface Fields {
   year: number;

@@ -1,7 +1,8 @@
-import { DatePicker, Form, Input, InputNumber, Modal, Select } from "antd";
+import { DatePicker, Form, Input, InputNumber, Select } from "antd";
 import type { ReactNode } from "react";
 import { useChange } from "../kit/useChange.ts";
 import { FileField } from "../kit/FileField.tsx";
+import { Modal } from "../kit/Modal.tsx";
 
 export interface Field {
   name: string;

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Form, Input, Modal, Space } from "antd";
+import { Button, Checkbox, Form, Input, Space } from "antd";
 import { useState } from "react";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
@@ -7,6 +7,7 @@ import { ReasonDialog } from "../kit/ReasonDialog.tsx";
 import { useChange } from "../kit/useChange.ts";
 import type { Sitting } from "./names.ts";
 import { SITTINGS } from "./useSitting.ts";
+import { Modal } from "../kit/Modal.tsx";
 
 type Item = Sitting["script"]["items"][number];
 const EMPTY: Item = { question: "", answer: "", speaker: "", basis: "" };

@@ -1,7 +1,8 @@
-import { Form, Modal } from "antd";
+import { Form } from "antd";
 import type { QueryKey } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useChange } from "./useChange.ts";
+import { Modal } from "./Modal.tsx";
 
 export interface DialogState {
   open: boolean;

@@ -1,6 +1,6 @@
-import { Modal } from "antd";
 import { useState, type ReactNode } from "react";
 import { ABLE, AbilityButton, type Ability } from "./AbilityButton.tsx";
+import { Modal } from "./Modal.tsx";
 import "./deliberate.css";
 
 /**

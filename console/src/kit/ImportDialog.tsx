@@ -1,11 +1,12 @@
 import { DownloadOutlined, InboxOutlined } from "@ant-design/icons";
 import type { QueryKey } from "@tanstack/react-query";
-import { Alert, Button, Modal, Space, Steps, Upload } from "antd";
+import { Alert, Button, Space, Steps, Upload } from "antd";
 import { useState } from "react";
 import { sendWorkbook, withQuery } from "../api/files.ts";
 import { sentence } from "../api/problem.ts";
 import { useChange } from "./useChange.ts";
 import { ImportReport, summaryOf, type Report } from "./ImportReport.tsx";
+import { Modal } from "./Modal.tsx";
 
 /** Import by template, the same for every list: download, fill in, upload, read the report row by row, confirm. */
 export function ImportDialog(props: {

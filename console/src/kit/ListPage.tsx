@@ -39,6 +39,8 @@ export interface ListPageProps<Row extends object, Key extends string> {
   onRow?: (row: Row) => void;
   /** The page of a row: opened by a click or Enter, and on it one goes on to the next row. Instead of `onRow`. */
   linkOf?: (row: Row) => string;
+  /** More rows are to come: only those at hand could be sorted, and their order would say nothing of the whole. */
+  partial?: boolean;
   /** Columns that the platform sorts when it pages: title and the platform's name. */
   sorts?: Record<string, string>;
   /** What may be done with several rows at once, and how a row is called in the report. */
@@ -84,7 +86,8 @@ export function ListPage<Row extends object, Key extends string>(props: ListPage
     const title = titleOf(column);
     return place === 0 || title === null || !own.look.hidden.includes(title);
   });
-  const ordered = paging ? (rows ?? []) : sortRows(rows ?? [], props.columns, sorting);
+  const atHand = !paging && props.partial !== true;
+  const ordered = !atHand ? (rows ?? []) : sortRows(rows ?? [], props.columns, sorting);
   // Boxes stand only where there is something to choose.
   const choosable = (row: Row): boolean => props.bulk?.acts.some((act) => act.may(row)) ?? false;
   const bulk = ordered.some(choosable) ? props.bulk : undefined;
@@ -149,7 +152,7 @@ export function ListPage<Row extends object, Key extends string>(props: ListPage
         <Table<Row>
           size={own.look.dense ? "small" : "medium"}
           className={bulk ? "list-table pickable" : "list-table"}
-          columns={named(sortable(shown, rows ?? [], paging ? (props.sorts ?? {}) : null, sorting))}
+          columns={named(sortable(shown, rows ?? [], atHand ? null : (props.sorts ?? {}), sorting))}
           rowKey={props.rowKey}
           dataSource={ordered}
           loading={props.loading}

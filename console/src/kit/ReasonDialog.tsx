@@ -1,5 +1,6 @@
-import { Form, Input, Modal } from "antd";
+import { Form, Input } from "antd";
 import type { ReactNode } from "react";
+import { Modal } from "./Modal.tsx";
 
 /** Asks for the reason that a decision must carry. */
 export function ReasonDialog({

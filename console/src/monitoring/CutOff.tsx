@@ -1,11 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
-import { Button, DatePicker, Form, Input, Modal } from "antd";
+import { Button, DatePicker, Form, Input } from "antd";
 import dayjs, { type Dayjs } from "dayjs";
 import { useState } from "react";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
 import { moment } from "../kit/date.ts";
 import { useChange } from "../kit/useChange.ts";
+import { Modal } from "../kit/Modal.tsx";
 
 interface Fields {
   day: Dayjs;

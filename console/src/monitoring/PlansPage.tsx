@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { Button, DatePicker, Form, Modal, Select, Space, type TableColumnsType } from "antd";
+import { Button, DatePicker, Form, Select, Space, type TableColumnsType } from "antd";
 import type { Dayjs } from "dayjs";
 import { useState } from "react";
 import { Link } from "react-router";
@@ -13,6 +13,7 @@ import { ListPage } from "../kit/ListPage.tsx";
 import { useUrlFilter } from "../kit/useUrlFilter.ts";
 import { useAccount } from "../session/session.ts";
 import { StateTag } from "../kit/StateLine.tsx";
+import { Modal } from "../kit/Modal.tsx";
 
 type Plan = Got<"/api/inspection-plans">["plans"][number];
 type Every = Plan["every"];

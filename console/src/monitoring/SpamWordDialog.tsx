@@ -1,10 +1,11 @@
-import { Alert, Button, Checkbox, Form, Input, Modal, Select, Space } from "antd";
+import { Alert, Button, Checkbox, Form, Input, Select, Space } from "antd";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
 import type { Sent } from "../api/types.ts";
 import { LABELS } from "../generated/labels.ts";
 import { useChange } from "../kit/useChange.ts";
 import { SPAM_HIT_PLACES, SPAM_REREAD, type SpamRow } from "./spamWords.ts";
+import { Modal } from "../kit/Modal.tsx";
 
 type NewRow = Sent<"/api/spam-words", "post">["rows"][number];
 
@@ -29,7 +30,12 @@ export function SpamWordDialog({ row, onClose }: { row: SpamRow | null; onClose:
     onDone: (result) => result.applied && onClose(),
   });
   const tried = trial.data?.rows[0];
-  const run = async (apply: boolean) => trial.mutate({ given: { ...(await form.validateFields()) }, apply });
+  // What is wrong stands beside its field.
+  const run = (apply: boolean) =>
+    form.validateFields().then(
+      (given) => trial.mutate({ given: { ...given }, apply }),
+      () => undefined,
+    );
   return (
     <Modal
       open

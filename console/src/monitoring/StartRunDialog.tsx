@@ -1,10 +1,11 @@
-import { Form, Modal, Radio, Select } from "antd";
+import { Form, Radio, Select } from "antd";
 import { useNavigate } from "react-router";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
 import { useChange } from "../kit/useChange.ts";
 import { useYear } from "../cycle/useYear.ts";
 import { useUnitOptions } from "../registry/unitOptions.ts";
+import { Modal } from "../kit/Modal.tsx";
 
 interface Fields {
   scope: "all" | "some";

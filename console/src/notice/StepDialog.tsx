@@ -1,8 +1,9 @@
-import { Form, Input, Modal } from "antd";
+import { Form, Input } from "antd";
 import { useChange } from "../kit/useChange.ts";
 import { STEPS, type Step } from "./names.ts";
 import { usePaper } from "./paper.ts";
 import { NOTICE_KEYS } from "./useNotice.ts";
+import { Modal } from "../kit/Modal.tsx";
 
 /** Asks for the opinion, or the reason where one must be given, and takes the step. */
 export function StepDialog({

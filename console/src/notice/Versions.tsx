@@ -1,4 +1,4 @@
-import { Button, Drawer, Popconfirm, Space, Table } from "antd";
+import { Button, Popconfirm, Space, Table } from "antd";
 import { useState } from "react";
 import { moment } from "../kit/date.ts";
 import { Loaded } from "../kit/Loaded.tsx";
@@ -8,6 +8,7 @@ import { OldVersion } from "./OldVersion.tsx";
 import { usePaper } from "./paper.ts";
 import { NOTICE_KEYS, useVersions } from "./useNotice.ts";
 import { VersionDifference } from "./VersionDifference.tsx";
+import { Drawer } from "../kit/Drawer.tsx";
 
 /** Every saved version: to look at, to compare, to take up again. */
 export function Versions({ year, notice, unsaved }: { year: number; notice: Notice; unsaved: boolean }) {

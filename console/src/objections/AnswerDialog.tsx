@@ -1,4 +1,4 @@
-import { Form, Input, Modal, Radio } from "antd";
+import { Form, Input, Radio } from "antd";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
 import { useChange } from "../kit/useChange.ts";
@@ -8,6 +8,7 @@ import { EffectFields } from "./EffectFields.tsx";
 import { effectOf, type EffectForm } from "./effect.ts";
 import { useOwnFindings } from "./useOwnFindings.ts";
 import type { Objection } from "./names.ts";
+import { Modal } from "../kit/Modal.tsx";
 
 interface Fields extends EffectForm {
   decision: "upheld" | "rejected";

@@ -8,9 +8,9 @@ import { FileFormatCheck } from "../format/FormatCheck.tsx";
 export function ObjectionCard({ objection, actions }: { objection: Objection; actions?: ReactNode }) {
   return (
     <div className="box" data-testid={`objection-${objection.state}`}>
-      <h3>
+      <h2 className="part-head">
         {objection.unitName}：{objection.about} <StateTag {...OBJECTION_STATES[objection.state]} />
-      </h3>
+      </h2>
       <p style={{ whiteSpace: "pre-wrap" }}>{objection.body}</p>
       {objection.files.length > 0 && (
         <ul>

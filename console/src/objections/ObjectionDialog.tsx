@@ -1,10 +1,11 @@
 import { UploadOutlined } from "@ant-design/icons";
-import { App, Button, Form, Input, Modal, Select, Upload } from "antd";
+import { App, Button, Form, Input, Select, Upload } from "antd";
 import { useState } from "react";
 import { api } from "../api/client.ts";
 import { keepFile } from "../api/files.ts";
 import { body, sentence } from "../api/problem.ts";
 import { useChange } from "../kit/useChange.ts";
+import { Modal } from "../kit/Modal.tsx";
 
 interface Fields {
   about: string;

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { Button, Drawer, type TableColumnsType } from "antd";
+import { Button, type TableColumnsType } from "antd";
 import { useState } from "react";
 import { Link } from "react-router";
 import { api } from "../api/client.ts";
@@ -16,6 +16,7 @@ import { StateTag } from "../kit/StateLine.tsx";
 import { AnswerDialog } from "./AnswerDialog.tsx";
 import { OBJECTION_STATES, type Objection } from "./names.ts";
 import { ObjectionCard } from "./ObjectionCard.tsx";
+import { Drawer } from "../kit/Drawer.tsx";
 
 const COLUMNS: TableColumnsType<Objection> = [
   { title: "单位", render: (_, row) => row.unitName },

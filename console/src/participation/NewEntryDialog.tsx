@@ -1,4 +1,4 @@
-import { Form, Input, Modal, Select } from "antd";
+import { Form, Input, Select } from "antd";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
 import { LateFields, lateBody, type LateInput } from "../arrival/LateFields.tsx";
@@ -6,6 +6,7 @@ import { useChange } from "../kit/useChange.ts";
 import { useUnitOptions } from "../registry/unitOptions.ts";
 import { useAccount } from "../session/session.ts";
 import type { Campaign } from "./useCampaigns.ts";
+import { Modal } from "../kit/Modal.tsx";
 
 interface Fields extends LateInput {
   unitId?: string;

@@ -13,6 +13,8 @@ import { StateTag } from "../kit/StateLine.tsx";
 import { ImportDialog } from "../kit/ImportDialog.tsx";
 import { FoundDialog } from "./FoundDialog.tsx";
 import { KIND_NAMES, KIND_OPTIONS, kindFrom, type Unit } from "./kinds.ts";
+import type { Filter } from "../api/types.ts";
+import { sortFrom } from "../kit/list/sorting.ts";
 
 const PAGE_SIZE = 50;
 
@@ -66,8 +68,11 @@ const COLUMNS: TableColumnsType<Unit> = [
   },
 ];
 
+const SORTS = { 编号: "id", 单位: "name", 类别: "kind" };
+type Sort = Filter<"/api/units">["sort"];
+
 export function UnitsPage() {
-  const [filter, setFilter] = useUrlFilter(["kind", "filed", "life", "on", "search", "page"]);
+  const [filter, setFilter] = useUrlFilter(["kind", "filed", "life", "on", "search", "sort", "page"]);
   const [importing, setImporting] = useState(false);
   const [founding, setFounding] = useState(false);
   const office = useAccount().role === "office";
@@ -85,10 +90,11 @@ export function UnitsPage() {
     search: filter.search,
   };
   const page = Number(filter.page ?? 1);
+  const sort = sortFrom<Sort>(SORTS, filter.sort);
   const units = useQuery({
-    queryKey: ["units", query, page],
+    queryKey: ["units", query, sort, page],
     queryFn: () =>
-      body(api.GET("/api/units", { params: { query: { ...query, page, pageSize: PAGE_SIZE } } })),
+      body(api.GET("/api/units", { params: { query: { ...query, sort, page, pageSize: PAGE_SIZE } } })),
     placeholderData: (before) => before,
   });
   return (
@@ -140,6 +146,7 @@ export function UnitsPage() {
         columns={COLUMNS}
         rowKey={(unit) => unit.id}
         rows={units.data?.units}
+        sorts={SORTS}
         paging={{ total: units.data?.total ?? 0, page, pageSize: PAGE_SIZE }}
         loading={units.isFetching}
         error={units.error}

@@ -1,10 +1,11 @@
-import { Form, Modal, Select } from "antd";
+import { Form, Select } from "antd";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
 import { useChange } from "../kit/useChange.ts";
 import type { Disagreement } from "./disagreementWords.ts";
 import { useBundleOf, useUnitExperts } from "./review.ts";
 import { useExperts } from "./useExperts.ts";
+import { Modal } from "../kit/Modal.tsx";
 
 /** The office gives one more expert to a unit; people with a conflict are not offered. */
 export function AddExpertDialog({

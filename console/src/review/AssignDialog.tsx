@@ -1,4 +1,4 @@
-import { Button, Modal } from "antd";
+import { Button } from "antd";
 import { useState } from "react";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
@@ -6,6 +6,7 @@ import { useChange } from "../kit/useChange.ts";
 import { AssignmentDifference } from "./AssignmentDifference.tsx";
 import type { Proposal } from "./assignmentChanges.ts";
 import { useNaming } from "./assignmentNaming.ts";
+import { Modal } from "../kit/Modal.tsx";
 
 const TEXTS = {
   whole: { button: "拟定专家分配", title: "拟定的专家分配", testId: "assign-propose" },

@@ -1,6 +1,7 @@
-import { Form, Modal, Select } from "antd";
+import { Form, Select } from "antd";
 import { MarksDecision, type Decision } from "./MarksDecision.tsx";
 import { useExperts } from "./useExperts.ts";
+import { Modal } from "../kit/Modal.tsx";
 
 /** Asks for an expert for a unit; those who must stand aside, are not registered or have the place already are not offered. */
 export function AssignmentChoose({

@@ -1,7 +1,8 @@
-import { Form, Input, Modal, Select } from "antd";
+import { Form, Input, Select } from "antd";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
 import { useChange } from "../kit/useChange.ts";
+import { Modal } from "../kit/Modal.tsx";
 
 /** Notes a conflict that a person has told the office of; the unit is out of reach for that person at once. */
 export function AssignmentConflict({

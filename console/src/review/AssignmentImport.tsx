@@ -1,5 +1,5 @@
 import { InboxOutlined, UploadOutlined } from "@ant-design/icons";
-import { Alert, Button, Modal, Space, Upload } from "antd";
+import { Alert, Button, Space, Upload } from "antd";
 import { useState } from "react";
 import { sendWorkbook, withQuery } from "../api/files.ts";
 import { sentence } from "../api/problem.ts";
@@ -8,6 +8,7 @@ import { ImportReport, type Report } from "../kit/ImportReport.tsx";
 import { AssignmentDifference } from "./AssignmentDifference.tsx";
 import type { Proposal } from "./assignmentChanges.ts";
 import { useNaming } from "./assignmentNaming.ts";
+import { Modal } from "../kit/Modal.tsx";
 
 type AssignmentReport = Report & { proposal: Proposal };
 

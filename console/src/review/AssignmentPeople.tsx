@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { Button, Form, Modal, Space, Table } from "antd";
+import { Button, Form, Space, Table } from "antd";
 import { useState } from "react";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
@@ -9,6 +9,7 @@ import { ROLE_NAMES } from "../session/roles.ts";
 import { useAccount } from "../session/session.ts";
 import { AssignmentConflict } from "./AssignmentConflict.tsx";
 import { EmploymentFields } from "./EmployerDialog.tsx";
+import { Modal } from "../kit/Modal.tsx";
 
 type Person = Got<"/api/people">["people"][number];
 interface Fields {

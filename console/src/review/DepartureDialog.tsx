@@ -1,4 +1,4 @@
-import { Alert, Button, Form, Modal, Select, Table } from "antd";
+import { Alert, Button, Form, Select, Table } from "antd";
 import { useState } from "react";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
@@ -6,6 +6,7 @@ import type { Answered } from "../api/types.ts";
 import { useChange } from "../kit/useChange.ts";
 import { MarksDecision, type Decision } from "./MarksDecision.tsx";
 import { useExperts } from "./useExperts.ts";
+import { Modal } from "../kit/Modal.tsx";
 
 type Plan = Answered<"/api/cycles/{year}/experts/{accountId}/departure">;
 interface Fields {

@@ -1,11 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
-import { Button, Form, Input, Modal, Table } from "antd";
+import { Button, Form, Input, Table } from "antd";
 import { useState } from "react";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
 import type { Got } from "../api/types.ts";
 import { moment } from "../kit/date.ts";
 import { useChange } from "../kit/useChange.ts";
+import { Modal } from "../kit/Modal.tsx";
 
 type Departure = Got<"/api/cycles/{year}/departures">["departures"][number];
 

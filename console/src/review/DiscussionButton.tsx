@@ -1,4 +1,4 @@
-import { Button, Drawer, Select, Space } from "antd";
+import { Button, Select, Space } from "antd";
 import { useState } from "react";
 import { Loaded } from "../kit/Loaded.tsx";
 import { useCycle } from "../cycle/useCycle.ts";
@@ -7,6 +7,7 @@ import { DiscussionForm } from "./DiscussionForm.tsx";
 import "./marking.css";
 import { useDiscussion } from "./review.ts";
 import { SendBackDialog } from "./SendBackDialog.tsx";
+import { Drawer } from "../kit/Drawer.tsx";
 
 /** The office's and the leader's side of the discussion of a unit: all items, saying something, sending a sheet back. */
 export function DiscussionButton({

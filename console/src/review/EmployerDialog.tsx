@@ -1,8 +1,9 @@
-import { Form, Input, InputNumber, Modal, Select } from "antd";
+import { Form, Input, InputNumber, Select } from "antd";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
 import { useChange } from "../kit/useChange.ts";
 import type { Expert } from "./useExperts.ts";
+import { Modal } from "../kit/Modal.tsx";
 
 interface Fields {
   employerUnitId?: string | null;

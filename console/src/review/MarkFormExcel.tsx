@@ -1,11 +1,12 @@
 import { DownloadOutlined, FileExcelOutlined, InboxOutlined } from "@ant-design/icons";
-import { Alert, Button, Modal, Space, Steps, Upload } from "antd";
+import { Alert, Button, Space, Steps, Upload } from "antd";
 import { useState } from "react";
 import { sendWorkbook, withQuery } from "../api/files.ts";
 import { sentence } from "../api/problem.ts";
 import { useChange } from "../kit/useChange.ts";
 import { wrongRows, type FormReport } from "./formReport.ts";
 import { MarkFormReport } from "./MarkFormReport.tsx";
+import { Modal } from "../kit/Modal.tsx";
 
 /** Marking without a network: the form with all own units as a workbook, filled in, checked, and brought back as drafts. */
 export function MarkFormExcel({ year }: { year: number }) {

@@ -1,5 +1,5 @@
-import { Modal } from "antd";
 import { KEYS } from "./markKeys.ts";
+import { Modal } from "../kit/Modal.tsx";
 
 /** What the keys do. */
 export function MarkingKeys({ open, onClose }: { open: boolean; onClose: () => void }) {

@@ -1,8 +1,9 @@
-import { Form, Input, Modal, Select } from "antd";
+import { Form, Input, Select } from "antd";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
 import { useChange } from "../kit/useChange.ts";
 import { useBundleOf, useUnitExperts } from "./review.ts";
+import { Modal } from "../kit/Modal.tsx";
 
 interface Fields {
   accountId: string;

@@ -1,9 +1,10 @@
-import { Form, Input, Modal, Radio } from "antd";
+import { Form, Input, Radio } from "antd";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
 import type { Got } from "../api/types.ts";
 import { useChange } from "../kit/useChange.ts";
 import type { Decision } from "./MarksDecision.tsx";
+import { Modal } from "../kit/Modal.tsx";
 
 type Row = Got<"/api/cycles/{year}/assignments/list">["rows"][number];
 interface Fields {

@@ -1,5 +1,5 @@
 import { InboxOutlined } from "@ant-design/icons";
-import { Alert, Input, Modal, Table, Upload } from "antd";
+import { Alert, Input, Table, Upload } from "antd";
 import { useState } from "react";
 import { useNavigate } from "react-router";
 import { csrfHeader } from "../api/client.ts";
@@ -7,6 +7,7 @@ import { sendWorkbook, withQuery } from "../api/files.ts";
 import { problemFrom } from "../api/problem.ts";
 import { useChange } from "../kit/useChange.ts";
 import type { paths } from "../generated/api.d.ts";
+import { Modal } from "../kit/Modal.tsx";
 
 type Report = paths["/api/rubrics/import"]["post"]["responses"][200]["content"]["application/json"];
 

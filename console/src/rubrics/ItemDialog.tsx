@@ -1,4 +1,4 @@
-import { Checkbox, Form, Input, Modal, Select } from "antd";
+import { Checkbox, Form, Input, Select } from "antd";
 import { KIND_OPTIONS } from "../registry/kinds.ts";
 import { CheckList } from "./CheckList.tsx";
 import { itemFrom, type ItemFields } from "./itemForm.ts";
@@ -16,6 +16,7 @@ import {
 } from "./rubric.ts";
 import { withoutStaleTags } from "./staleTags.ts";
 import { TagField } from "./TagField.tsx";
+import { Modal } from "../kit/Modal.tsx";
 
 const FROM_NAMES = { own: "本项分值", total: "总分" } as const;
 

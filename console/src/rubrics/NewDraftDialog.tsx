@@ -1,10 +1,11 @@
-import { Form, Input, Modal, Select } from "antd";
+import { Form, Input, Select } from "antd";
 import { useNavigate } from "react-router";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
 import { useChange } from "../kit/useChange.ts";
 import { useCycles } from "../cycle/useCycles.ts";
 import { useRubrics } from "./useRubrics.ts";
+import { Modal } from "../kit/Modal.tsx";
 
 interface Fields {
   name: string;

@@ -1,7 +1,8 @@
-import { Form, Input, Modal, Select } from "antd";
+import { Form, Input, Select } from "antd";
 import { PointsInput } from "./PointsInput.tsx";
 import type { Dimension, Indicator } from "./rubric.ts";
 import { TagField } from "./TagField.tsx";
+import { Modal } from "../kit/Modal.tsx";
 
 /** A dimension, or an indicator of one when `dimensions` is given. */
 export function NodeDialog<Row extends Dimension | Indicator>({

@@ -1,4 +1,4 @@
-import { Checkbox, Form, InputNumber, Modal } from "antd";
+import { Checkbox, Form, InputNumber } from "antd";
 import { useState } from "react";
 import { useNavigate } from "react-router";
 import { api } from "../api/client.ts";
@@ -7,6 +7,7 @@ import { AdoptionField, adoptionOf, isAdopted, NOT_ADOPTED } from "./AdoptionFie
 import { allDecided, decisionsOf, OpeningDecisions, type ChosenByItem } from "./OpeningDecisions.tsx";
 import { useChange } from "../kit/useChange.ts";
 import { useRubric } from "./useRubrics.ts";
+import { Modal } from "../kit/Modal.tsx";
 
 interface Fields {
   year: number;

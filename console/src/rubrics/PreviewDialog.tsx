@@ -1,11 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
-import { Alert, Modal, Select, Space } from "antd";
+import { Alert, Select, Space } from "antd";
 import { useState } from "react";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
 import { Loaded } from "../kit/Loaded.tsx";
 import { useCycles } from "../cycle/useCycles.ts";
 import { PreviewTable } from "./PreviewTable.tsx";
+import { Modal } from "../kit/Modal.tsx";
 
 /** What the draft would have made of a past year. Nothing is written. */
 export function PreviewDialog({ draftId, onClose }: { draftId: string; onClose: () => void }) {

@@ -1,9 +1,10 @@
-import { Button, Drawer } from "antd";
+import { Button } from "antd";
 import { useState } from "react";
 import type { Got } from "../api/types.ts";
 import { factValue, sourceName } from "../facts/names.ts";
 import { EvidenceList } from "../findings/EvidenceList.tsx";
 import { factLabel } from "./factLabel.ts";
+import { Drawer } from "../kit/Drawer.tsx";
 
 type Mark = Got<"/api/cycles/{year}/units/{unitId}/marks">["marks"][number];
 type UsedFact = Mark["facts"][number];

@@ -1,10 +1,11 @@
-import { Button, DatePicker, Form, Modal, Switch } from "antd";
+import { Button, DatePicker, Form, Switch } from "antd";
 import dayjs, { type Dayjs } from "dayjs";
 import { useState } from "react";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
 import { useChange } from "../kit/useChange.ts";
 import { useCycle } from "../cycle/useCycle.ts";
+import { Modal } from "../kit/Modal.tsx";
 
 const STEPS = [
   ["selfAssessment", "自评"],

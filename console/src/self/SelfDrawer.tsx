@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { Button, Drawer, Space } from "antd";
+import { Button, Space } from "antd";
 import { useState } from "react";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
@@ -10,6 +10,7 @@ import { shown, short } from "../score/points.ts";
 import { StateTag } from "../kit/StateLine.tsx";
 import { SELF_STATES } from "./self.ts";
 import { FileFormatCheck } from "../format/FormatCheck.tsx";
+import { Drawer } from "../kit/Drawer.tsx";
 
 /** One unit's self-assessment as it was written, to return or to accept. */
 export function SelfDrawer({

@@ -1,8 +1,9 @@
 import { InboxOutlined } from "@ant-design/icons";
-import { Alert, Button, Modal, Table, Upload } from "antd";
+import { Alert, Button, Table, Upload } from "antd";
 import { useState } from "react";
 import { sendWorkbook, withQuery } from "../api/files.ts";
 import { useChange } from "../kit/useChange.ts";
+import { Modal } from "../kit/Modal.tsx";
 
 interface Report {
   applied: boolean;

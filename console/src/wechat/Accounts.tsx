@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { Button, DatePicker, Form, Input, Modal, Select, Space, Upload, type TableColumnsType } from "antd";
+import { Button, DatePicker, Form, Input, Select, Space, Upload, type TableColumnsType } from "antd";
 import type { Dayjs } from "dayjs";
 import { useState } from "react";
 import { api } from "../api/client.ts";
@@ -12,6 +12,7 @@ import { useUnitOptions } from "../registry/unitOptions.ts";
 import { useAccount } from "../session/session.ts";
 import { StateTag } from "../kit/StateLine.tsx";
 import { ACCOUNT_STATES, KINDS, options, type Account } from "./names.ts";
+import { Modal } from "../kit/Modal.tsx";
 
 type Act = "new" | "rename" | "end" | "look" | "code";
 interface Fields {

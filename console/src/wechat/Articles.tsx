@@ -1,16 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import {
-  Alert,
-  Button,
-  DatePicker,
-  Form,
-  Input,
-  Modal,
-  Table,
-  Tabs,
-  Upload,
-  type TableColumnsType,
-} from "antd";
+import { Alert, Button, DatePicker, Form, Input, Table, Tabs, Upload, type TableColumnsType } from "antd";
 import type { Dayjs } from "dayjs";
 import { useState } from "react";
 import { api } from "../api/client.ts";
@@ -25,6 +14,7 @@ import { ListPage } from "../kit/ListPage.tsx";
 import { useUrlFilter } from "../kit/useUrlFilter.ts";
 import { byMonth, byUnit, type BoardRow } from "./board.ts";
 import type { Article } from "./names.ts";
+import { Modal } from "../kit/Modal.tsx";
 
 type Report = Answered<"/api/wechat/figures/import">;
 interface Fields {

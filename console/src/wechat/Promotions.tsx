@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { Button, DatePicker, Form, Input, Modal, Select, Space, Tag, type TableColumnsType } from "antd";
+import { Button, DatePicker, Form, Input, Select, Space, Tag, type TableColumnsType } from "antd";
 import type { Dayjs } from "dayjs";
 import { useState } from "react";
 import { api } from "../api/client.ts";
@@ -12,6 +12,7 @@ import { useUrlFilter } from "../kit/useUrlFilter.ts";
 import { useUnitOptions } from "../registry/unitOptions.ts";
 import { useAccount } from "../session/session.ts";
 import { HOW, options, PROMOTION_STATES, type Promotion } from "./names.ts";
+import { Modal } from "../kit/Modal.tsx";
 
 interface Fields {
   unitId?: string;

@@ -1,5 +1,5 @@
 import type { Family } from "../check/layout/rule.ts";
-import { MARGINAL } from "../read/parts.ts";
+import { MARGINAL, marginalWords } from "../read/parts.ts";
 import type { RunPart } from "./inline.ts";
 import type { Look } from "./roles.ts";
 import type { Span } from "./type.ts";
@@ -15,12 +15,17 @@ interface Stretch {
   family: Family;
 }
 
-/** 份号 is set as text, 密级 and 紧急程度 in the family of their role, line by line (7.2.1 to 7.2.3). */
+/** 份号 is set as text, 密级 and 紧急程度 in the family of their role, word by word (7.2.1 to 7.2.3). */
 function ofMarginal(text: string, family: Family): Stretch[] {
-  let end = 0;
-  return text.split("\n").map((line) => {
-    end += line.length + 1;
-    return { end, family: /^\d{6}$/u.test(line.trim()) ? "body" : family };
+  let from = 0;
+  return text.split("\n").flatMap((line) => {
+    const begin = from;
+    from += line.length + 1;
+    const { words } = marginalWords(line);
+    return words.map(({ text: word }, index): Stretch => ({
+      end: begin + (words[index + 1]?.at ?? line.length + 1),
+      family: /^\d{6}$/u.test(word) ? "body" : family,
+    }));
   });
 }
 

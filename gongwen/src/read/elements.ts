@@ -11,11 +11,24 @@ export const MARGINAL = /^\d{6}$|^(?:绝密|机密|秘密)(?:★.+)?$|^(?:特急
 
 export const SIGNER = /签[\s　]{0,9}发[\s　]{0,9}人[\s　]{0,9}[:：]\s{0,99}(.+)$/u;
 
+/** 份号, 密级 and 紧急程度 of a line, each with where it stands, and what stands beside them: people also write them one behind the other. */
+export function marginalWords(line: string): { words: { text: string; at: number }[]; rest: string } {
+  const trimmed = line.trim();
+  if (MARGINAL.test(trimmed)) return { words: [{ text: trimmed, at: line.indexOf(trimmed) }], rest: "" };
+  const words = [...line.matchAll(/\S+/gu)].map((found) => ({ text: found[0], at: found.index }));
+  const other = words.findIndex(({ text }) => !MARGINAL.test(text));
+  if (other < 0) return { words, rest: "" };
+  // One of them before other words is a text that begins so.
+  return other < 2
+    ? { words: [], rest: trimmed }
+    : { words: words.slice(0, other), rest: line.slice(words[other]?.at).trim() };
+}
+
 /** Whether each line of a paragraph is 份号, 密级 or 紧急程度: people part them by a paragraph or by a break of the line. */
 export const isMarginal = (paragraph: WordParagraph): boolean =>
   bare(paragraph)
     .split("\n")
-    .every((line) => MARGINAL.test(line.trim()));
+    .every((line) => marginalWords(line).words.length > 0);
 
 export const bare = (paragraph: WordParagraph): string => paragraph.text.trim();
 export const largest = (paragraph: WordParagraph): number =>

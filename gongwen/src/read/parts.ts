@@ -25,7 +25,7 @@ import { isNaming } from "./names.ts";
 import { inOrder } from "./placed.ts";
 import { takeTitle, titleFollows, type Cursor } from "./title.ts";
 
-export { MADE, MARGINAL, NUMBER, SIGNER } from "./elements.ts";
+export { MADE, MARGINAL, marginalWords, NUMBER, SIGNER } from "./elements.ts";
 import {
   paragraphsOf,
   showsPicture,

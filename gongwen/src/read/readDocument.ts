@@ -4,7 +4,7 @@ import { narrow } from "../model/numerals.ts";
 import { demandsOf, profileOfMark, type Profile } from "../model/profile.ts";
 import { blocksOf, type Origins } from "./blocks.ts";
 import { abreast, recipientsOf, splitNames } from "./names.ts";
-import { findParts, MADE, MARGINAL, NUMBER, SIGNER, type Parts } from "./parts.ts";
+import { findParts, MADE, MARGINAL, marginalWords, NUMBER, SIGNER, type Parts } from "./parts.ts";
 import { readWord } from "./readWord.ts";
 import { losses } from "./losses.ts";
 import type { Unread, WordDocument, WordParagraph } from "./word.ts";
@@ -39,7 +39,7 @@ function marginalOf(parts: Parts): Pick<OfficialDocument, "copyNumber" | "secrec
     ...parts.marginal.flatMap((one) =>
       bare(one)
         .split("\n")
-        .map((line) => line.trim()),
+        .flatMap((line) => marginalWords(line).words.map(({ text }) => text)),
     ),
     ...bare(parts.number)
       .split("\t")

@@ -1,5 +1,5 @@
 import { useMutation } from "@tanstack/react-query";
-import { App, Button, Dropdown, Modal } from "antd";
+import { App, Button, Dropdown } from "antd";
 import { useState } from "react";
 import { UserOutlined } from "@ant-design/icons";
 import { api } from "../../api/client.ts";
@@ -9,6 +9,7 @@ import { PasswordForm } from "./PasswordForm.tsx";
 import { Link } from "react-router";
 import { ROLE_NAMES } from "../../session/roles.ts";
 import { useAccount } from "../../session/session.ts";
+import { Modal } from "../../kit/Modal.tsx";
 
 const LOOKS: [LookChoice, string][] = [
   ["system", "跟随系统"],

@@ -1,10 +1,11 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { Button, Modal, Typography } from "antd";
+import { Button, Typography } from "antd";
 import { api } from "../../api/client.ts";
 import { body } from "../../api/problem.ts";
 import type { Account } from "../../session/session.ts";
 import { Furnished } from "../Furnished.tsx";
 import { SignInForm } from "./SignInForm.tsx";
+import { Modal } from "../../kit/Modal.tsx";
 
 /** The session ended while a page was open: one signs in over it, and what was typed there stays. */
 export function SignInAgain({ account }: { account: Account }) {

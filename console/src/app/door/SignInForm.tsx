@@ -1,4 +1,5 @@
 import { useMutation } from "@tanstack/react-query";
+import { useEffect } from "react";
 import { api } from "../../api/client.ts";
 import { body, sentence } from "../../api/problem.ts";
 import type { Sent } from "../../api/types.ts";
@@ -6,8 +7,15 @@ import { DoorForm } from "./DoorForm.tsx";
 
 type Fields = Sent<"/api/session", "post">;
 
+/** What comes behind the door is fetched while somebody types. Should it not come, it is asked for again where it is needed. */
+function fetchAhead(): void {
+  import("../Inside.tsx").catch(() => undefined);
+  import("../../workbench/WorkbenchPage.tsx").catch(() => undefined);
+}
+
 /** Login and password; `onDone` is called once the platform has taken them. */
 export function SignInForm({ onDone }: { onDone: (login: string) => void }) {
+  useEffect(fetchAhead, []);
   const signIn = useMutation({
     mutationFn: (fields: Fields) => body(api.POST("/api/session", { body: fields })),
     onSuccess: (_answer, { login }) => onDone(login),

@@ -1,7 +1,7 @@
-import { Drawer } from "antd";
 import { Link, useLocation } from "react-router";
 import "./drawer.css";
 import { guideOf } from "./pageGuides.ts";
+import { Drawer } from "../../kit/Drawer.tsx";
 
 /** The guide of the page in view. */
 export function GuideDrawer({ onClose }: { onClose: () => void }) {

@@ -1,9 +1,10 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { App, Button, Modal } from "antd";
+import { App, Button } from "antd";
 import { useState } from "react";
 import { reasonList } from "../reasonList.tsx";
 import { ReasonDialog } from "../ReasonDialog.tsx";
 import { takeEach, type BulkAct } from "./bulk.ts";
+import { Modal } from "../Modal.tsx";
 import "../deliberate.css";
 import "./list.css";
 

@@ -1,10 +1,11 @@
-import { Button, Form, Input, Modal, Radio, Select } from "antd";
+import { Button, Form, Input, Radio, Select } from "antd";
 import { useState } from "react";
 import { api } from "../../api/client.ts";
 import { body } from "../../api/problem.ts";
 import { useChange } from "../../kit/useChange.ts";
 import { ALL_UNITS, useStandings, type Standing } from "../useStandings.ts";
 import { shown } from "../../score/points.ts";
+import { Modal } from "../../kit/Modal.tsx";
 
 interface Fields {
   unitId: string;

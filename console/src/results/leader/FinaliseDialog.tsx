@@ -1,7 +1,8 @@
-import { Form, Input, Modal } from "antd";
+import { Form, Input } from "antd";
 import { api } from "../../api/client.ts";
 import { body } from "../../api/problem.ts";
 import { useChange } from "../../kit/useChange.ts";
+import { Modal } from "../../kit/Modal.tsx";
 
 /** The leader approves frozen standings and honours, with what is to be said; they are final then. */
 export function FinaliseDialog({

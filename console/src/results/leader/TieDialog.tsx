@@ -1,10 +1,11 @@
-import { Alert, Checkbox, Form, Input, Modal } from "antd";
+import { Alert, Checkbox, Form, Input } from "antd";
 import { api } from "../../api/client.ts";
 import { body } from "../../api/problem.ts";
 import { useChange } from "../../kit/useChange.ts";
 import { KIND_NAMES } from "../../registry/kinds.ts";
 import { short, shown } from "../../score/points.ts";
 import type { Tie, TiedUnit } from "./ties.ts";
+import { Modal } from "../../kit/Modal.tsx";
 
 interface Fields {
   unitIds: string[];

@@ -1,38 +1,6 @@
-import { character } from "../../layout/page.ts";
-import { widthInCharacters } from "../../layout/width.ts";
-import { paragraphsOf, type WordBlock, type WordParagraph, type WordSection } from "../../read/word.ts";
+import { paragraphsOf } from "../../read/word.ts";
 import { demands, type LaidOut, type LayoutRule } from "./rule.ts";
-
-const largest = (paragraph: WordParagraph): number => Math.max(20, ...paragraph.runs.map((run) => run.size));
-
-/** Twips of one line. What a program sets by the font is taken a tenth lower: no page is called full that may not be. */
-function lineHeight(paragraph: WordParagraph, { grid }: WordSection): number {
-  if (paragraph.lineRule === "exact") return paragraph.line;
-  const natural = largest(paragraph) * 10 * 1.2;
-  if (paragraph.lineRule === "atLeast") return Math.max(paragraph.line, natural);
-  const spread = (natural * paragraph.line) / 240;
-  return grid.type !== null && paragraph.snapToGrid && grid.linePitch > 0
-    ? Math.max(spread * 0.9, grid.linePitch * Math.floor(spread / grid.linePitch))
-    : spread * 0.9;
-}
-
-function heightOf(paragraph: WordParagraph, section: WordSection): number {
-  if (paragraph.frame) return 0;
-  const { width, left, right } = section.page;
-  const room = Math.max(character(), width - left - right - paragraph.left - paragraph.right);
-  const long = widthInCharacters(paragraph.text) * largest(paragraph) * 10 + paragraph.firstLine;
-  const lines = Math.max(1, Math.ceil((long / room) * 0.97), paragraph.text.split("\n").length);
-  return lines * lineHeight(paragraph, section) + paragraph.before + paragraph.after;
-}
-
-function blockHeight(block: WordBlock, section: WordSection): number {
-  if (block.kind === "paragraph") return heightOf(block, section);
-  return block.rows.reduce(
-    (sum, row) =>
-      sum + Math.max(0, ...row.map((cell) => cell.reduce((all, one) => all + heightOf(one, section), 0))),
-    0,
-  );
-}
+import { beginsPage, blockHeight, heightOf, lineHeight } from "./setPages.ts";
 
 /** Why page 1 shows no text; null when it shows some. */
 function whyNone({ word, parts }: LaidOut): string | null {
@@ -76,5 +44,21 @@ export const firstPageShownRule: LayoutRule = {
     const why = whyNone(file);
     if (why !== null)
       yield { severity: "error", place: "首页", message: `首页没有正文：${why}，应调整使首页显示正文。` };
+  },
+};
+
+export const signatureAloneRule: LayoutRule = {
+  id: "signature-alone",
+  clause: "GB/T 9704-2012 7.3.5.5",
+  summary: "署名和成文日期与正文同处一页（按文件的行距、字号和分页推算，推算不定的不提示）",
+  *check({ word, parts }) {
+    const first = parts.signers[0] ?? parts.date;
+    if (!first || parts.form || !word.blocks.includes(first)) return;
+    if (beginsPage(word, first) === true)
+      yield {
+        severity: "warning",
+        place: "发文机关署名",
+        message: "署名和成文日期所在的页没有正文，应调整行距、字距，使署名与正文同处一页。",
+      };
   },
 };

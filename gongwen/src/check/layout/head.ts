@@ -3,7 +3,7 @@ import { isRedColour } from "../../read/elements.ts";
 import { letter, letterRule, markDrop, orderDrop, size, twipsPerMillimetre } from "../../layout/measures.ts";
 import { linePitch, page } from "../../layout/page.ts";
 import { narrow } from "../../model/numerals.ts";
-import { MARGINAL, NUMBER } from "../../read/parts.ts";
+import { MARGINAL, marginalWords, NUMBER } from "../../read/parts.ts";
 import {
   paragraphsOf,
   type WordBlock,
@@ -237,15 +237,33 @@ export const letterLookRule: LayoutRule = {
   },
 };
 
-/** Lines of a paragraph that are parted by breaks, each with its own runs. */
-function linesOf(paragraph: WordParagraph): WordParagraph[] {
+/** 份号, 密级 and 紧急程度 of a paragraph, each with its own runs, and how they are parted. */
+function marginalsOf(paragraph: WordParagraph): { words: WordParagraph[]; abreast: boolean; rest: string } {
   const lines: WordRun[][] = [[]];
   for (const run of paragraph.runs)
     for (const [index, text] of run.text.split("\n").entries()) {
       if (index > 0) lines.push([]);
       lines.at(-1)?.push({ ...run, text });
     }
-  return lines.map((runs) => ({ ...paragraph, runs, text: runs.map((run) => run.text).join("") }));
+  const found = lines.map((runs) => ({ runs, ...marginalWords(runs.map(({ text }) => text).join("")) }));
+  return {
+    words: found.flatMap(({ runs, words }) =>
+      words.map(({ text, at }) => ({ ...paragraph, runs: cut(runs, at, at + text.length), text })),
+    ),
+    abreast: found.some(({ words }) => words.length > 1),
+    rest: found.map(({ rest }) => rest).join(""),
+  };
+}
+
+/** The runs of a stretch of a line. */
+function cut(runs: readonly WordRun[], from: number, to: number): WordRun[] {
+  let at = 0;
+  return runs.flatMap((run) => {
+    const begin = at;
+    at += run.text.length;
+    const text = run.text.slice(Math.max(0, from - begin), Math.max(0, to - begin));
+    return text === "" ? [] : [{ ...run, text }];
+  });
 }
 
 export const marginalRule: LayoutRule = {
@@ -257,8 +275,17 @@ export const marginalRule: LayoutRule = {
       const place = placeOf(one);
       if (one.align !== "left" || one.left > linePitch() || one.firstLine > 160)
         yield { severity: "error", place, message: "应顶格编排在版心左上角。" };
-      for (const line of linesOf(one))
-        yield* typeOf(line, /^\d{6}$/u.test(line.text.trim()) ? "body" : "heading", size.third, place);
+      const { words, abreast, rest } = marginalsOf(one);
+      if (abreast)
+        yield {
+          severity: "error",
+          place,
+          message: `${words.map(({ text }) => `“${text}”`).join("、")}写在同一行，应各占一行，自上而下分行排列。`,
+        };
+      if (rest !== "")
+        yield { severity: "error", place, message: `“${rest}”应另起一行，不与份号、密级、紧急程度同行。` };
+      for (const word of words)
+        yield* typeOf(word, /^\d{6}$/u.test(word.text) ? "body" : "heading", size.third, place);
     }
     // Of a letter the first of them stands on the line of the number.
     for (const run of parts.number?.runs ?? []) {

@@ -21,6 +21,13 @@ const TITLE = "云岭省教育厅关于2025年度全省";
 const RECIPIENTS = "各市州教育局、各高等学校";
 const TEXT = "为了解全省教育系统";
 
+/** A line of version head in 黑体, but for its first six figures. */
+const abreast = (text: string): string => {
+  const run = (of: string, family: string) =>
+    `<w:r><w:rPr><w:rFonts w:ascii="${family}" w:hAnsi="${family}" w:eastAsia="${family}"/><w:sz w:val="32"/></w:rPr><w:t xml:space="preserve">${of}</w:t></w:r>`;
+  return `<w:p><w:pPr><w:spacing w:line="579" w:lineRule="exact"/></w:pPr>${run(text.slice(0, 6), "仿宋_GB2312")}${run(text.slice(6), "黑体")}</w:p>`;
+};
+
 const FAULTS: Fault[] = [
   {
     what: "text that begins on page 2",
@@ -36,6 +43,19 @@ const FAULTS: Fault[] = [
     rule: "first-page-shown",
     place: "首页",
     also: ["number-place"],
+  },
+  {
+    what: "署名 pushed to a page of its own by a break",
+    xml: paragraph("云岭省教育厅</w:t>", (one) => one.replace("<w:pPr>", "<w:pPr><w:pageBreakBefore/>")),
+    rule: "signature-alone",
+    place: "发文机关署名",
+  },
+  {
+    what: "署名 pushed to a page of its own by its distance",
+    xml: paragraph("云岭省教育厅</w:t>", (one) => one.replace("<w:spacing ", '<w:spacing w:before="12000" ')),
+    rule: "signature-alone",
+    place: "发文机关署名",
+    also: ["closing-gap"],
   },
   {
     what: "a table wider than the page",
@@ -162,6 +182,22 @@ const FAULTS: Fault[] = [
     xml: font("加急", "仿宋_GB2312"),
     rule: "marginal",
     place: "紧急程度等",
+  },
+  {
+    what: "份号 and 密级 one behind the other",
+    xml: paragraph("云岭省教育厅文件", (one) => `${abreast("000123　机密★1年")}${one}`),
+    rule: "marginal",
+    place: /000123/u,
+    // The mark stands a line lower, and a secret document is not for everybody.
+    also: ["mark", "note"],
+  },
+  {
+    what: "other words behind 份号 and 密级",
+    xml: paragraph("云岭省教育厅文件", (one) => `${abreast("000123　机密★1年　内部资料")}${one}`),
+    rule: "marginal",
+    place: /000123/u,
+    // The mark stands a line lower, and a secret document is not for everybody.
+    also: ["mark", "note"],
   },
   {
     what: "a letter without its double line",

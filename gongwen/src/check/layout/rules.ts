@@ -7,7 +7,7 @@ import {
   signaturePlaceRule,
 } from "./closing.ts";
 import { openRule, profileRule, quotesRule, unreadRule } from "./contents.ts";
-import { firstPageShownRule } from "./first-page.ts";
+import { firstPageShownRule, signatureAloneRule } from "./first-page.ts";
 import { colophonLookRule, pageNumberRule } from "./foot.ts";
 import { letterLookRule, marginalRule, markRule, numberPlaceRule, redLineRule } from "./head.ts";
 import { gridRule, pageRule } from "./page.ts";
@@ -30,6 +30,7 @@ export const layoutRules: readonly LayoutRule[] = [
   bodyLookRule,
   numeralsRule,
   firstPageShownRule,
+  signatureAloneRule,
   tableLookRule,
   attachmentNoteRule,
   closingGapRule,

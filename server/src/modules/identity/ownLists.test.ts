@@ -47,3 +47,26 @@ test("a filter is kept under a name, replaced by the same name, dropped, and the
   expect((await own(one)).views).toHaveLength(19);
   expect(await put("view", view("多出来的"))).toBe(200);
 });
+
+test("whoever invents lists comes to an end of views and of looks, and what is kept can still be changed", async () => {
+  const hers = await platform.person("expert");
+  const view = (at: number, query = "x=1") => ({
+    list: `list-${Math.floor(at / 20)}`,
+    name: `视图${at}`,
+    query,
+  });
+  for (let at = 0; at < 200; at += 1) expect(await put("view", view(at), hers)).toBe(200);
+  const refused = await hers.send("PUT", "/api/own-lists/view", { ...view(0), list: "one-more" });
+  expect([refused.statusCode, refused.json<{ message: string }>().message]).toEqual([
+    409,
+    "每人最多保存 200 个视图，请先在各列表中删除不用的视图。",
+  ]);
+  expect(await put("view", view(7, "x=2"), hers)).toBe(200);
+  expect((await own(hers)).views).toHaveLength(200);
+  const look = (at: number) => ({ list: `list-${at}`, hidden: [], dense: true });
+  for (let at = 0; at < 200; at += 1) expect(await put("look", look(at), hers)).toBe(200);
+  expect(await put("look", look(200), hers)).toBe(409);
+  expect(await put("look", { ...look(3), dense: false }, hers)).toBe(200);
+  // What others keep is not counted with hers.
+  expect(await put("look", look(0))).toBe(200);
+});

@@ -31,8 +31,8 @@ export function routes(app: App): void {
       },
     },
     async (request) => {
-      const { page, pageSize, ...filter } = request.query;
-      if (pageSize) return unitPage(request.context, filter, { page, pageSize });
+      const { page, pageSize, sort, ...filter } = request.query;
+      if (pageSize) return unitPage(request.context, filter, { page, pageSize, sort });
       const all = await units(request.context, filter);
       return { total: all.length, units: all };
     },

@@ -72,10 +72,14 @@ export type UnitFilter = z.output<typeof unitFilter>;
 
 /** The same with the page that is shown. */
 export const unitPage = unitFilter.extend({
+  /** Without a word in the order of the register. */
+  sort: z.enum(["id", "-id", "name", "-name", "kind", "-kind"]).optional(),
   page: z.coerce.number().int().min(1).default(1),
   /** Left out: all of them. */
   pageSize: z.coerce.number().int().min(1).max(200).optional(),
 });
+
+export type UnitSort = NonNullable<z.output<typeof unitPage>["sort"]>;
 
 /** How far the register is laid today. */
 export const unitCounts = z.object({

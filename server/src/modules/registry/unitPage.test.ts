@@ -79,6 +79,35 @@ test("a page of the database is the same as the part of the whole list, whatever
     }
 });
 
+test("a page in another order is a part of the whole list in that order, and no other word is taken for one", async () => {
+  const { viewer } = await platform.person("office");
+  const context = platform.as(viewer);
+  const whole = await units(context, {});
+  for (const [key, of] of [
+    ["id", (one: (typeof whole)[number]) => one.id],
+    ["kind", (one: (typeof whole)[number]) => one.kind],
+  ] as const)
+    for (const sort of [key, `-${key}`] as const) {
+      const parts = [];
+      for (let page = 1; (page - 1) * 3 < whole.length; page += 1)
+        parts.push(...(await unitPage(context, {}, { page, pageSize: 3, sort })).units);
+      const down = sort.startsWith("-") ? -1 : 1;
+      const wanted = whole.toSorted((a, b) => (of(a) < of(b) ? -down : of(a) > of(b) ? down : 0));
+      expect(
+        parts.map((one) => one.id),
+        sort,
+      ).toEqual(wanted.map((one) => one.id));
+    }
+  const named = (await unitPage(context, {}, { page: 1, pageSize: 200, sort: "-name" })).units;
+  expect(named.map((one) => one.name)).toEqual(
+    (await unitPage(context, {}, { page: 1, pageSize: 200, sort: "name" })).units
+      .map((one) => one.name)
+      .toReversed(),
+  );
+  const asked = await platform.person("office");
+  expect((await asked.get("/api/units?pageSize=3&sort=unit.id;select")).statusCode).toBe(400);
+});
+
 test("the choices are the names of the whole list, and what is counted is counted over it", async () => {
   for (const [who, viewer] of Object.entries(viewers())) {
     const context = platform.as(viewer);

@@ -427,3 +427,41 @@ test("the format of a document that goes with an article is checked by place", a
     issues: [],
   });
 });
+
+test("a page of the list in another order is a part of the whole list in that order", async () => {
+  type Row = { id: string; title: string; state: string; savedAt: string; publishedAt: string | null };
+  const list = async (query: string) =>
+    (await portal.author.get(`/api/articles?${query}`)).json<{ total: number; articles: Row[] }>();
+  for (const at of [3, 1, 2]) await portal.begin({ title: `排序用的稿件${at}` });
+  const { total, articles: saved } = await list("pageSize=200&sort=-savedAt");
+  expect(saved.length).toBe(total);
+  expect(saved.map(({ savedAt }) => savedAt)).toEqual(
+    saved
+      .map(({ savedAt }) => savedAt)
+      .toSorted()
+      .toReversed(),
+  );
+  for (const sort of ["title", "-title", "column", "state", "-publishedAt", "savedAt"]) {
+    const ids = (await list(`pageSize=200&sort=${sort}`)).articles.map(({ id }) => id);
+    const parts: string[] = [];
+    for (let page = 1; (page - 1) * 5 < total; page += 1)
+      parts.push(...(await list(`pageSize=5&page=${page}&sort=${sort}`)).articles.map(({ id }) => id));
+    expect(parts, sort).toEqual(ids);
+    expect(new Set(ids).size, sort).toBe(total);
+  }
+  const named = async (sort: string) =>
+    (await list(`search=${encodeURIComponent("排序用的")}&sort=${sort}`)).articles.map(({ title }) =>
+      title.at(-1),
+    );
+  expect(await named("title")).toEqual(["1", "2", "3"]);
+  expect(await named("-title")).toEqual(["3", "2", "1"]);
+  // What was never published stands last, whichever way.
+  for (const sort of ["publishedAt", "-publishedAt"]) {
+    const days = (await list(`pageSize=200&state=published&sort=${sort}`)).articles.map(
+      (row) => row.publishedAt,
+    );
+    expect(days.length).toBeGreaterThan(1);
+    expect(days).toEqual(sort === "publishedAt" ? days.toSorted() : days.toSorted().toReversed());
+  }
+  expect((await portal.author.get("/api/articles?sort=number")).statusCode).toBe(400);
+});

@@ -93,6 +93,13 @@ export const articleFilter = z.object({
   search: z.string().trim().max(60).optional(),
   /** Only those whose scheduled time passed without publication, or late. */
   missed: z.coerce.boolean().optional(),
+  /** Without a word the last saved first. */
+  sort: z
+    .enum([
+      ...(["title", "-title", "column", "-column", "state", "-state"] as const),
+      ...(["publishedAt", "-publishedAt", "savedAt", "-savedAt"] as const),
+    ])
+    .optional(),
   page: z.coerce.number().int().min(1).max(100_000).default(1),
   pageSize: z.coerce.number().int().min(1).max(200).default(50),
 });

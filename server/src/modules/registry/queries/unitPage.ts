@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from "kysely";
 import { dateInChina } from "../../../core/clock.ts";
 import { signedIn, type Context, type Viewer } from "../../../core/context.ts";
 import { maySeeUnit } from "../policy.ts";
-import type { Unit, UnitCounts, UnitFilter } from "../schemas.ts";
+import type { Unit, UnitCounts, UnitFilter, UnitSort } from "../schemas.ts";
 import { tables } from "../tables.ts";
 import { calledOn, listOrder } from "./calledOn.ts";
 import { units } from "./units.ts";
@@ -31,11 +31,18 @@ const named = (search: string): RawBuilder<boolean> =>
 const seenBy = (viewer: Viewer): RawBuilder<boolean> =>
   maySeeUnit(viewer, "") ? sql<boolean>`true` : sql<boolean>`unit.id = ${viewer.unitId ?? ""}`;
 
+/** What a page can be sorted by; what is alike stands in the order of the register. */
+const SORTED = {
+  id: sql<string>`unit.id collate "C"`,
+  name: sql<string>`called.name`,
+  kind: sql<string>`called.kind`,
+};
+
 /** One page of what `units` answers, found, sorted and cut by the database. */
 export async function unitPage(
   context: Context,
   filter: UnitFilter,
-  { page, pageSize }: { page: number; pageSize: number },
+  { page, pageSize, sort }: { page: number; pageSize: number; sort?: UnitSort | undefined },
 ): Promise<{ total: number; units: Unit[] }> {
   const viewer = signedIn(context);
   const day = filter.on ?? dateInChina(context.clock.now());
@@ -58,11 +65,19 @@ export async function unitPage(
   const { total } = await found.select(sql<number>`count(*)::int`.as("total")).executeTakeFirstOrThrow();
   const rows = await found
     .select("unit.id")
+    .$if(sort !== undefined, (query) => {
+      const down = sort!.startsWith("-");
+      return query.orderBy(SORTED[sort!.replace("-", "") as keyof typeof SORTED], down ? "desc" : "asc");
+    })
     .orderBy(listOrder)
+    .orderBy("unit.id")
     .limit(pageSize)
     .offset((page - 1) * pageSize)
     .execute();
-  return { total, units: await units(context, { on: day, ids: rows.map((row) => row.id) }) };
+  const read = new Map(
+    (await units(context, { on: day, ids: rows.map((row) => row.id) })).map((one) => [one.id, one]),
+  );
+  return { total, units: rows.flatMap((row) => read.get(row.id) ?? []) };
 }
 
 /** The same units by today's name only, for choices. */

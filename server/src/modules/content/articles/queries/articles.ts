@@ -23,7 +23,21 @@ export async function shownState(
   return { phase: now.phase, shown: rewritten ? `已发布；更正稿${review}` : STATE_NAMES[row.state] };
 }
 
-/** The articles that the viewer may see, the last saved first. Those of units that the viewer must stay out of are left out. */
+/** What the list can be sorted by; what has no such day stands last either way. */
+const SORTED = {
+  title: sql`written.title`,
+  column: sql`"column".name`,
+  state: sql`array_position(array['unpublished', 'scheduled', 'published', 'withdrawn', 'superseded'], article.state::text)`,
+  publishedAt: sql`coalesce(article.published_at, article.scheduled_at)`,
+  savedAt: sql`written.saved_at`,
+};
+
+function orderOf(sort: NonNullable<ArticleFilter["sort"]>) {
+  const by = SORTED[sort.replace("-", "") as keyof typeof SORTED];
+  return sort.startsWith("-") ? sql`${by} desc nulls last` : sql`${by} asc nulls last`;
+}
+
+/** The articles that the viewer may see, the last saved first unless another order is asked for. Those of units that the viewer must stay out of are left out. */
 export async function articles(
   context: Context,
   filter: ArticleFilter,
@@ -64,6 +78,7 @@ export async function articles(
       ...(["article.published_at", "article.scheduled_at", "article.schedule_missed"] as const),
       ...(["written.title", "written.column_id", "written.saved_at", "column.name"] as const),
     ])
+    .$if(filter.sort !== undefined, (sorted) => sorted.orderBy(orderOf(filter.sort ?? "-savedAt")))
     .orderBy("written.saved_at", "desc")
     .orderBy("article.number", "desc")
     .limit(filter.pageSize)

@@ -14,7 +14,10 @@ const material: AnalysisMaterial = {
   rows: [
     { kind: "bureau", score: 8001, excellent: true, failed: false },
     { kind: "bureau", score: 8000, excellent: true, failed: false },
+    { kind: "bureau", score: 8000, excellent: true, failed: false },
     { kind: "college", score: 5999, excellent: false, failed: true },
+    { kind: "college", score: 5999, excellent: false, failed: true },
+    { kind: "college", score: 6000, excellent: false, failed: true },
     { kind: "direct", score: null, excellent: false, failed: true },
   ],
   recused: 0,
@@ -32,19 +35,19 @@ const tables = (given: Partial<AnalysisMaterial> = {}): unknown[] =>
 test("means are rounded half up in hundredths, each score stands in one band, and who has no score is counted nowhere", () => {
   expect(tables()).toEqual([
     [
-      ["市州教育（体）局", "80.01"],
+      ["市州教育（体）局", "80.00"],
       ["高等学校", "59.99"],
     ],
     [
       ["90分及以上", "0"],
-      ["80—89.99分", "2"],
+      ["80—89.99分", "3"],
       ["70—79.99分", "0"],
-      ["60—69.99分", "0"],
-      ["60分以下", "1"],
+      ["60—69.99分", "1"],
+      ["60分以下", "2"],
     ],
   ]);
   expect(textOf({})).toContain(
-    "单位4个，已得出得分的3个，平均73.33分，符合优秀条件的2个。另有1个没有得分（数据未齐或一票否决）",
+    "单位7个，已得出得分的6个，平均70.00分，符合优秀条件的3个。另有1个没有得分（数据未齐或一票否决）",
   );
 });
 
@@ -55,12 +58,37 @@ test("what is not settled, what is behind and what the reader may not see is sai
   // The rows of a moment before the freeze are not what was frozen.
   expect(textOf({ frozen: false })).toContain("不作定论");
   const without = textOf({ recused: 1 });
-  expect(without).toContain("可列入统计的单位4个");
+  expect(without).toContain("可列入统计的单位7个");
   expect(without).toContain("须回避的1个单位不在统计之内，符合优秀条件的单位数不列出");
   // A place that a hidden unit has taken would be told by the number of the others.
   expect(without).not.toMatch(/符合优秀条件的\d/u);
-  const none = buildAnalysis({ ...material, rows: material.rows.slice(3) }).body;
+  const none = buildAnalysis({ ...material, rows: material.rows.slice(6) }).body;
   expect(none.map(({ kind }) => kind)).toEqual(["paragraph"]);
+});
+
+test("the mean of fewer than three units, and one from which it could be reckoned, is left out and that is said", () => {
+  const row = (kind: "bureau" | "college" | "direct", score: number) => ({
+    kind,
+    score,
+    excellent: false,
+    failed: false,
+  });
+  const of = (kind: "bureau" | "college" | "direct", count: number) =>
+    Array.from({ length: count }, (_, at) => row(kind, 7000 + at * 100));
+  const means = (rows: AnalysisMaterial["rows"]) =>
+    (tables({ rows })[0] as [string, string][]).map(([label]) => label);
+  const one = [...of("bureau", 4), ...of("college", 5), row("direct", 4321)];
+  // With the mean of all and of the other kinds the one could be reckoned: the smaller of them is silent too.
+  expect(means(one)).toEqual(["高等学校"]);
+  expect(textOf({ rows: one })).not.toContain("43.21");
+  expect(textOf({ rows: one })).toMatch(/市州教育（体）局、[^。]+的平均得分不列出：有得分的单位不足3个/u);
+  // Two silent kinds of three units together tell nothing of one.
+  expect(means([...of("bureau", 5), ...of("college", 1), ...of("direct", 2)])).toEqual(["市州教育（体）局"]);
+  const none = [...of("bureau", 3), row("direct", 4321)];
+  expect(textOf({ rows: none })).toContain("图1　得分分布");
+  expect(textOf({ rows: none })).not.toContain("各类单位平均得分");
+  expect(tables({ rows: [row("bureau", 4321), row("bureau", 1234)] })).toEqual([]);
+  expect(textOf({ rows: [row("direct", 4321)] })).not.toContain("43.21");
 });
 
 let year: SettledYear;
@@ -69,12 +97,12 @@ beforeEach(async () => {
 });
 afterEach(() => year.platform.close());
 
-test("the office gets it as .docx and PDF with both pictures; an officer gets neither", async () => {
+test("the office gets it as .docx and PDF with its picture: of three units and one no mean of a kind is told; an officer gets neither", async () => {
   const docx = await year.office.get(`/api/cycles/${YEAR}/standings/analysis/docx`);
   expect(docx.statusCode).toBe(200);
   const { document } = await readDocument(docx.rawPayload);
   const pictures = document.body.flatMap((block) => (block.kind === "picture" ? [block] : []));
-  expect(pictures.map(({ caption }) => caption)).toEqual(["图1　各类单位平均得分", "图2　得分分布"]);
+  expect(pictures.map(({ caption }) => caption)).toEqual(["图1　得分分布"]);
   expect(
     JSON.stringify(document.body, (name, value: unknown) => (name === "data" ? "" : value)),
   ).not.toContain("测试单位");

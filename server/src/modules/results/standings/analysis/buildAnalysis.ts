@@ -39,6 +39,26 @@ function mean(scores: readonly number[]): number | null {
 const scoresOf = (rows: AnalysisMaterial["rows"]): number[] =>
   rows.flatMap(({ score }) => (score === null ? [] : [score]));
 
+/** A mean of fewer units shows what one of them got to whoever knows the others. */
+const LEAST = 3;
+
+/** Units with a score and their mean by kind, and whether the mean is left out: also that of another kind from which it could be reckoned. */
+function meansOf(rows: AnalysisMaterial["rows"]): { kind: UnitKind; average: number; silent: boolean }[] {
+  const kinds = KINDS.flatMap((kind) => {
+    const scores = scoresOf(rows.filter((row) => row.kind === kind));
+    const average = mean(scores);
+    return average === null ? [] : [{ kind, average, units: scores.length }];
+  });
+  const silent = new Set<UnitKind>();
+  let units = 0;
+  for (const one of kinds.toSorted((a, b) => a.units - b.units))
+    if (one.units < LEAST || (units > 0 && units < LEAST)) {
+      silent.add(one.kind);
+      units += one.units;
+    }
+  return kinds.map(({ kind, average }) => ({ kind, average, silent: silent.has(kind) }));
+}
+
 /** Bands of ten points from 90 down; what lies below 60 is one. */
 const BANDS = [
   { label: "90分及以上", from: 9000 },
@@ -49,31 +69,40 @@ const BANDS = [
 ];
 
 function byKind({ rows, line }: AnalysisMaterial): Block[] {
-  const bars = KINDS.flatMap((kind) => {
-    const average = mean(scoresOf(rows.filter((row) => row.kind === kind)));
-    return average === null
+  const kinds = meansOf(rows);
+  const bars = kinds.flatMap(({ kind, average, silent }) =>
+    silent ? [] : [{ label: KIND_NAMES[kind], value: average / 100, written: points(average) }],
+  );
+  const left = kinds.flatMap(({ kind, silent }) => (silent ? [KIND_NAMES[kind]] : []));
+  return [
+    ...(left.length > 0
+      ? [
+          paragraph(
+            `${left.join("、")}的平均得分不列出：有得分的单位不足${LEAST}个的类别列出平均得分，会显出单个单位的得分，可据以推算的类别也不列出。`,
+          ),
+        ]
+      : []),
+    ...(bars.length === 0
       ? []
-      : [{ label: KIND_NAMES[kind], value: average / 100, written: points(average) }];
-  });
-  return bars.length === 0
-    ? []
-    : barChart({
-        caption: "图1　各类单位平均得分",
-        kind: "单位类别",
-        measure: "平均得分（分）",
-        most: 100,
-        line: { value: line / 100, label: "优秀线" },
-        bars,
-      });
+      : barChart({
+          caption: "图1　各类单位平均得分",
+          kind: "单位类别",
+          measure: "平均得分（分）",
+          most: 100,
+          line: { value: line / 100, label: "优秀线" },
+          bars,
+        })),
+  ];
 }
 
 function byBand({ rows }: AnalysisMaterial): Block[] {
   const scores = scoresOf(rows);
+  const place = meansOf(rows).every(({ silent }) => silent) ? 1 : 2;
   const bars = BANDS.map(({ label, from }, index) => {
     const below = BANDS[index - 1]?.from ?? Number.POSITIVE_INFINITY;
     return { label, value: scores.filter((one) => one >= from && one < below).length };
   });
-  return barChart({ caption: "图2　得分分布", kind: "得分", measure: "单位数（个）", bars });
+  return barChart({ caption: `图${place}　得分分布`, kind: "得分", measure: "单位数（个）", bars });
 }
 
 /** How far the figures may be relied on, said before them. */
@@ -104,10 +133,13 @@ export function buildAnalysis(material: AnalysisMaterial): OfficialDocument {
     material.recused > 0 ? "" : `，符合优秀条件的${rows.filter((row) => row.excellent).length}个`;
   const counted = material.recused > 0 ? "可列入统计的单位" : "参加检查的单位";
   const average = mean(scores);
+  const few = scores.length < LEAST;
   const facts =
     average === null
       ? `${year}年度${counted}${rows.length}个，尚未得出得分。`
-      : `${year}年度${counted}${rows.length}个，已得出得分的${scores.length}个，平均${points(average)}分${excellent}。${open > 0 ? `另有${open}个没有得分（数据未齐或一票否决），不计入平均分和分布。` : ""}`;
+      : few
+        ? `${year}年度${counted}${rows.length}个，已得出得分的不足${LEAST}个，不列平均分和分布。`
+        : `${year}年度${counted}${rows.length}个，已得出得分的${scores.length}个，平均${points(average)}分${excellent}。${open > 0 ? `另有${open}个没有得分（数据未齐或一票否决），不计入平均分和分布。` : ""}`;
   return {
     format: "form",
     issuer,
@@ -117,7 +149,7 @@ export function buildAnalysis(material: AnalysisMaterial): OfficialDocument {
     body: [
       paragraph(facts),
       ...reserves(material),
-      ...(average === null
+      ...(few
         ? []
         : [heading("各类单位得分"), ...byKind(material), heading("得分分布"), ...byBand(material)]),
     ],

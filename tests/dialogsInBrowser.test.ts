@@ -1,0 +1,222 @@
+import type { AddressInfo } from "node:net";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { publishedYear } from "../server/testing/correctedYear.ts";
+import { PASSWORD } from "../server/testing/platform.ts";
+import { settledYear, YEAR, type SettledYear } from "../server/testing/settledYear.ts";
+import type { Role } from "../server/src/modules/identity/index.ts";
+import { browserPath, startBrowser } from "./browser/chromium.ts";
+import { lookInto, onTop, still } from "./browser/dialogs.ts";
+import { allItems } from "../server/src/modules/rectification/items/queries/list.ts";
+import { signIn } from "./browser/signIn.ts";
+
+/** A year that is published and ordered to be rectified, and one that is still open to objections. */
+type World = "published" | "feedback";
+const PAGES: [World, Role, string][] = [
+  [
+    "published",
+    "office",
+    "/ /units /units/C1 /runs /inspection-plans /availability /findings /contributions /contributions/pairs /contributions/tally /contributions/commissions /articles /articles/words /articles/patrol /articles/urgent /portal-columns /interviews /participation /participation?tab=entries /participation?tab=wechat /desk /desk/board /desk/count /desk/signers /self-assessments /rubrics /rubrics/pack:hunan-2019 /assessment /steps /overview /experts /assignments /review /decisions /gates /recomputations /quality /objections /answers /standings /honours /notice /receipts /corrections /rectification /security-warnings /document-numbers /holidays /reminders /roles /articles/ID /rectification/ID",
+  ],
+  ["published", "leader", "/ /steps /decisions /gates /notice /corrections"],
+  [
+    "published",
+    "officer",
+    "/ /my-unit /availability /findings /contributions /contributions/mirror /contributions/commissions /interviews /participation /desk /self /feedback /answers /my-documents /rectification /security-warnings /own-looks /rectification/ID",
+  ],
+  ["published", "expert", "/ /review /jury"],
+  ["published", "system", "/ /units /accounts /spam-words"],
+  ["published", "audit", "/ /audit"],
+  [
+    "feedback",
+    "office",
+    "/objections /standings /honours /notice /steps /gates /quality /recomputations /findings",
+  ],
+  ["feedback", "leader", "/decisions /standings /notice /gates"],
+  ["feedback", "officer", "/feedback /findings /self"],
+];
+
+/** What leads elsewhere, only unfolds, or is looked at by a test of its own. */
+const ELSEWHERE = ".ant-tabs-tab-btn, .ant-pagination *, .ant-table-row-expand-icon, .ant-collapse-header";
+
+const PANEL = ".ant-modal-wrap:visible [role=dialog], .ant-drawer-open [role=dialog]";
+const CLOSE = ".ant-modal-close, .ant-drawer-close, .ant-modal-confirm-btns button, .ant-modal-footer button";
+
+describe.skipIf(browserPath === null)("every dialog that a page opens, in a real browser", () => {
+  const worlds = new Map<World, { year: SettledYear; address: string; ids: Map<string, string> }>();
+  let browser: Browser;
+  async function begin(name: World, year: SettledYear): Promise<void> {
+    await year.platform.app.listen({ port: 0, host: "127.0.0.1" });
+    const address = `http://127.0.0.1:${(year.platform.app.server.address() as AddressInfo).port}`;
+    worlds.set(name, { year, address, ids: new Map() });
+  }
+  beforeAll(async () => {
+    const published = await publishedYear();
+    const { office, platform } = published;
+    await begin("published", published);
+    const { id } = await published.ok<{ id: string }>(office, "/api/articles", {
+      columnId: "news",
+      title: "一件稿件",
+      body: "<p>正文。</p>",
+    });
+    await published.ok(office, `/api/cycles/${YEAR}/orders`, { agency: "模拟整改" });
+    const [item] = (await allItems(platform.as(null), YEAR)).filter((one) => one.unitId === "C2");
+    worlds
+      .get("published")
+      ?.ids.set("/articles/ID", `/articles/${id}`)
+      .set("/rectification/ID", `/rectification/${item?.id}`);
+    const feedback = await settledYear("feedback");
+    await begin("feedback", feedback);
+    await feedback.ok(feedback.officers.get("C1")!, `/api/cycles/${YEAR}/objections`, {
+      item: "A1",
+      body: "计算有误",
+    });
+    browser = await startBrowser();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    for (const { year } of worlds.values()) await year.platform.close();
+  });
+
+  /** Names of what was looked at: the same dialog opened from another row is the same. */
+  const seen = new Map<string, string>();
+
+  /** Goes to an address of the program as a link of it does. */
+  async function go(page: Page, path: string): Promise<void> {
+    const [at, query = ""] = path.split("?");
+    await page.evaluate(
+      (to) => {
+        if (new URL(to, location.href).pathname !== location.pathname)
+          document.querySelector("h1")?.setAttribute("data-left", "");
+        history.pushState(null, "", to);
+        dispatchEvent(new PopStateEvent("popstate"));
+      },
+      `/console${at}?year=${YEAR}${query && `&${query}`}`,
+    );
+    await page.locator("h1:not([data-left])").first().waitFor();
+    await still(page);
+  }
+
+  /** As before anything was pressed: what lies over the page is closed by its own button, and the page is gone back to. */
+  async function back(page: Page, path: string, depth = 0): Promise<void> {
+    for (let tries = 0; tries < 6 && (await page.locator(PANEL).count()) > depth; tries += 1) {
+      const close = onTop(page).locator(CLOSE).first();
+      if ((await close.count()) === 0) break;
+      await close.click({ timeout: 5_000 }).catch(() => undefined);
+      await still(page);
+    }
+    await page.keyboard.press("Escape");
+    const away = new URL(page.url());
+    if (depth === 0 && away.pathname !== `/console${path.split("?")[0]}`) await go(page, path);
+    if ((await page.locator(PANEL).count()) > depth) {
+      await page.reload();
+      await page.locator("h1").first().waitFor();
+      await still(page);
+      if (depth === 0) await go(page, path);
+    }
+  }
+
+  /** Buttons that may open something: each once by its name, the first of several. */
+  const buttonsIn = (page: Page, within: string): Promise<[name: string, place: number][]> =>
+    page
+      .locator(within)
+      .last()
+      .evaluate((root, elsewhere) => {
+        const names = new Map<string, number>();
+        for (const [place, button] of [...root.querySelectorAll("button, .clickable-row")].entries()) {
+          const shown =
+            button.checkVisibility() && !button.matches(elsewhere) && !button.matches(":disabled");
+          const name = button.matches("tr")
+            ? "行"
+            : (button.getAttribute("aria-label") ?? button.textContent ?? "").replaceAll(/[\d\s]+/g, "");
+          if (shown && name !== "" && !names.has(name)) names.set(name, place);
+        }
+        return [...names];
+      }, ELSEWHERE);
+
+  async function press(page: Page, within: string, place: number): Promise<void> {
+    const wanted = page.locator(within).last().locator("button, .clickable-row").nth(place);
+    if (await wanted.evaluate((one) => one.matches("tr"))) {
+      // A click may meet a link of the row.
+      await wanted.focus();
+      await page.keyboard.press("Enter");
+    } else await wanted.click({ timeout: 5_000 });
+    await still(page);
+  }
+
+  const titleOf = async (page: Page): Promise<string> => {
+    const title = onTop(page)
+      .locator(".ant-modal-title, .ant-drawer-title, .ant-modal-confirm-title")
+      .first();
+    return ((await title.count()) > 0 ? ((await title.textContent()) ?? "") : "").replaceAll(/[\d\s]+/g, "");
+  };
+
+  async function walk(page: Page, role: string, path: string): Promise<string[]> {
+    const found: string[] = [];
+    /** Looks at what lies on top, once. @returns false when it was looked at before */
+    const look = async (from: string, name: string): Promise<boolean> => {
+      const title = await titleOf(page);
+      const key = `${role} ${title || name}`;
+      if (seen.has(key)) return false;
+      seen.set(key, `${path} ${from}`);
+      found.push(...(await lookInto(page, `${role}${path} ${from} ${title}`)));
+      return true;
+    };
+    const pressed = (within: string, place: number): Promise<boolean> =>
+      press(page, within, place).then(
+        () => true,
+        () => false,
+      );
+    await go(page, path);
+    for (const [name, place] of await buttonsIn(page, "#content")) {
+      if (!(await pressed("#content", place))) continue;
+      if ((await page.locator(PANEL).count()) === 0) {
+        await back(page, path);
+        continue;
+      }
+      if (await look(name, name)) {
+        // What a dialog opens in its turn.
+        await back(page, path);
+        const open = async (): Promise<boolean> =>
+          (await page.locator(PANEL).count()) > 0 ||
+          ((await pressed("#content", place)) && (await page.locator(PANEL).count()) > 0);
+        if (await open())
+          for (const [deeper, at] of await buttonsIn(page, PANEL)) {
+            if (!(await open())) break;
+            const before = await page.locator(PANEL).count();
+            if (!(await pressed(PANEL, at))) continue;
+            if ((await page.locator(PANEL).count()) <= before) continue;
+            await look(`${name} ${deeper}`, deeper);
+            await back(page, path, before);
+          }
+      }
+      await back(page, path);
+    }
+    return found;
+  }
+
+  const VISITS = PAGES.flatMap(([world, role, paths]) =>
+    paths.split(" ").map((path) => [world, role, path] as const),
+  );
+  test.concurrent.each(VISITS)("%s: %s %s", async (name, role, path) => {
+    const { year, address, ids } = worlds.get(name)!;
+    const own = path === "/rectification/ID" ? "C2" : "C1";
+    const { viewer } = await year.platform.person(role, role === "officer" ? own : null);
+    const page = await signIn(browser, address, viewer.name, PASSWORD);
+    // What is looked at is the dialog: nothing is changed by it.
+    await page.route(/\/api\//, (route) =>
+      route.request().method() === "GET"
+        ? route.continue()
+        : route.fulfill({ status: 503, contentType: "application/problem+json", body: "{}" }),
+    );
+    expect(await walk(page, role, ids.get(path) ?? path)).toEqual([]);
+    await page.context().close();
+  });
+
+  test("the walk has opened what there is to open", () => {
+    // For whoever looks at the pictures.
+    if (process.env["MINGCHA_PICTURES"])
+      process.stdout.write(`${[...seen].map(([key, from]) => `${key} <- ${from}`).join("\n")}\n`);
+    expect(seen.size).toBeGreaterThan(50);
+  });
+});
