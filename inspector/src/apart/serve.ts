@@ -1,6 +1,7 @@
 import { Worker } from "node:worker_threads";
 import type { BrowserPool } from "../browser/pool.ts";
 import { crawlSite } from "../crawl/crawlSite.ts";
+import { isOverflow } from "../derive/overflow.ts";
 import { PackageError, readPackage } from "../evidence/read.ts";
 import { shownPage } from "../show/shown.ts";
 import { judgePackage } from "../verdict/judgePackage.ts";
@@ -74,6 +75,7 @@ export function serve(limits: Pick<Guarded, "cpuMs" | "memory">, before?: Readin
           id,
           message: error instanceof Error ? error.message : String(error),
           unreadable: error instanceof PackageError,
+          tooMuch: isOverflow(error),
           cpuMs: cpuMs(),
         }),
     );

@@ -1,3 +1,4 @@
+import { dataSheet } from "../dataSheet.ts";
 import { isPlaceholder, scriptTargets, type Asset, type Link } from "../link.ts";
 import { readRefresh, type Refresh } from "../../answer/refresh.ts";
 import { cssAddresses } from "../cssAddresses.ts";
@@ -309,6 +310,8 @@ export class PageSink implements TokenSink {
     const rel = `${tokens.attribute(N.REL) ?? ""} ${tokens.attribute(N.REV) ?? ""}`.toLowerCase();
     const href = tokens.attribute(N.HREF);
     if (rel.includes("stylesheet")) {
+      const own = href === null ? null : dataSheet(href);
+      if (own !== null) this.inlineStyles.push(detached(own));
       const url = href === null ? null : this.#resolver.resolve(href);
       if (url === null) return;
       const asset = this.#intern.asset(url, "style");
