@@ -1,10 +1,10 @@
 import { Worker } from "node:worker_threads";
 import type { BrowserPool } from "../browser/pool.ts";
 import { crawlSite } from "../crawl/crawlSite.ts";
-import { isOverflow } from "../derive/overflow.ts";
 import { PackageError, readPackage } from "../evidence/read.ts";
 import { shownPage } from "../show/shown.ts";
 import { judgePackage } from "../verdict/judgePackage.ts";
+import { isOverflow } from "../verdict/tooMuch.ts";
 import { visitSlot } from "../watch/slot.ts";
 import type { Guarded } from "./limits.ts";
 import type { Order, Outcome, ToCaller, ToChild } from "./messages.ts";

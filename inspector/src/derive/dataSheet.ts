@@ -1,5 +1,7 @@
+import { detached } from "./html/intern.ts";
+
 /** The text of a stylesheet that stands in its own address (RFC 2397); null for any other address. */
-export function dataSheet(address: string): string | null {
+function dataSheet(address: string): string | null {
   const head = /^[\t\n\f\r ]{0,99}data:text\/css((?:;[^;,]{0,100}){0,5}),/i.exec(address);
   if (!head) return null;
   const said = address.slice(head[0].length);
@@ -10,6 +12,12 @@ export function dataSheet(address: string): string | null {
   );
   if (/;\s{0,9}base64$/i.test(head[1] ?? "")) return Buffer.from(bytes, "base64").toString("utf8");
   return bytes === data ? data : Buffer.from(bytes, "latin1").toString("utf8");
+}
+
+/** The same for an address that may be missing, as a list. */
+export function sheetsIn(address: string | null): string[] {
+  const sheet = address === null ? null : dataSheet(address);
+  return sheet === null ? [] : [detached(sheet)];
 }
 
 /** The text of a stylesheet that an @import names by such an address. @param prelude what stands behind the word */

@@ -2,14 +2,25 @@ import type { PackageReader } from "../evidence/read.ts";
 import { RENDERED } from "../evidence/rendering.ts";
 import { isOverflow } from "../derive/overflow.ts";
 import { pagesOf } from "../derive/pages.ts";
-import { failure } from "../fetch/failure.ts";
-import type { FailureReason } from "../model.ts";
+import type { Failure, FailureReason } from "../model.ts";
+
+export { isOverflow } from "../derive/overflow.ts";
 
 /** What is judged: a package, or a crawl, which takes notes for the package that it makes. */
 export type Stored = Pick<PackageReader, "responses" | "failures"> &
   Partial<Pick<PackageReader, "resources" | "withheld">> & {
     note?: (url: string, reason: FailureReason) => void;
   };
+
+/** What a crawl notes of such an address, for a package that is judged where nothing can be noted. */
+const OVER_LIMIT: Failure = {
+  reason: "over-limit",
+  fault: "ours",
+  message: {
+    zh: "解析内容超过限额，未能核查",
+    en: "reading it took more than it may; it was not looked at",
+  },
+};
 
 /** What is smaller makes no expression overflow, and no nest of brackets (bytes). */
 const SMALL = 16 * 1024;
@@ -41,7 +52,7 @@ const laidAside = ({ responses, failures, resources, withheld }: Stored, urls: s
       recordId: `over-limit ${url}`,
       url,
       look: 1 as const,
-      failure: failure("over-limit"),
+      failure: OVER_LIMIT,
     })),
   ],
   ...(resources ? { resources } : {}),
