@@ -271,14 +271,14 @@ describe(`${DAYS} days from three places, each cut now and then`, () => {
   );
   afterAll(() => platform.close());
 
-  const dead = new Map<string, Set<string>>();
+  const deadThen = new Map<string, Set<string>>();
   const deadFrom = (place: string, at: number): Set<string> => {
-    const known = dead.get(`${place} ${at}`);
+    const known = deadThen.get(`${place} ${at}`);
     if (known) return known;
     const from = UNITS.filter(
       (one) => within(down.get(one)!, at) || within(line.get(`${place} ${one}`)!, at),
     );
-    dead.set(`${place} ${at}`, new Set(from));
+    deadThen.set(`${place} ${at}`, new Set(from));
     return new Set(from);
   };
 
