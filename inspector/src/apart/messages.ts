@@ -33,8 +33,8 @@ export type ToCaller =
   | { say: "reading"; id: number; url: string | null; cpuMs: number }
   | { say: "progress"; id: number; progress: CrawlProgress }
   | { say: "done"; id: number; outcome: Outcome; cpuMs: number }
-  /** An exception of ours, or a package that can't be read. */
-  | { say: "failed"; id: number; message: string; unreadable: boolean; cpuMs: number }
+  /** An exception of ours, or a package that can't be read, or content that is too much for this process. */
+  | { say: "failed"; id: number; message: string; unreadable: boolean; tooMuch: boolean; cpuMs: number }
   | { say: "turn"; call: number; host: string; address?: string }
   | { say: "delay"; host: string; milliseconds: number }
   | { say: "answered"; host: string; answer: Answer };

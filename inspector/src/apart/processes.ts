@@ -202,6 +202,7 @@ class Pool implements Processes {
       }
       const done = this.#release(running, message.id);
       if (message.say === "done") done?.resolve(message.outcome);
+      else if (message.tooMuch) done?.reject(new OverLimit());
       else done?.reject(message.unreadable ? new PackageError(message.message) : new Error(message.message));
     }
   }

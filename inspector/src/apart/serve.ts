@@ -4,6 +4,7 @@ import { crawlSite } from "../crawl/crawlSite.ts";
 import { PackageError, readPackage } from "../evidence/read.ts";
 import { shownPage } from "../show/shown.ts";
 import { judgePackage } from "../verdict/judgePackage.ts";
+import { isOverflow } from "../verdict/tooMuch.ts";
 import { visitSlot } from "../watch/slot.ts";
 import type { Guarded } from "./limits.ts";
 import type { Order, Outcome, ToCaller, ToChild } from "./messages.ts";
@@ -74,6 +75,7 @@ export function serve(limits: Pick<Guarded, "cpuMs" | "memory">, before?: Readin
           id,
           message: error instanceof Error ? error.message : String(error),
           unreadable: error instanceof PackageError,
+          tooMuch: isOverflow(error),
           cpuMs: cpuMs(),
         }),
     );

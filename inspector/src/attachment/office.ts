@@ -1,11 +1,10 @@
+import { collapsed } from "../derive/html/blanks.ts";
 import { readXml } from "./xml.ts";
 
 const LIMIT = 400_000;
 
 const folded = (parts: string[]): string =>
-  parts
-    .join("")
-    .replace(/\n{2,}/g, "\n")
+  collapsed(parts.join(""), /\n{2,}/g, "\n")
     .trim()
     .slice(0, LIMIT);
 

@@ -1,4 +1,5 @@
 import type { Message } from "../model.ts";
+import { isOverflow } from "../derive/overflow.ts";
 import { textOf } from "../derive/page.ts";
 import { decodeText } from "../derive/text.ts";
 import { aboutOf, sheetsText, wordText } from "./office.ts";
@@ -22,6 +23,10 @@ const UNREAD: Message = {
 };
 const ENCRYPTED: Message = { zh: "附件已加密，无法读取", en: "the attachment is encrypted" };
 const BROKEN: Message = { zh: "附件已损坏，无法读取", en: "the attachment is broken" };
+const TOO_MUCH: Message = {
+  zh: "附件的内容超过解析限额，没有读取",
+  en: "the attachment took too much to be read",
+};
 const UNKNOWN: Message = { zh: "附件的格式不能读取", en: "the attachment is of a kind that is not read" };
 
 const LIMIT = 400_000;
@@ -109,7 +114,7 @@ export function readAttachment(body: Buffer): Attachment {
       if (!text.includes("\ufffd")) return { kind: "text", ...none, text, trouble: null };
     }
     return { kind: "unknown", ...none, trouble: body.length === 0 ? BROKEN : UNKNOWN };
-  } catch {
-    return { kind: "unknown", ...none, trouble: BROKEN };
+  } catch (error) {
+    return { kind: "unknown", ...none, trouble: isOverflow(error) ? TOO_MUCH : BROKEN };
   }
 }

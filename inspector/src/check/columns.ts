@@ -100,7 +100,7 @@ export function pathNames(url: string, column: ColumnName): boolean {
   if (!column.paths.some((path) => plain.includes(path))) return false;
   const { hostname, pathname } = new URL(url);
   const parts = [hostname.split(".")[0] ?? "", ...pathname.split("/")].map((part) =>
-    part.toLowerCase().replace(/\.\w+$/, ""),
+    part.toLowerCase().replace(/\.\w{1,40}$/, ""),
   );
   return parts.some((part) => column.paths.includes(part));
 }

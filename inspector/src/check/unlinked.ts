@@ -13,7 +13,7 @@ const ESCAPED = /\\u([0-9a-f]{4})/gi;
 /** The server was to put a part of the page here and did not. */
 const INCLUDE = /an error occurred while processing this directive|<!--#include\b/;
 /** Parts of a page's title: “信息公开-某某学院”. */
-const TITLE_PARTS = /[-_|—–·,，/»>\s]+/;
+const TITLE_PARTS = /[-_|—–·,，/»>\s]{1,99}/;
 
 /** Markup without its comments: what stands there nobody is shown. One pass. */
 function withoutMarkupComments(source: string): string {

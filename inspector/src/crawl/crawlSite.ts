@@ -3,6 +3,7 @@ import { rm } from "node:fs/promises";
 import { readPackage } from "../evidence/read.ts";
 import { Recorder } from "../evidence/recorder.ts";
 import { writeWacz } from "../evidence/wacz.ts";
+import { isOverflow } from "../derive/overflow.ts";
 import { registrableDomain } from "../derive/domain.ts";
 import { isScriptShell } from "../derive/page.ts";
 import { pagesOf } from "../derive/pages.ts";
@@ -118,13 +119,20 @@ async function walk(
     if (target !== null && target !== at.url && session.mayDiffer(target, { look: 1 }))
       response = (await session.fetch(target, { userAgent, look: 1 })) ?? response;
     if (response && !unread.has(response.url)) {
-      let page = frontier.follow(response, at.kind);
-      if (page && browser && isScriptShell(page) && (await browser.render(page, allows))) {
-        page = new SiteView(session, start, 1).page(page.url) ?? page;
-        frontier.followPage(page);
+      try {
+        let page = frontier.follow(response, at.kind);
+        if (page && browser && isScriptShell(page) && (await browser.render(page, allows))) {
+          page = new SiteView(session, start, 1).page(page.url) ?? page;
+          frontier.followPage(page);
+        }
+        if (page)
+          session.recorder.pages.push({ url: page.url, title: page.title, at: new Date(response.date) });
+      } catch (error) {
+        // An address that is too much to be read says nothing; the crawl goes on.
+        if (!isOverflow(error)) throw error;
+        unread.add(response.url);
+        session.note(response.url, "over-limit");
       }
-      if (page)
-        session.recorder.pages.push({ url: page.url, title: page.title, at: new Date(response.date) });
       session.ease(response);
     }
     tell("crawl", frontier.length, at.url);
@@ -161,8 +169,13 @@ async function walk(
       const page = site.page(url);
       if (!page || !(await browser?.render(page, allows))) continue;
       found = true;
-      const rendered = new SiteView(session, start, 1).page(page.url);
-      if (rendered) frontier.followPage(rendered);
+      try {
+        const rendered = new SiteView(session, start, 1).page(page.url);
+        if (rendered) frontier.followPage(rendered);
+      } catch (error) {
+        if (!isOverflow(error)) throw error;
+        session.note(page.url, "over-limit");
+      }
     }
     if (!found) break;
     await takeAll();

@@ -98,7 +98,7 @@ export function readSitemap(response: StoredResponse): { index: boolean; address
   const root = /<(?:([\w-]{1,40}):)?(urlset|sitemapindex)[\s>]/i.exec(text);
   // A plain list of addresses, one a line.
   if (!root && !/^\s{0,400}</.test(text))
-    return { index: false, addresses: text.split(/\s+/).filter((line) => /^https?:\/\//i.test(line)) };
+    return { index: false, addresses: text.split(/\s{1,999}/).filter((line) => /^https?:\/\//i.test(line)) };
   if (!root) return { index: false, addresses: fed(text) };
   const open = `<${root?.[1] ? `${root[1]}:` : ""}loc`;
   return { index: /sitemapindex/i.test(root?.[2] ?? ""), addresses: locations(text, open) };

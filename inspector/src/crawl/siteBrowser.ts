@@ -9,6 +9,7 @@ import { advertisersOf, suspectsOf } from "../check/hidden-link/strange.ts";
 import { hiddenLinks } from "../check/hidden-link/suspects.ts";
 import type { Page } from "../derive/page.ts";
 import { isHarmlessFile, isWidgetFrame } from "../derive/scriptContent.ts";
+import { isOverflow } from "../derive/overflow.ts";
 import { REFUSED, SCREENSHOT, VISIBILITY, type SiteView } from "../derive/site.ts";
 import { RENDERED } from "../evidence/rendering.ts";
 import { isSameSite } from "../fetch/scope.ts";
@@ -147,6 +148,16 @@ export class SiteBrowser {
     return [...new Set([...first, ...rest, ...others])].slice(0, HREFS);
   }
 
+  /** A page whose styles are too much to be read is not looked at closely. */
+  #hrefsOrNone(site: SiteView, page: Page): string[] {
+    try {
+      return this.#hrefs(site, page);
+    } catch (error) {
+      if (isOverflow(error)) return [];
+      throw error;
+    }
+  }
+
   /** Looks with computed styles at pages whose hidden links are suspected and at those drawn, and takes pictures of the first. */
   async confirm(site: SiteView, suspected: readonly string[]): Promise<void> {
     const urls = [...new Set([...suspected.slice(0, CLOSELY), ...this.drawn(site)])];
@@ -155,7 +166,7 @@ export class SiteBrowser {
     for (const url of urls) {
       const page = site.page(url);
       if (!page || this.#session.hasResource(VISIBILITY + page.url)) continue;
-      const hrefs = this.#hrefs(site, page);
+      const hrefs = this.#hrefsOrNone(site, page);
       if (hrefs.length === 0) continue;
       const request = { url: page.url, userAgent, timeoutMs: LOAD_MS, gate };
       const seen = await this.#trying(() => confirmHidden(this.#pool, { ...request, hrefs }));

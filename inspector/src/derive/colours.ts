@@ -1,3 +1,4 @@
+import { argumentsOf, modernColour } from "./modernColours.ts";
 import data from "../../data/colours.json" with { type: "json" };
 
 const names = new Map(Object.entries(data.names));
@@ -28,6 +29,28 @@ function fromHsl([hue = "", saturation = "", lightness = ""]: string[]): string 
   return `#${part(0)}${part(8)}${part(4)}`;
 }
 
+/** A colour and its share of a mixture. */
+const MIXED = /^(.{1,120}?)(?:\s{1,5}(\d{1,3}(?:\.\d{1,4})?)%)?$/;
+
+/** The lighter of two for a bright page, or the mixture of two (CSS Color 5); null where it can't be told. */
+function ofTwo(how: string, [first = "", second = "", third = ""]: string[]): string | null {
+  if (how === "light-dark") return colour(first);
+  const [, one = "", given] = MIXED.exec(second) ?? [];
+  const [, other = "", rest] = MIXED.exec(third) ?? [];
+  const [a, b] = [colour(one), colour(other)];
+  if (a === null || b === null) return null;
+  // Like ones mixed are like them, in whatever space; others are mixed in the plain one alone.
+  if (isLike(a, b)) return a;
+  if (first !== "in srgb") return null;
+  const [p, q] = [
+    given ?? (rest === undefined ? 50 : 100 - Number(rest)),
+    rest ?? 100 - Number(given ?? 50),
+  ].map(Number) as [number, number];
+  if (p + q < 100) return null;
+  const at = (text: string, index: number): number => Number.parseInt(text.slice(index, index + 2), 16);
+  return `#${[1, 3, 5].map((index) => hex((at(a, index) * p + at(b, index) * q) / (p + q))).join("")}`;
+}
+
 /** An opaque colour as #rrggbb; null for none, or for what is not written plainly. */
 export function colour(value: string | undefined): string | null {
   const text = (value ?? "").trim();
@@ -36,6 +59,10 @@ export function colour(value: string | undefined): string | null {
   const short = /^#([0-9a-f])([0-9a-f])([0-9a-f])f?$/.exec(text);
   if (short) return `#${short[1]}${short[1]}${short[2]}${short[2]}${short[3]}${short[3]}`;
   if (/^#[0-9a-f]{6}(?:ff)?$/.test(text)) return text.slice(0, 7);
+  const modern = text.includes("(") ? modernColour(text) : null;
+  if (modern) return `#${modern.map((one) => hex(255 * Math.max(0, Math.min(1, one)))).join("")}`;
+  const both = /^(light-dark|color-mix)\((.{1,300})\)$/.exec(text);
+  if (both) return ofTwo(both[1] ?? "", argumentsOf(both[2] ?? ""));
   const told = partsOf(text);
   if (told === null) return null;
   if (told.kind === "hsl") return fromHsl(told.parts);
@@ -59,7 +86,7 @@ export function isLike(one: string | null, other: string | null): boolean {
 /** Letters of no colour at all. */
 export const isClear = (value: string | undefined): boolean =>
   value !== undefined &&
-  /^transparent$|^(?:rgb|hsl)a?\([^)]{1,40}[,/]\s{0,5}0?\.?0{1,5}%?\s{0,5}\)$|^#(?:[0-9a-f]{6}00|[0-9a-f]{3}0)$/.test(
+  /^transparent$|^(?:oklab|oklch|lab|lch|hwb|color)\([^)/]{1,60}\/\s{0,5}0?\.?0{1,5}%?\s{0,5}\)$|^(?:rgb|hsl)a?\([^)]{1,40}[,/]\s{0,5}0?\.?0{1,5}%?\s{0,5}\)$|^#(?:[0-9a-f]{6}00|[0-9a-f]{3}0)$/.test(
     value,
   ) &&
   (/[,/][^)]{1,30}[,/][^)]{1,20}[,/]|\/|^#|^transparent$/.test(value) || /^\w{3}a/.test(value));

@@ -1,10 +1,13 @@
 import { isTag, type Element } from "domhandler";
 import { colour, isClear, isLike } from "./colours.ts";
+import { argumentsOf } from "./modernColours.ts";
 import { isFolded, nativelyHidden } from "./nativelyHidden.ts";
 import { declarationsOf, type RuleIndex } from "./stylesheet.ts";
 
 /** Attributes of old markup weigh less than any rule, in a layer or not. */
 const HINT = -1e15;
+/** From one layer to the next: more than any selector weighs. */
+const LAYER = 1e11;
 
 /** The value that wins for each property that can hide: importance, then inline style, then specificity, then order (CSS Cascade 4). */
 function styleOf(element: Element, rules: RuleIndex): Map<string, string> {
@@ -19,7 +22,9 @@ function computed(element: Element, rules: RuleIndex): Map<string, string> {
   };
   for (const rule of rules.matching(element)) {
     for (const [name, { value, important }] of rule.declarations) {
-      put(name, value, (important ? 1e12 : 0) + rule.specificity * 1e5 + rule.order);
+      // Of important ones those in layers win, the first of them over all.
+      const base = important ? 1e12 + rule.layer * LAYER : -rule.layer * LAYER;
+      put(name, value, base + rule.specificity * 1e5 + rule.order);
     }
   }
   // HTML standard 15.2, presentational hints.
@@ -61,10 +66,28 @@ function filledIn(
 
 /** Pixels of a length; percentages and words give null. Roots and font-relative units count 16 px. */
 function pixels(value: string | undefined): number | null {
-  const match = /^(-?[\d.]+)(px|pt|em|rem)?$/.exec(value ?? "");
+  const inside = /^(calc|min|max|clamp)\((.{1,100})\)$/.exec(value ?? "");
+  if (inside) return computedPixels(inside[1] ?? "", argumentsOf(inside[2] ?? ""));
+  const match = /^(-?[\d.]{1,20})(px|pt|em|rem)?$/.exec(value ?? "");
   if (!match) return null;
   const unit = match[2] === "em" || match[2] === "rem" ? 16 : match[2] === "pt" ? 4 / 3 : 1;
   return Number(match[1]) * unit;
+}
+
+/** Lengths that are computed of lengths alone, or one times a number (CSS Values 4, 10); null for others. */
+function computedPixels(how: string, given: string[]): number | null {
+  const times =
+    how === "calc" ? /^(-?[\d.]{1,9})\s{0,5}\*\s{0,5}([\d.]{1,9}\w{0,3})$/.exec(given[0] ?? "") : null;
+  if (times) {
+    const one = pixels(times[2]);
+    return one === null ? null : Number(times[1]) * one;
+  }
+  const parts = given.map(pixels);
+  if (parts.some((one) => one === null)) return null;
+  const [first = 0, second = 0, third = 0] = parts as number[];
+  if (how === "calc") return parts.length === 1 ? first : null;
+  if (how === "clamp") return Math.max(first, Math.min(second, third));
+  return Math[how as "min" | "max"](...(parts as number[]));
 }
 
 /** Farther off than this, nobody scrolls there (pixels). */
@@ -84,14 +107,16 @@ const BEYOND = 3000;
 const away = (value: string | undefined): boolean => {
   // Of a sum the first part tells enough: "calc(-100vw - 500px)".
   const plain = (value ?? "").replace(/^calc\(\s{0,9}(-?[\d.]+(?:vw|vh|%|px|r?em))\s.{0,80}\)$/, "$1");
-  const percent = /^(-?[\d.]+)(?:%|vw|vh)$/.exec(plain)?.[1];
+  const percent = /^(-?[\d.]{1,20})(?:%|vw|vh)$/.exec(plain)?.[1];
   if (percent !== undefined) return Number(percent) <= -100 || Number(percent) >= 300;
   return farOff(plain) || (pixels(plain) ?? 0) >= BEYOND;
 };
 
-/** A number or percentage as a number. */
-const fraction = (value: string): number =>
-  value.endsWith("%") ? Number(value.slice(0, -1)) / 100 : Number(value);
+/** A number or percentage as a number, NaN for others. */
+const fraction = (value: string): number => {
+  const plain = /^calc\(([\d.%]{1,20})\)$/.exec(value)?.[1] ?? value;
+  return plain.endsWith("%") ? Number(plain.slice(0, -1)) / 100 : Number(plain);
+};
 
 /** A background that paints nothing. */
 const CLEAR = /^(?:none|transparent|initial|0 0|inherit)?$/;
@@ -135,7 +160,51 @@ function textColour(link: Element, rules: RuleIndex): string | null {
 }
 
 /** Nothing is left of what is cut so. */
-const CLIPPED = /inset\((5\d|[6-9]\d|100)%|(?:circle|ellipse)\(\s{0,9}0/;
+const CLIPPED = /(?:circle|ellipse)\(\s{0,9}0/;
+
+/** Whether the sides of a cut meet, or pass each other. */
+function isCutAway(shape: string): boolean {
+  const inside = /inset\(([^()]{1,100})\)/.exec(shape)?.[1]?.split("round")[0];
+  if (inside === undefined) return false;
+  const [top = "", right = top, bottom = top, left = right] = inside.split(" ").filter((one) => one !== "");
+  const share = (value: string): number => (value.endsWith("%") ? Number(value.slice(0, -1)) : 0);
+  return share(top) + share(bottom) >= 100 || share(left) + share(right) >= 100;
+}
+
+/** Whether a mask lets nothing through: a gradient of no colour, or a mask of no size. A picture can't be told. */
+function isMaskedAway(get: (name: string) => string | undefined): boolean {
+  const image = [get("mask-image"), get("-webkit-mask-image"), get("mask"), get("-webkit-mask")].find(
+    (one) => one !== undefined && /gradient\(|url\(/.test(one),
+  );
+  const size = get("mask-size") ?? get("-webkit-mask-size") ?? "";
+  if (image === undefined) return false;
+  if (/^0(?:px|%)?(?:\s{1,5}0(?:px|%)?)?$/.test(size)) return true;
+  const inside = /^(?:repeating-)?(?:linear|radial|conic)-gradient\((.{1,300})\)$/.exec(image)?.[1];
+  const stops = argumentsOf(inside ?? "").map((one) => one.replace(/\s{1,5}[\d.]{1,9}(?:%|px)?$/, ""));
+  return inside !== undefined && stops.filter((one) => !/^(?:to\s|[\d.]{1,9}deg)/.test(one)).every(isClear);
+}
+
+/** Whether a size of nothing is left in one direction: by the property or its function. */
+const isNoSize = (parts: readonly string[]): boolean =>
+  parts.some((one) => one !== "" && fraction(one) === 0);
+
+/** Whether an element is moved away or made nothing by the properties and functions of transformation (CSS Transforms 2). */
+function isTransformedAway(get: (name: string) => string | undefined): boolean {
+  const [scale = "", translate = "", transform = ""] = ["scale", "translate", "transform"].map(get);
+  const scaled = /scale(?:x|y|3d)?\(([^()]{1,60})\)/.exec(transform)?.[1];
+  if (isNoSize(scale.split(" ").slice(0, 2)) || isNoSize(argumentsOf(scaled ?? "").slice(0, 2))) return true;
+  if (/^[^-]{0,9}-\d{3}/.test(translate) || translate.split(" ").slice(0, 2).some(away)) return true;
+  const moved = /translate(?:x|y|3d)?\(([^()]{1,60})\)/.exec(transform)?.[1];
+  if (moved !== undefined && (/-\d{3}/.test(moved) || argumentsOf(moved).slice(0, 2).some(away))) return true;
+  const matrix = /matrix\(([^()]{1,100})\)/.exec(transform)?.[1];
+  if (matrix !== undefined && argumentsOf(matrix).slice(4, 6).some(away)) return true;
+  return (
+    /\b(?:x|y)\s{1,5}90deg/.test(get("rotate") ?? "") ||
+    /(?:rotate|skew)[xy]\(\s{0,5}-?90deg|rotate3d\([^()]{1,40}[, ]-?90deg|matrix\(\s{0,5}0,\s{0,5}0,\s{0,5}0,\s{0,5}0,/.test(
+      transform,
+    )
+  );
+}
 
 /** A shape all of whose corners are one point. */
 function isPoint(shape: string): boolean {
@@ -168,22 +237,13 @@ function hidingStyle(style: Map<string, string>): string | null {
     return "zero-size";
   if (positioned && /rect\(\s*(0|1px)[\s,]/.test(get("clip") ?? "")) return "clip";
   const shape = get("clip-path") ?? "";
-  if (CLIPPED.test(shape) || isPoint(shape)) return "clip-path";
+  if (CLIPPED.test(shape) || isCutAway(shape) || isPoint(shape)) return "clip-path";
+  if (isMaskedAway(get)) return "mask";
   if (/opacity\(\s{0,9}0?(?:\.?0{1,5}\d?)?%?\s{0,9}\)/.test(get("filter") ?? "")) return "opacity:0";
-  if (/^0(?:\.0{1,5})?(?:\s|$)/.test(get("scale") ?? "") || /^[^-]{0,9}-\d{3}/.test(get("translate") ?? ""))
-    return "transform";
-  if (
-    /\b(?:x|y)\s{1,5}90deg/.test(get("rotate") ?? "") ||
-    /(?:rotate|skew)[xy]\(\s{0,5}-?90deg|matrix\(\s{0,5}0,\s{0,5}0,\s{0,5}0,\s{0,5}0,/.test(
-      get("transform") ?? "",
-    )
-  )
-    return "transform";
+  if (isTransformedAway(get)) return "transform";
   // A card that is turned over to be read, as honest pages have them: where it says nothing strange it is a fold like any other.
   if (get("backface-visibility") === "hidden" && /rotate[xy]\(\s{0,5}-?180deg/.test(get("transform") ?? ""))
     return "turned";
-  if (/scale(?:3d)?\(\s{0,9}0\s{0,9}[,)]|translate(?:x|y|3d)?\([^)]{0,40}-\d{3}/.test(get("transform") ?? ""))
-    return "transform";
   const background = painted(style);
   if (isLike(colour(get("color")), background)) return "same-colour";
   return null;
@@ -211,7 +271,7 @@ function valueOf(element: Element, rules: RuleIndex, name: string): string | und
 
 /** Whether a size of letters stands by itself, whatever stands around it: a length, a word like "small", or what can't be told. Shares of nothing are nothing. */
 function setsSize(value: string | undefined): boolean {
-  if (value === undefined || /^(?:inherit|unset|larger|smaller)$|^[\d.]+(?:%|em|ex|ch)$/.test(value))
+  if (value === undefined || /^(?:inherit|unset|larger|smaller)$|^[\d.]{1,20}(?:%|em|ex|ch)$/.test(value))
     return false;
   const size = pixels(value);
   return size === null || size > TINY;

@@ -30,8 +30,7 @@ const NONE = /<totalrecord>\s{0,20}0\s{0,20}</i;
 const BOUND = /\bdatasrc\s{0,5}=\s{0,5}["']?#/i;
 
 /** Data that scripts make menus and lists of: JSON with addresses of the site and Chinese labels. What describes the page to machines is none. */
-const DATA =
-  /<script\b[^>]{0,300}\btype\s{0,5}=\s{0,5}["']?application\/json\b[^>]{0,300}>([^<]{2,200000})/gi;
+const DATA = /<script\b[^>]{0,300}\btype\s{0,5}=\s{0,5}["']?application\/json\b[^>]{0,300}>/gi;
 const LABELLED = /"[^"]{0,40}[\u4e00-\u9fff][^"]{0,40}"/;
 const ADDRESSED = /"(?:https?:\/\/|\/)[^"\s]{1,300}"/;
 
@@ -39,8 +38,14 @@ const ADDRESSED = /"(?:https?:\/\/|\/)[^"\s]{1,300}"/;
 export function holdsData(source: string): boolean {
   if (source.includes("#") && BOUND.test(source)) return true;
   if (!source.includes("application/json")) return false;
-  for (const [, data = ""] of source.matchAll(DATA))
+  let seen = 0;
+  for (const { 0: head, index } of source.matchAll(DATA)) {
+    if (index < seen) continue;
+    const end = source.indexOf("<", index + head.length);
+    seen = end < 0 ? source.length : end;
+    const data = source.slice(index + head.length, seen);
     if (ADDRESSED.test(data) && LABELLED.test(data)) return true;
+  }
   return false;
 }
 

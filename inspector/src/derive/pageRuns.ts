@@ -1,3 +1,4 @@
+import { collapsed } from "./html/blanks.ts";
 import { tableRuns, type Cell, type Place, type Row, type TextRun } from "@mingcha/wording";
 import * as N from "./html/names.ts";
 import { textAt, Tokenizer } from "./html/tokenizer.ts";
@@ -30,7 +31,7 @@ export function pageRuns(source: string, place: Place = {}): TextRun[] {
   const tables: Table[] = [];
   let [line, unseen, count, paragraph] = [[] as string[], 0, 0, 0];
   const endLine = (): void => {
-    const text = line.join("").replace(/\s+/g, " ").trim();
+    const text = collapsed(line.join(""), /\s+/g).trim();
     line = [];
     if (text === "") return;
     const cell = tables.at(-1)?.cell;

@@ -12,11 +12,13 @@ export class PageReader {
   /** Told before an address's content is read. */
   onReading: ((url: string) => void) | undefined;
 
+  /** What an exception came of; null when it came of nothing that is read here. */
+  reading: string | null = null;
+
   page(response: StoredResponse): Page {
     let page = this.#pages.get(response);
     if (!page) {
-      this.onReading?.(response.url);
-      page = derivePage(response, this.#intern);
+      page = this.#read(response.url, () => derivePage(response, this.#intern));
       this.#pages.set(response, page);
     }
     return page;
@@ -26,11 +28,18 @@ export class PageReader {
   rendered(response: StoredResponse, made: StoredResource): Page {
     let page = this.#rendered.get(made.recordId);
     if (!page) {
-      this.onReading?.(response.url);
-      page = derivePage(renderingOf(response, made), this.#intern);
+      page = this.#read(response.url, () => derivePage(renderingOf(response, made), this.#intern));
       this.#rendered.set(made.recordId, page);
     }
     return page;
+  }
+
+  #read<T>(url: string, read: () => T): T {
+    this.onReading?.(url);
+    this.reading = url;
+    const made = read();
+    this.reading = null;
+    return made;
   }
 }
 

@@ -39,6 +39,12 @@ const HIDING = new Set([
   "-webkit-text-fill-color",
   "zoom",
   "backface-visibility",
+  "mask",
+  "-webkit-mask",
+  "mask-image",
+  "-webkit-mask-image",
+  "mask-size",
+  "-webkit-mask-size",
 ]);
 
 /** Sides and sizes by the direction of the text, as they lie in a page written from left to right (CSS Logical Properties 1). */
@@ -65,7 +71,7 @@ const LOGICAL: Record<string, string[]> = {
 
 /** Whether a property can hide, or is a variable that may. */
 export const kept = (name: string): boolean =>
-  HIDING.has(name) || name.startsWith("--") || Object.hasOwn(LOGICAL, name);
+  HIDING.has(name) || name === "all" || name.startsWith("--") || Object.hasOwn(LOGICAL, name);
 
 /** Four sides as CSS reads one to four values. */
 function sides(value: string): [string, string, string, string] {
@@ -77,6 +83,8 @@ function sides(value: string): [string, string, string, string] {
 
 /** What a shorthand sets, of what can hide; other properties stand for themselves. */
 export function longhands(name: string, value: string): [string, string][] {
+  // Whatever was said before is taken back (CSS Cascade 4, 3.2).
+  if (name === "all") return [...HIDING].map((one) => [one, value]);
   const meant = LOGICAL[name];
   if (meant) {
     const parts = value.includes("(") ? [value] : value.split(" ");
@@ -99,9 +107,10 @@ export function longhands(name: string, value: string): [string, string][] {
         ];
   }
   if (name !== "font") return [[name, value]];
-  const size = /(?:^|\s)([\d.]+(?:px|pt|em|rem|%)?|0)(?:\s{0,5}\/\s{0,5}([\d.]+(?:px|em|%)?))?\s/.exec(
-    `${value} `,
-  );
+  const size =
+    /(?:^|\s)([\d.]{1,20}(?:px|pt|em|rem|%)?|0)(?:\s{0,5}\/\s{0,5}([\d.]{1,20}(?:px|em|%)?))?\s/.exec(
+      `${value} `,
+    );
   return [
     ...(size?.[1] === undefined ? [] : [["font-size", size[1]] as [string, string]]),
     ...(size?.[2] === undefined ? [] : [["line-height", size[2]] as [string, string]]),

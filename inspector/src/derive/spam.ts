@@ -4,7 +4,7 @@ import { normalise, WordFinder } from "./words.ts";
 const variants = new Map(Object.entries(data.variants));
 const HAS_VARIANT = new RegExp(`[${[...variants.keys()].join("")}]`);
 /** Marks that spam sets between the signs of a word; a blank in English words is no mark. */
-const BETWEEN = /[\p{P}\p{S}_]+/gu;
+const BETWEEN = /[\p{P}\p{S}_]{1,99}/gu;
 const LATIN = /[a-z]/i;
 
 const IN_ENGLISH = /^[a-z0-9 ]+$/i;
@@ -44,7 +44,7 @@ const inLatin = (text: string): string =>
 const shown = (text: string): string => text.normalize("NFKC").replace(UNSEEN, "");
 
 /** Signs of the alphabets from which look-alike letters come. */
-const ALPHABETIC = /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{N}]+/gu;
+const ALPHABETIC = /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{N}]{1,99}/gu;
 const OF_LATIN = /[\p{Script=Latin}\p{N}]/u;
 
 /**

@@ -1,8 +1,11 @@
-import { parse, walk, generate, type Atrule, type CssNode, type Declaration } from "css-tree";
+import { parse, walk, generate, type Atrule, type Block, type CssNode } from "css-tree";
 import { compile } from "css-select";
 import type { AnyNode, Element } from "domhandler";
+import { importedSheet } from "./dataSheet.ts";
+import { Layers } from "./layers.ts";
 import { appliesOnScreen, isSupported } from "./media.ts";
 import { kept, longhands } from "./properties.ts";
+import { selectorsOf, specificityOf } from "./specificity.ts";
 
 /** Without comments; one that does not end takes the rest. One pass. */
 function uncommented(text: string): string {
@@ -37,23 +40,6 @@ const plainly = (text: string): string =>
 /** A value that only old browsers read by a hack at its end: to all others the declaration is none. */
 const isHack = (value: string): boolean => /\ufffd\/?$/.test(value);
 
-/** A list of selectors taken apart at its commas; those inside brackets part nothing. One pass. */
-function selectorsOf(prelude: string): string[] {
-  const parts: string[] = [];
-  let depth = 0;
-  let from = 0;
-  for (let at = 0; at < prelude.length; at += 1) {
-    const sign = prelude[at];
-    if (sign === "(" || sign === "[") depth += 1;
-    else if (sign === ")" || sign === "]") depth -= 1;
-    else if (sign === "," && depth === 0) {
-      parts.push(prelude.slice(from, at));
-      from = at + 1;
-    }
-  }
-  return [...parts, prelude.slice(from)];
-}
-
 /** Rules stand inside each other no deeper than this, and what their selectors come to is no longer (characters), in one rule and in one sheet; beyond, nothing is known of them. */
 const NESTED = { depth: 6, rule: 2000, sheet: 100_000 };
 
@@ -79,6 +65,8 @@ export interface Rule {
   matches: (element: Element) => boolean;
   /** (ids, classes, types) as one number. */
   specificity: number;
+  /** How many layers of its sheet come after its own; 0 stands in none. */
+  layer: number;
   order: number;
   declarations: Map<string, { value: string; important: boolean }>;
 }
@@ -86,14 +74,6 @@ export interface Rule {
 /** Pseudo-classes of a moment (hover, focus …) do not describe how a page stands; such selectors are left out. */
 const MOMENT =
   /(?<!\\):(hover|focus|focus-within|focus-visible|active|visited|target|checked|link|-webkit|-moz|:)/i;
-
-function specificityOf(selector: string): number {
-  const plain = selector.replace(/\[[^\]]*\]/g, ".x").replace(/::?[\w-]+(\([^)]*\))?/g, ".x");
-  const ids = plain.match(/#[\w-]+/g)?.length ?? 0;
-  const classes = plain.match(/\.[\w-]+/g)?.length ?? 0;
-  const types = plain.match(/(^|[\s>+~])[a-z][\w-]*/gi)?.length ?? 0;
-  return ids * 10_000 + classes * 100 + types;
-}
 
 /** "#id", ".class", "tag" or "" of the rightmost compound selector. */
 function keyOf(selector: string): string {
@@ -140,7 +120,7 @@ export class RuleIndex {
       ...this.#of(""),
       ...this.#of(element.name),
       ...(id ? this.#of(`#${id}`) : []),
-      ...(names ? [...new Set(names.split(/\s+/))].flatMap((name) => this.#of(`.${name}`)) : []),
+      ...(names ? [...new Set(names.split(/\s{1,999}/))].flatMap((name) => this.#of(`.${name}`)) : []),
     ];
     return candidates.filter((rule) => rule.matches(element));
   }
@@ -176,8 +156,11 @@ export function declarationsOf(text: string): Map<string, { value: string; impor
   return out;
 }
 
+/** Nobody writes a longer one by hand or by tool (characters). */
+const SELECTOR = 20_000;
+
 function compileSelector(selector: string): ((element: Element) => boolean) | null {
-  if (MOMENT.test(selector)) return null;
+  if (selector.length > SELECTOR || MOMENT.test(selector)) return null;
   try {
     const test = compile<AnyNode, Element>(selector);
     return (element) => test(element);
@@ -186,13 +169,10 @@ function compileSelector(selector: string): ((element: Element) => boolean) | nu
   }
 }
 
-/** What stands in a layer gives way to what stands in none, however special its selector (CSS Cascade 5, 6.4). */
-const LAYERED = 1_000_000;
-
-/** The root of a scope as a selector; null for any other at-rule. */
+/** The root of a scope as a selector; null for any other at-rule, and for a scope that ends somewhere. */
 function scopeOf(node: Atrule): string | null {
   if (node.name.toLowerCase() !== "scope" || !node.prelude) return null;
-  return /^\s{0,9}\(([^()]{1,200})\)/.exec(generate(node.prelude))?.[1] ?? null;
+  return /^\s{0,9}\(([^()]{1,200})\)\s{0,9}$/.exec(generate(node.prelude))?.[1] ?? null;
 }
 
 /** Whether what stands inside an at-rule holds on a desktop's screen. */
@@ -204,20 +184,71 @@ function conditionHolds(node: Atrule): boolean {
   return name === "layer" || (name === "scope" && scopeOf(node) !== null);
 }
 
+/** Sheets that stand in the addresses of others are followed so far. */
+const IMPORTED = 2;
+
+const WHOLE = { parseValue: false, parseAtrulePrelude: false, parseRulePrelude: false };
+
+/** Rules inside a rule that begin with no "&" are read as well (CSS Nesting 1, 3.1); the parser gives them unread. */
+function unfold({ children }: Block): void {
+  children.forEach((child, item) => {
+    if (child.type !== "Raw" || !child.value.includes("{")) return;
+    const inside = parse(child.value, WHOLE);
+    if (inside.type === "StyleSheet") children.replace(item, inside.children);
+  });
+}
+
+/** What a block declares that can hide. */
+function declaredIn(block: Block): Rule["declarations"] {
+  const declarations: Rule["declarations"] = new Map();
+  block.children.forEach((child) => {
+    if (child.type !== "Declaration") return;
+    const name = child.property.toLowerCase();
+    if (!kept(name)) return;
+    const value = plainly(generate(child.value)).trim().toLowerCase();
+    if (isHack(value)) return;
+    const important = Boolean(child.important);
+    for (const [long, said] of longhands(name, value))
+      if (important || !declarations.get(long)?.important) declarations.set(long, { value: said, important });
+  });
+  return declarations;
+}
+
 /** Reads a stylesheet and keeps the rules that can hide something. CSS that can't be parsed gives what could be read. */
-export function hidingRules(css: string, order = 0): Rule[] {
+export function hidingRules(css: string, order = 0, depth = 0): Rule[] {
   const rules: Rule[] = [];
   let tree: CssNode;
   try {
-    tree = parse(css, { parseValue: false, parseAtrulePrelude: false, parseRulePrelude: false });
+    tree = parse(css, WHOLE);
   } catch {
     return rules;
   }
   /** Selectors of the rules and scopes around the one that is read; null when they can't be told. */
   const around: (string | null)[] = [];
-  /** At-rules around it: whether what stands inside holds on a screen, and whether it is a layer. */
-  const within: { holds: boolean; layer: boolean }[] = [];
+  /** At-rules around it: whether what stands inside holds on a screen, and the name of a layer. */
+  const within: { holds: boolean; layer: string | null }[] = [];
+  const layers = new Layers();
+  const layerOf: (string | null)[] = [];
   let spent = 0;
+  const layerAround = (): string | null => within.findLast((one) => one.layer !== null)?.layer ?? null;
+  const keep = (selectors: readonly string[], block: Block): void => {
+    if (within.some((one) => !one.holds)) return;
+    const declarations = declaredIn(block);
+    if (declarations.size === 0) return;
+    for (const selector of selectors) {
+      const matches = compileSelector(selector);
+      if (!matches) continue;
+      layerOf.push(layerAround());
+      rules.push({
+        key: keyOf(selector),
+        matches,
+        specificity: specificityOf(selector),
+        layer: 0,
+        order: order + rules.length,
+        declarations,
+      });
+    }
+  };
   walk(tree, {
     leave(node: CssNode) {
       if (node.type === "Atrule") {
@@ -226,14 +257,31 @@ export function hidingRules(css: string, order = 0): Rule[] {
       } else if (node.type === "Rule") around.pop();
     },
     enter(node: CssNode) {
+      if (node.type === "Block") {
+        if (around.length > 0 && around.length <= NESTED.depth) unfold(node);
+        return;
+      }
+      const outer = around.at(-1);
       if (node.type === "Atrule") {
-        within.push({ holds: conditionHolds(node), layer: node.name.toLowerCase() === "layer" });
+        if (node.name.toLowerCase() === "import" && depth < IMPORTED) {
+          const own = importedSheet(node.prelude ? generate(node.prelude) : "") ?? "";
+          for (const rule of hidingRules(own, order + rules.length, depth + 1)) {
+            layerOf.push(null);
+            rules.push(rule);
+          }
+        }
+        const layer =
+          node.name.toLowerCase() === "layer"
+            ? layers.named(node.prelude ? generate(node.prelude) : "", layerAround())
+            : null;
+        within.push({ holds: conditionHolds(node), layer });
         const scope = scopeOf(node);
         if (scope !== null) around.push(scope);
+        // What stands in a condition inside a rule is said of what the rule is said of.
+        else if (outer && node.block) keep(selectorsOf(outer), node.block);
         return;
       }
       if (node.type !== "Rule") return;
-      const outer = around.at(-1);
       const own = selectorsOf(generate(node.prelude)).map((one) => one.trim());
       const selectors = outer === undefined ? own : nestedIn(outer, own, around.length);
       spent += outer === undefined || selectors === null ? 0 : lengthOf(selectors);
@@ -242,32 +290,11 @@ export function hidingRules(css: string, order = 0): Rule[] {
         return;
       }
       around.push(selectors.join(","));
-      if (within.some((one) => !one.holds)) return;
-      const layered = within.some((one) => one.layer);
-      const declarations = new Map<string, { value: string; important: boolean }>();
-      node.block.children.forEach((child) => {
-        if (child.type !== "Declaration") return;
-        const declaration = child as Declaration;
-        const name = declaration.property.toLowerCase();
-        if (!kept(name)) return;
-        const value = plainly(generate(declaration.value)).trim().toLowerCase();
-        if (isHack(value)) return;
-        for (const [long, said] of longhands(name, value))
-          declarations.set(long, { value: said, important: Boolean(declaration.important) });
-      });
-      if (declarations.size === 0) return;
-      for (const selector of selectors) {
-        const matches = compileSelector(selector);
-        if (matches)
-          rules.push({
-            key: keyOf(selector),
-            matches,
-            specificity: specificityOf(selector) - (layered ? LAYERED : 0),
-            order: order + rules.length,
-            declarations,
-          });
-      }
+      keep(selectors, node.block);
     },
   });
-  return rules;
+  return rules.map((rule, index) => {
+    const layer = layerOf[index] ?? null;
+    return layer === null ? rule : { ...rule, layer: layers.after(layer) };
+  });
 }

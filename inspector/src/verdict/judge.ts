@@ -1,13 +1,10 @@
 import { CHECKS } from "../check/checks.ts";
 import type { Finding } from "../check/context.ts";
 import { SiteView } from "../derive/site.ts";
-import type { PackageReader } from "../evidence/read.ts";
 import type { Inspection, Report, Verdict } from "../model.ts";
+import { withoutTooMuch, type Stored } from "./tooMuch.ts";
 
 export const INSPECTOR_VERSION = "mingcha-inspector/0.1.0";
-
-type Stored = Pick<PackageReader, "responses" | "failures"> &
-  Partial<Pick<PackageReader, "resources" | "withheld">>;
 
 interface Judged extends Finding {
   check: string;
@@ -23,16 +20,14 @@ const firstLooks = new WeakMap<object, { state: string; result: Run }>();
 /** The first look's findings; while a crawl goes on to its second look they are asked for again and have not changed. */
 function firstLook(stored: Stored, inspection: Inspection): Run {
   const count = (list: readonly { look: number }[]): number => list.filter((one) => one.look === 1).length;
-  const state = [
-    count(stored.responses),
-    count(stored.failures),
-    stored.resources?.length ?? 0,
-    inspection.clock,
-  ].join(" ");
+  const state = (): string =>
+    [count(stored.responses), count(stored.failures), stored.resources?.length ?? 0, inspection.clock].join(
+      " ",
+    );
   const known = firstLooks.get(stored);
-  if (known?.state === state) return known.result;
+  if (known?.state === state()) return known.result;
   const result = run(stored, inspection, 1);
-  firstLooks.set(stored, { state, result });
+  firstLooks.set(stored, { state: state(), result });
   return result;
 }
 
@@ -70,19 +65,20 @@ function onlyIfAllWasRead(finding: Judged, site: SiteView, withheld: number): Ju
   };
 }
 
-function run(stored: Stored, inspection: Inspection, look: 1 | 2, checks = CHECKS): Run {
-  const site = new SiteView(stored, inspection.site, look);
-  return {
-    site,
-    findings: checks.flatMap((check) =>
-      check
-        .judge(site, inspection)
-        .map((finding) =>
-          onlyIfAllWasRead({ ...finding, check: check.id }, site, stored.withheld?.length ?? 0),
-        ),
-    ),
-  };
-}
+const run = (known: Stored, inspection: Inspection, look: 1 | 2, checks = CHECKS): Run =>
+  withoutTooMuch(known, (stored) => {
+    const site = new SiteView(stored, inspection.site, look);
+    return {
+      site,
+      findings: checks.flatMap((check) =>
+        check
+          .judge(site, inspection)
+          .map((finding) =>
+            onlyIfAllWasRead({ ...finding, check: check.id }, site, stored.withheld?.length ?? 0),
+          ),
+      ),
+    };
+  });
 
 const keyOf = (finding: Judged): string => `${finding.check}:${finding.subject}`;
 
@@ -154,6 +150,13 @@ function placed(verdict: Verdict, stored: Stored): Verdict {
  * both agree stays a failure. A pure function of the stored records and the inspection.
  */
 export function judge(stored: Stored, inspection: Inspection): Report {
+  const { length } = stored.failures;
+  const report = judged(stored, inspection);
+  // What was laid aside at the second look counts from the first.
+  return stored.failures.length === length ? report : judge(stored, inspection);
+}
+
+function judged(stored: Stored, inspection: Inspection): Report {
   const first = firstLook(stored, inspection);
   const fetched = new Set(
     [...stored.responses, ...stored.failures].filter((one) => one.look === 2).map((one) => one.url),

@@ -1,3 +1,4 @@
+import { collapsed } from "../../derive/html/blanks.ts";
 import { applied, ONE, times, type Matrix } from "./matrix.ts";
 import { between, WIDE, type Piece } from "./piece.ts";
 import { Name, type Dictionary, type Value } from "./values.ts";
@@ -200,7 +201,7 @@ export class PageLayout {
     return {
       lines: visible
         .split("\n")
-        .map((line) => line.replace(/ +/g, " ").trim())
+        .map((line) => collapsed(line, / +/g).trim())
         .filter(Boolean),
       covered,
     };

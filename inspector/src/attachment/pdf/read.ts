@@ -1,3 +1,4 @@
+import { collapsed } from "../../derive/html/blanks.ts";
 import { isNamed, PdfFile } from "./file.ts";
 import { fontOf, type Font } from "./fonts.ts";
 import type { PageLayout } from "./layout.ts";
@@ -197,11 +198,8 @@ function textOf(
   }
   const lettered = reading.signs > 0;
   if (!reading.isReadable) return { text: null, lettered };
-  const plain = reading.parts
-    .join("")
-    .replace(/[ \t]+/g, " ")
-    .replace(/\n{2,}/g, "\n")
-    .trim();
+  const spaced = collapsed(reading.parts.join(""), /[ \t]+/g);
+  const plain = collapsed(spaced, /\n{2,}/g, "\n").trim();
   return { text: plain === "" ? null : plain, lettered };
 }
 

@@ -48,9 +48,9 @@ const HEAD = /^.{0,80}?(?:报告|年报)/;
 /** What follows the word when the title goes on. */
 const GOES_ON = /^(?:的|编制|解读|培训|会议|工作的|公布|发布会)/;
 /** A school year, with the word for it. */
-const SCHOOL_YEAR = /20\d\d[-—–~～至到/]+(?:20)?\d\d(?:学年)?/;
+const SCHOOL_YEAR = /20\d\d[-—–~～至到/]{1,9}(?:20)?\d\d(?:学年)?/;
 /** Nothing but the school year, as lists inside the column of these reports call them. */
-const BARE = /^[^\d一-龥]{0,4}(20\d\d)[-—–~～至到/]+(20)?(\d\d)(?:学年)?度?[^\d一-龥]{0,4}$/;
+const BARE = /^[^\d一-龥]{0,4}(20\d\d)[-—–~～至到/]{1,9}(20)?(\d\d)(?:学年)?度?[^\d一-龥]{0,4}$/;
 /** How a report is called inside its own column. */
 const SHORT = /^[^一-龥]{0,12}(学年|年|学年度)?(年度|度)?(工作)?报告/;
 /** Papers about the report, not the report. */
@@ -106,12 +106,12 @@ export function periodOf(title: string, kind: UnitKind, inColumn = false): strin
     !(REPORT.test(text) || REPORT.test(text.replace(SCHOOL_YEAR, "")) || (inColumn && SHORT.test(text)))
   )
     return null;
-  const school = /(20\d\d)[-—–~～至到/]+(20)?(\d\d)学年/.exec(text);
+  const school = /(20\d\d)[-—–~～至到/]{1,9}(20)?(\d\d)学年/.exec(text);
   if (school) return `${school[1]}-20${school[3]}`;
   const short = /(?<!\d)(\d\d)[-—–~～至到/]{1,9}(\d\d)学年/.exec(text);
   if (short && Number(short[2]) === Number(short[1]) + 1) return `20${short[1]}-20${short[2]}`;
   if (kind === "college") {
-    const range = /(20\d\d)[-—–~～至到/]+(20\d\d)/.exec(text.replace(DAY, ""));
+    const range = /(20\d\d)[-—–~～至到/]{1,9}(20\d\d)/.exec(text.replace(DAY, ""));
     if (range) return `${range[1]}-${range[2]}`;
   }
   const year = /(20\d\d)年?度?/.exec(text)?.[1];

@@ -29,7 +29,7 @@ const FARM = 15;
 
 /** A title in numeric character references: written so that a search of the source finds nothing. */
 function encodedTitle(page: Page): boolean {
-  return (page.rawTitle.match(/&#x?[0-9a-f]+;/gi)?.length ?? 0) >= 4;
+  return (page.rawTitle.match(/&#x?[0-9a-f]{1,99};/gi)?.length ?? 0) >= 4;
 }
 
 interface Suspicion {
@@ -81,7 +81,7 @@ const ALIKE = 0.2;
 /** Of what a text speaks: pairs of neighbouring Chinese signs, and words in Latin letters. */
 const topics = (text: string): Set<string> => {
   const out = new Set<string>(text.toLowerCase().match(/[a-z]{3,40}/g));
-  const plain = normalise(text).replace(/[a-z]+/g, " ");
+  const plain = normalise(text).replace(/[a-z]{1,99}/g, " ");
   for (let at = 0; at + 1 < plain.length; at += 1) {
     const pair = plain.slice(at, at + 2);
     if (!pair.includes(" ")) out.add(pair);

@@ -72,7 +72,7 @@ function byId(page: Page): string[] {
   return page.inlineScripts.flatMap(({ code }) =>
     [
       ...code.matchAll(
-        /getElementById\(\s*["']([\w-]+)["']\s*\)\.style\.(display|visibility)\s*=\s*["'](none|hidden)["']/g,
+        /getElementById\(\s{0,9}["']([\w-]{1,200})["']\s{0,9}\)\.style\.(display|visibility)\s{0,9}=\s{0,9}["'](none|hidden)["']/g,
       ),
     ].map(([, id, name, value]) => `#${id}{${name}:${value} !important}`),
   );
@@ -189,7 +189,7 @@ function isMenu(container: Element, resolver: Resolver, strange: Strange): boole
   return menu;
 }
 
-const closes = (markup: string): boolean => /^\s*<\/\w+>\s*$/.test(markup);
+const closes = (markup: string): boolean => /^\s{0,999}<\/\w{1,99}>\s{0,999}$/.test(markup);
 
 /**
  * Links to strangers that a reader can't see but a search engine reads.

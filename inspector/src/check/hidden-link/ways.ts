@@ -12,6 +12,7 @@ const WAYS: Record<string, string> = {
   clip: "裁剪为不可见",
   "clip-path": "裁剪为不可见",
   transform: "变形为不可见",
+  mask: "裁剪为不可见",
   "same-colour": "文字与背景同色",
   marquee: "放入看不见的滚动区域",
   "screen-reader": "仅供读屏软件读取",

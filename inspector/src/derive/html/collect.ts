@@ -1,3 +1,5 @@
+import { collapsed } from "./blanks.ts";
+
 /** Gathers the text of an element while its page is read in one pass: a label, a heading, a title. */
 export class Collector {
   /** The element's name; its own kind nested inside is counted. */
@@ -43,10 +45,10 @@ export class Collector {
   }
 }
 
-const WIDE = /[\s\u00a0\u3000\u200b]{2,}|[\t\n\r\f\u00a0\u3000\u200b]/;
+const WIDE = /[\s\u00a0\u3000\u200b]{2}|[\t\n\r\f\u00a0\u3000\u200b]/;
 const WIDE_ALL = /[\s\u00a0\u3000\u200b]+/g;
 
 /** White space of all kinds as single blanks, none at the ends. */
 export function fold(text: string): string {
-  return WIDE.test(text) ? text.replace(WIDE_ALL, " ").trim() : text.trim();
+  return WIDE.test(text) ? collapsed(text, WIDE_ALL).trim() : text.trim();
 }

@@ -1,3 +1,4 @@
+import { sheetsIn } from "../dataSheet.ts";
 import { isPlaceholder, scriptTargets, type Asset, type Link } from "../link.ts";
 import { readRefresh, type Refresh } from "../../answer/refresh.ts";
 import { cssAddresses } from "../cssAddresses.ts";
@@ -309,11 +310,10 @@ export class PageSink implements TokenSink {
     const rel = `${tokens.attribute(N.REL) ?? ""} ${tokens.attribute(N.REV) ?? ""}`.toLowerCase();
     const href = tokens.attribute(N.HREF);
     if (rel.includes("stylesheet")) {
+      this.inlineStyles.push(...sheetsIn(href));
       const url = href === null ? null : this.#resolver.resolve(href);
-      if (url === null) return;
-      const asset = this.#intern.asset(url, "style");
-      this.assets.push(asset);
-      this.stylesheets.push(asset.url);
+      if (url !== null) this.assets.push(this.#intern.asset(url, "style"));
+      if (url !== null) this.stylesheets.push(this.#intern.asset(url, "style").url);
     } else if (/icon|preload|manifest/.test(rel)) {
       this.#asset(href, "icon");
       this.#srcset(tokens.attribute(N.IMAGESRCSET));

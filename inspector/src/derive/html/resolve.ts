@@ -51,7 +51,9 @@ export class Resolver {
 
   #slow(raw: string): string | null {
     // Blanks of ASCII alone are no part of an address (WHATWG URL 4.4).
-    const trimmed = raw.replace(/^[\t\n\f\r ]+/, "");
+    let blanks = 0;
+    while ("\t\n\f\r ".includes(raw.charAt(blanks) || "-")) blanks += 1;
+    const trimmed = raw.slice(blanks);
     if (trimmed === "" || trimmed.startsWith("#")) return null;
     const url = URL.parse(isLegacy(this.encoding) ? withQueryIn(this.encoding, trimmed) : trimmed, this.base);
     if (url === null || (url.protocol !== "http:" && url.protocol !== "https:")) return null;
@@ -131,7 +133,7 @@ export function srcsetAddresses(value: string): string[] {
     let end = found.index;
     while (end < value.length && !/\s/.test(value[end] ?? "")) end += 1;
     const address = value.slice(found.index, end);
-    const trimmed = address.replace(/(?<!,),+$/, "");
+    const trimmed = address.replace(/(?<!,),{1,99}$/, "");
     out.push(trimmed);
     at = end;
     if (trimmed !== address) continue;

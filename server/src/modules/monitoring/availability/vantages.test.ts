@@ -184,15 +184,20 @@ describe("over real sockets, from two places", () => {
   });
 });
 
+/** By itself a few days; `MINGCHA_SIMULATED_YEAR=whole npm test -- vantages` takes 365 days of 155 sites, three places each. */
+const WHOLE = process.env["MINGCHA_SIMULATED_YEAR"] === "whole";
+const DAYS = WHOLE ? 365 : 10;
+
 /**
- * Ten days seen from three places in a world where everything is known: sites that are down, each place's own cuts, lines between one place and
+ * Days seen from three places in a world where everything is known: sites that are down, each place's own cuts, lines between one place and
  * one site. A second reading of that world, which shares no code with the counting, must agree on every unit's day.
  */
-describe("ten days from three places, each cut now and then", () => {
-  const UNITS = Array.from({ length: 7 }, (_, at) => `C${at + 1}`);
+describe(`${DAYS} days from three places, each cut now and then`, () => {
+  const UNITS = Array.from({ length: WHOLE ? 155 : 7 }, (_, at) => `C${at + 1}`);
   const PLACES = ["main", "武汉", "西安"];
   const FIRST = "2019-03-01";
-  const LAST = "2019-03-10";
+  const LAST = WHOLE ? "2020-02-28" : "2019-03-10";
+  const VISITS = WHOLE ? 72 : 20;
   const FROM = startOfDay(FIRST).getTime();
   const HOUR = 3600_000;
   const draw = random(11);
@@ -201,7 +206,7 @@ describe("ten days from three places, each cut now and then", () => {
     const out: Span[] = [];
     for (
       let at = FROM + draw() * 40 * HOUR;
-      at < FROM + 240 * HOUR;
+      at < FROM + DAYS * 24 * HOUR;
       at += ((hours / share) * 2 * draw() + hours) * HOUR
     )
       out.push([at, at + (0.5 + draw()) * hours * HOUR]);
@@ -220,47 +225,62 @@ describe("ten days from three places, each cut now and then", () => {
   /** When each place's sweep came after a slot. */
   const LAG = 20_000;
 
-  beforeAll(async () => {
-    platform = await startPlatform("2019-02-20T00:00:00Z");
-    await watched(platform, Object.fromEntries(UNITS.map((unit) => [unit, siteOf(unit)])), {
-      firstDay: FIRST,
-      lastDay: LAST,
-      visitsPerDay: 20,
-    });
-    const watch = await tables(platform.as(null).database)
-      .selectFrom("availability_watch")
-      .selectAll()
-      .executeTakeFirstOrThrow();
-    for (let day = FIRST; day <= LAST; day = nextDay(day)) slots.push(...slotsOfDay(windowOf(watch), day));
-    let at = FROM;
-    const visitorAt =
-      (place: string): Visitor =>
-      async () => {
-        if (within(cut.get(place)!, at)) return { ownOutage: true, visits: [] };
-        const visits = UNITS.map((unit): SlotVisit => {
-          const dead = within(down.get(unit)!, at) || within(line.get(`${place} ${unit}`)!, at);
-          return {
-            site: siteOf(unit),
-            at: new Date(at).toISOString(),
-            outcome: dead ? "failed" : "open",
-            reason: dead ? "timeout" : null,
-            status: dead ? null : 200,
-            firstByteMs: dead ? null : 80,
-            totalMs: 100,
-          };
-        });
-        return { ownOutage: false, visits };
-      };
-    for (const slot of slots) {
-      at = slot.getTime() + LAG;
-      platform.clock.set(new Date(at).toISOString());
-      for (const place of PLACES)
-        if (!within(off.get(place)!, at)) await sweepAvailability(platform.as(null), visitorAt(place), place);
-    }
-    platform.clock.set(new Date(FROM + 241 * HOUR).toISOString());
-    await sweepAvailability(platform.as(null), visitorAt("main"), "main");
-  }, 600_000);
+  beforeAll(
+    async () => {
+      platform = await startPlatform("2019-02-20T00:00:00Z");
+      await watched(platform, Object.fromEntries(UNITS.map((unit) => [unit, siteOf(unit)])), {
+        firstDay: FIRST,
+        lastDay: LAST,
+        visitsPerDay: VISITS,
+      });
+      const watch = await tables(platform.as(null).database)
+        .selectFrom("availability_watch")
+        .selectAll()
+        .executeTakeFirstOrThrow();
+      for (let day = FIRST; day <= LAST; day = nextDay(day)) slots.push(...slotsOfDay(windowOf(watch), day));
+      let at = FROM;
+      const visitorAt =
+        (place: string): Visitor =>
+        async () => {
+          if (within(cut.get(place)!, at)) return { ownOutage: true, visits: [] };
+          const visits = UNITS.map((unit): SlotVisit => {
+            const dead = within(down.get(unit)!, at) || within(line.get(`${place} ${unit}`)!, at);
+            return {
+              site: siteOf(unit),
+              at: new Date(at).toISOString(),
+              outcome: dead ? "failed" : "open",
+              reason: dead ? "timeout" : null,
+              status: dead ? null : 200,
+              firstByteMs: dead ? null : 80,
+              totalMs: 100,
+            };
+          });
+          return { ownOutage: false, visits };
+        };
+      for (const slot of slots) {
+        at = slot.getTime() + LAG;
+        platform.clock.set(new Date(at).toISOString());
+        for (const place of PLACES)
+          if (!within(off.get(place)!, at))
+            await sweepAvailability(platform.as(null), visitorAt(place), place);
+      }
+      platform.clock.set(new Date(FROM + (DAYS * 24 + 1) * HOUR).toISOString());
+      await sweepAvailability(platform.as(null), visitorAt("main"), "main");
+    },
+    WHOLE ? 7_200_000 : 600_000,
+  );
   afterAll(() => platform.close());
+
+  const deadThen = new Map<string, Set<string>>();
+  const deadFrom = (place: string, at: number): Set<string> => {
+    const known = deadThen.get(`${place} ${at}`);
+    if (known) return known;
+    const from = UNITS.filter(
+      (one) => within(down.get(one)!, at) || within(line.get(`${place} ${one}`)!, at),
+    );
+    deadThen.set(`${place} ${at}`, new Set(from));
+    return new Set(from);
+  };
 
   /** The world at a slot, read from what was planted alone. */
   function truly(slot: Date, unit: string): { ran: number; could: number; shut: number } {
@@ -268,10 +288,9 @@ describe("ten days from three places, each cut now and then", () => {
     const running = PLACES.filter((place) => !within(off.get(place)!, at));
     const looking = running.filter((place) => {
       if (within(cut.get(place)!, at)) return false;
-      const dead = UNITS.map((one) => within(down.get(one)!, at) || within(line.get(`${place} ${one}`)!, at));
-      const own = dead[UNITS.indexOf(unit)];
+      const dead = deadFrom(place, at);
       // Half of all at once is a line of that place's, not theirs: what failed from there does not count.
-      return !(own && dead.filter(Boolean).length * 2 >= UNITS.length);
+      return !(dead.has(unit) && dead.size * 2 >= UNITS.length);
     });
     const shut = looking.filter(
       (place) => within(down.get(unit)!, at) || within(line.get(`${place} ${unit}`)!, at),
@@ -286,12 +305,13 @@ describe("ten days from three places, each cut now and then", () => {
       .orderBy("unit_id")
       .orderBy("day")
       .execute();
-    expect(days).toHaveLength(10 * UNITS.length);
+    expect(days).toHaveLength(DAYS * UNITS.length);
+    const slotsOf = Map.groupBy(slots, (slot) =>
+      new Date(slot.getTime() + 8 * HOUR).toISOString().slice(0, 10),
+    );
     let [failed, disputed, partly] = [0, 0, 0];
     for (const row of days) {
-      const own = slots
-        .filter((slot) => new Date(slot.getTime() + 8 * HOUR).toISOString().slice(0, 10) === row.day)
-        .map((slot) => truly(slot, row.unit_id));
+      const own = slotsOf.get(row.day)!.map((slot) => truly(slot, row.unit_id));
       const seen = own.filter(({ could }) => could > 0);
       const shut = seen.filter((one) => one.shut / one.could >= 0.6 - 1e-9);
       const argued = seen.filter((one) => one.shut > 0 && one.shut / one.could < 0.6 - 1e-9);
@@ -325,6 +345,29 @@ describe("ten days from three places, each cut now and then", () => {
       const rest = slots.filter((slot) => !only.includes(slot)).map((slot) => truly(slot, unit));
       expect(rows[0]!.failed).toBe(rest.filter((one) => one.could > 0 && one.shut / one.could >= 0.6).length);
     }
+  });
+
+  test("an outage that lasts beyond the next visit is found, unless no place could look", async () => {
+    const days = await tables(platform.as(null).database)
+      .selectFrom("availability_day")
+      .select(["unit_id", "day", "failed"])
+      .execute();
+    const failed = new Map(days.map((row) => [`${row.unit_id} ${row.day}`, row.failed]));
+    const dayOf = (at: number): string => new Date(at + 8 * HOUR).toISOString().slice(0, 10);
+    let [found, unseen] = [0, 0];
+    for (const unit of UNITS)
+      for (const [from, until] of down.get(unit)!) {
+        const during = slots.filter((one) => within([[from, until]], one.getTime() + LAG));
+        // Half an hour holds a visit of every twenty minutes.
+        if (WHOLE && until - from >= HOUR / 2 && until <= FROM + DAYS * 24 * HOUR)
+          expect(during.length).toBeGreaterThan(0);
+        const seen = during.filter((slot) => truly(slot, unit).could > 0);
+        if (seen.length === 0) unseen += 1;
+        else found += 1;
+        for (const slot of seen) expect(failed.get(`${unit} ${dayOf(slot.getTime())}`)).toBeGreaterThan(0);
+      }
+    expect(found).toBeGreaterThan(20);
+    expect(unseen * 5).toBeLessThan(found);
   });
 
   test("the fact and its month say n of m", async () => {

@@ -1,0 +1,103 @@
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { siteOfCase, type Case } from "../evaluate/caseSite.ts";
+import type { FailureReason } from "../model.ts";
+import { judge } from "./judge.ts";
+
+const CASE: Case = { role: "trap", expect: { outcome: "" } };
+const page = (body: string, head = ""): string =>
+  `<!doctype html><html><head><meta charset="utf-8"><title>望岳学院</title>${head}</head><body><ul><li><a href="/xxgk/">信息公开</a></li><li><a href="/news/">新闻</a></li></ul><p>${"学院的新闻与通知。".repeat(40)}</p>${body}</body></html>`;
+/** A link in so many elements that whoever walks them by calling itself runs out of stack. */
+const DEEP = `<a href="http://strange.test/">${"<b>".repeat(20_000)}彩票投注`;
+
+const failed = (verdicts: { outcome: string; key: string }[]): string[] =>
+  verdicts.filter((one) => one.outcome === "fail").map((one) => one.key);
+
+test("a home page that overflows the stack could not be looked at, and nobody is failed by it", () => {
+  const { inspection, ...stored } = siteOfCase(page(DEEP), { ...CASE, others: { "/xxgk/": page("") } });
+  const { verdicts } = judge(stored, inspection);
+  expect(failed(verdicts)).toEqual([]);
+  expect(verdicts.find((one) => one.check === "home-availability")).toMatchObject({
+    outcome: "could-not-look",
+    fault: "ours",
+  });
+});
+
+test("an inner page that overflows is laid aside; the others are judged, and a crawl writes it down", () => {
+  const { inspection, ...stored } = siteOfCase(page("", "<meta name=generator content=x>"), {
+    ...CASE,
+    others: { "/xxgk/": page("<h1>信息公开</h1>"), "/news/": page(DEEP) },
+  });
+  const { verdicts } = judge(stored, inspection);
+  expect(verdicts.find((one) => one.check === "home-availability")?.outcome).toBe("pass");
+  expect(verdicts.find((one) => one.check === "hidden-link")).toMatchObject({
+    outcome: "could-not-look",
+    fault: "ours",
+  });
+  expect(judge(stored, inspection)).toEqual(judge(stored, inspection));
+  const noted: string[] = [];
+  const { failures, responses } = siteOfCase(page(""), { ...CASE, others: { "/news/": page(DEEP) } });
+  const crawl = {
+    responses,
+    failures,
+    note(url: string, reason: FailureReason) {
+      noted.push(`${reason} ${url}`);
+      failures.push({
+        recordId: "n",
+        url,
+        look: 1,
+        failure: { reason, fault: "ours", message: { zh: "", en: "" } },
+      });
+    },
+  };
+  const report = judge(crawl, inspection);
+  expect(noted).toEqual(["over-limit http://www.site.test/news/"]);
+  // Its package, judged later, says the same.
+  expect(judge({ responses, failures }, inspection)).toEqual(report);
+});
+
+/** Reads texts of millions of signs of one kind, where V8 does not optimise expressions, as it stops to in a process that lives long. */
+const HOSTILE = `
+const from = "./inspector/src/derive/";
+const { fold } = await import(from + "html/collect.ts");
+const { pageRuns } = await import(from + "pageRuns.ts");
+const { hidingRules } = await import(from + "stylesheet.ts");
+const { buildsContent } = await import(from + "scriptContent.ts");
+const { spamWords } = await import(from + "spam.ts");
+const { readAttachment } = await import("./inspector/src/attachment/read.ts");
+const run = (sign) => sign.repeat(8_000_000);
+const out = {
+  fold: () => fold("a" + run(" ") + "b"),
+  pageRuns: () => pageRuns("<p>a" + run(" ") + "b</p>")[0].text,
+  hidingRules: () => hidingRules("." + run("a") + "{display:none}.b{display:none}").length,
+  buildsContent: () => buildsContent("new" + run(" ")),
+  spamWords: () => spamWords(run("_")).length,
+  readAttachment: () => readAttachment(Buffer.from("%PDF-1.4 " + run("("))).text,
+};
+for (const [name, read] of Object.entries(out)) {
+  try {
+    out[name] = read();
+  } catch (error) {
+    out[name] = String(error);
+  }
+}
+console.log(JSON.stringify(out));
+`;
+
+test("no text of one endless run overflows where expressions are not optimised", () => {
+  const { stdout, stderr } = spawnSync(
+    process.execPath,
+    ["--no-warnings", "--no-regexp-optimization", "--input-type=module", "-e", HOSTILE],
+    { cwd: join(import.meta.dirname, "../../.."), encoding: "utf8" },
+  );
+  expect(stderr).toBe("");
+  expect(JSON.parse(stdout)).toEqual({
+    fold: "a b",
+    pageRuns: "a b",
+    hidingRules: 1,
+    buildsContent: false,
+    spamWords: 0,
+    readAttachment: null,
+  });
+});
