@@ -259,7 +259,7 @@ describe("ten days from three places, each cut now and then", () => {
     }
     platform.clock.set(new Date(FROM + 241 * HOUR).toISOString());
     await sweepAvailability(platform.as(null), visitorAt("main"), "main");
-  }, 600_000);
+  });
   afterAll(() => platform.close());
 
   /** The world at a slot, read from what was planted alone. */
