@@ -73,14 +73,13 @@ export async function startByTheClock(
     begun?.();
   };
   const again = async (pause: number): Promise<void> => {
-    for (let next = pause; !stopping; next = AGAIN_MS) {
-      await wait(next, undefined, { ref: false });
-      if (stopping) return;
-      try {
-        return await begin();
-      } catch (error) {
-        console.error("jobs:", error);
-      }
+    await wait(pause, undefined, { ref: false });
+    if (stopping) return;
+    try {
+      await begin();
+    } catch (error) {
+      console.error("jobs:", error);
+      await again(AGAIN_MS);
     }
   };
   await begin();

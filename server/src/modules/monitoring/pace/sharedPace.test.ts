@@ -23,7 +23,8 @@ async function ahead(line: string): Promise<number> {
     select (extract(epoch from next_at - clock_timestamp()) * 1000)::float8 as ms from host_pace where line = ${line}`;
   return row?.ms ?? -Infinity;
 }
-const paces = (rate: number) => databases.map((database) => sharedPace(() => ({ database, requestsPerSecond: rate })));
+const paces = (rate: number) =>
+  databases.map((database) => sharedPace(() => ({ database, requestsPerSecond: rate })));
 
 test("two processes take turns at one host: each start is an interval after the one before, whoever had it", async () => {
   const [one, other] = paces(50);
