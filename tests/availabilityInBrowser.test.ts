@@ -50,7 +50,7 @@ describe.skipIf(browserPath === null)("availability and plans in a real browser"
       .execute();
     address = await platform.app.listen({ port: 0, host: "127.0.0.1" });
     browser = await startBrowser();
-  }, 300_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await platform?.close();

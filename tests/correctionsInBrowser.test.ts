@@ -20,7 +20,7 @@ describe.skipIf(browserPath === null)("corrections of a published notice in a re
     await year.platform.app.listen({ host: "127.0.0.1", port: 0 });
     address = `http://127.0.0.1:${(year.platform.app.server.address() as AddressInfo).port}`;
     browser = await startBrowser();
-  }, 300_000);
+  });
   afterAll(async () => {
     await browser.close();
     await year.platform.close();
@@ -128,5 +128,5 @@ describe.skipIf(browserPath === null)("corrections of a published notice in a re
     await visitor.goto(`${address}/results`);
     await visitor.getByRole("link", { name: "更正", exact: false }).first().waitFor();
     await look(visitor, "public-years");
-  }, 600_000);
+  });
 });

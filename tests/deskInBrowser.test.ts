@@ -75,7 +75,7 @@ describe.skipIf(browserPath === null)("one complaint in a real browser", () => {
     const office = await new Client(platform.address).signIn("desk", PASSWORD);
     await office.json("PUT", `/api/desk/signers/${ids["signer"]}`, { named: true });
     browser = await startBrowser();
-  }, 300_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await platform?.stop();

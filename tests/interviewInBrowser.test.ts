@@ -143,7 +143,7 @@ describe.skipIf(browserPath === null)("one interview in real browsers", () => {
       seats: (["host", "moderator", "clerk"] as const).map((seat) => ({ accountId: ids[seat], seat })),
     });
     browser = await startBrowser();
-  }, 300_000);
+  });
   afterAll(async () => {
     await browser?.close();
     if (child && child.exitCode === null) {

@@ -20,7 +20,7 @@ describe.skipIf(browserPath === null)("security warnings and own looks in a real
     year = await startYear();
     address = await year.platform.app.listen({ port: 0, host: "127.0.0.1" });
     browser = await startBrowser();
-  }, 300_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await year?.close();

@@ -59,7 +59,7 @@ describe.skipIf(browserPath === null)("a unit's life in a real browser", () => {
     });
     browser = await startBrowser();
     page = await signIn(browser, platform.address, "office", PASSWORD);
-  }, 300_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await platform?.stop();
@@ -95,7 +95,7 @@ describe.skipIf(browserPath === null)("a unit's life in a real browser", () => {
     await go(`/units?search=${encodeURIComponent(first.name)}`);
     await page.getByTestId(`unit-${first.id}`).getByText(NEW_NAME).waitFor();
     await look("list");
-  }, 300_000);
+  });
 
   test("sites and officers: another site with its role, a colleague beside the first officer", async () => {
     await go(`/units/${first.id}`);
@@ -112,7 +112,7 @@ describe.skipIf(browserPath === null)("a unit's life in a real browser", () => {
     await page.getByRole("cell", { name: "示例乙" }).waitFor();
     await page.getByRole("cell", { name: "示例甲" }).waitFor();
     await look("basics");
-  }, 300_000);
+  });
 
   test("a merger: the unit is closed, and its page says so", async () => {
     await go(`/units/${second.id}?tab=life`);
@@ -128,5 +128,5 @@ describe.skipIf(browserPath === null)("a unit's life in a real browser", () => {
     await page.getByRole("link", { name: NEW_NAME }).waitFor();
     expect(await page.getByTestId("life-rename").count()).toBe(0);
     await look("closed");
-  }, 300_000);
+  });
 });

@@ -48,12 +48,13 @@ export interface Platform {
   close(): Promise<void>;
 }
 
-/** Tests ask much from one address within a minute; what is tested under limits sets its own. */
+/** Tests ask much from one address within a minute, and sites of their own; what is tested under limits or a pace sets its own. */
 const UNLIMITED = {
   MINGCHA_SIGN_INS_PER_MINUTE: "1000000",
   MINGCHA_PUBLIC_POSTS_PER_MINUTE: "1000000",
   MINGCHA_EXPORTS_PER_MINUTE: "1000000",
   MINGCHA_SESSION_HOURS: "720",
+  MINGCHA_REQUESTS_PER_SECOND: "500",
 };
 
 export const PASSWORD = "Test-2020!";

@@ -56,7 +56,7 @@ async function measured(units: number): Promise<Work> {
 beforeAll(async () => {
   small = await measured(SMALL);
   large = await measured(LARGE);
-}, 240_000);
+});
 afterAll(async () => {
   for (const platform of platforms) await platform.close();
 });

@@ -108,7 +108,9 @@ async function measured(units: number): Promise<Map<string, number>> {
       const begun = process.cpuUsage();
       await job.run(wholeOf(office, "a bench reads every unit"));
       const used = process.cpuUsage(begun);
-      out.set(job.name, (used.user + used.system) / 1e6 + (await databaseCpu()) - before);
+      const seconds = (used.user + used.system) / 1e6 + (await databaseCpu()) - before;
+      out.set(job.name, seconds);
+      console.error(`${units} units: ${job.name}: ${seconds.toFixed(2)} CPU-s`);
     }
   });
   return out;

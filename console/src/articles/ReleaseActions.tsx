@@ -56,15 +56,13 @@ export function ReleaseActions({ article }: { article: Article }) {
     ...settle,
   });
   const withdraw = useChange({
-    run: ({ reason, reportedAt }: { reason: string; reportedAt: Dayjs | null }) =>
+    run: ({ reason, at }: { reason: string; at: Dayjs | null }) =>
       body(
         api.POST("/api/articles/{id}/withdraw", {
           ...path,
           body: {
             reason,
-            ...(reportedAt
-              ? { leak: { reportedAt: `${reportedAt.format("YYYY-MM-DDTHH:mm")}:00+08:00` } }
-              : {}),
+            ...(at ? { leak: { reportedAt: `${at.format("YYYY-MM-DDTHH:mm")}:00+08:00` } } : {}),
           },
         }),
       ),
@@ -135,7 +133,7 @@ export function ReleaseActions({ article }: { article: Article }) {
         onClose={() => setAsking(null)}
         onReason={(reason) => {
           if (leaked && !reportedAt) setUndated(true);
-          else withdraw.mutate({ reason, reportedAt: leaked ? reportedAt : null });
+          else withdraw.mutate({ reason, at: leaked ? reportedAt : null });
         }}
       >
         <Form.Item>

@@ -51,7 +51,7 @@ beforeAll(() => {
     { cwd: folder, stdio: "pipe" },
   );
   writeFileSync(draft, messyDocx(MESSY.byHand));
-}, 240_000);
+});
 
 test("the packed package holds JavaScript, types, data and the page, and no test", () => {
   const listed = execFileSync("find", [installed, "-type", "f"], { encoding: "utf8" });

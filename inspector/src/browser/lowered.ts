@@ -22,11 +22,19 @@ const KEPT = /^(PATH|HOME|LANG|LANGUAGE|LC_\w+|TZ|TMPDIR|FONTCONFIG_\w+|XDG_\w+|
 const idOf = (flag: string, name: string): number =>
   Number(execFileSync("id", [flag, name], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }));
 
+/** Who was found: to ask the machine again before each start of a browser stops this process twice. */
+const found = new Map<string, MachineUser>();
+
 /** The user of this name; null when there is none, or when it is root again. */
 function userOf(name: string): MachineUser | null {
+  const known = found.get(name);
+  if (known) return known;
   try {
     const [uid, gid] = [idOf("-u", name), idOf("-g", name)];
-    return uid > 0 && Number.isInteger(gid) ? { name, uid, gid } : null;
+    if (uid <= 0 || !Number.isInteger(gid)) return null;
+    const user = { name, uid, gid };
+    found.set(name, user);
+    return user;
   } catch {
     return null;
   }

@@ -4,7 +4,7 @@ import { hostname } from "node:os";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openOwner, type Owner } from "../database.ts";
 import { startPlatform, type Platform } from "../../../testing/platform.ts";
-import { beat, CRASH_LIMIT, releaseStranded, strikeDead, watchSigns } from "./processes.ts";
+import { beat, bringBack, CRASH_LIMIT, releaseStranded, strikeDead, watchSigns } from "./processes.ts";
 
 let platform: Platform;
 let owner: Owner;
@@ -129,4 +129,25 @@ test("the database's clock thrown ahead takes no job of who lives; thrown back i
   expect(await release()).toBe(1);
   expect(await jobOf(left)).toMatchObject({ by: null });
   expect(await jobOf(alive)).toMatchObject({ by: "pool-alive" });
+});
+
+test("jobs of a clock that was a year ahead wait as long as was meant, others are left alone", async () => {
+  const add = async (): Promise<number> =>
+    (await owner<{ id: number }>`select id from graphile_worker.add_job('test.ahead', '{}'::json)`)[0]!.id;
+  const stamp = async (id: number, ahead: string, pause: string) =>
+    owner`update graphile_worker._private_jobs set updated_at = now() + ${ahead}::interval, attempts = 2,
+      run_at = now() + ${ahead}::interval + ${pause}::interval where id = ${id}`;
+  const waits = async (id: number): Promise<number> =>
+    Number(
+      (
+        await owner`select extract(epoch from run_at - updated_at) as seconds from graphile_worker.jobs
+        where id = ${id} and updated_at <= now() and attempts = 2`
+      )[0]?.["seconds"],
+    );
+  const [atOnce, putOff, ours] = [await add(), await add(), await add()];
+  await stamp(atOnce, "1 year", "0");
+  await stamp(putOff, "1 year", "10 minutes");
+  await stamp(ours, "-5 seconds", "1 hour");
+  await bringBack(owner);
+  expect([await waits(atOnce), await waits(putOff), await waits(ours)]).toEqual([0, 600, 3600]);
 });

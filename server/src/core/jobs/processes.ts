@@ -66,6 +66,16 @@ export async function strikeDead(owner: Statements): Promise<void> {
 }
 
 /**
+ * Lets jobs that were added or put off by a clock that was set back since wait as long as was meant, and not until that time comes again.
+ * They are told by their stamp, which lies in the time to come.
+ */
+export async function bringBack(owner: Statements): Promise<void> {
+  await owner`select from (select id, greatest(interval '0', run_at - updated_at) as pause from graphile_worker.jobs
+      where updated_at > now() + make_interval(secs => ${LEASE_SECONDS}) and locked_by is null) as ahead,
+    graphile_worker.reschedule_jobs(array[ahead.id], run_at => now() + ahead.pause)`;
+}
+
+/**
  * Gives jobs back that dead processes hold; their death is not an attempt of the job. A job under which processes die again and again
  * waits longer each time and is given up at last.
  * @param whose `dead`: of processes known to be no more; `silent`: of those not heard of for the lease too; `others`: of every other

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { transact } from "../context.ts";
+import { openOwner } from "../database.ts";
 import { startJobs } from "./start.ts";
 import { startPlatform, type Platform } from "../../../testing/platform.ts";
 
@@ -33,4 +34,41 @@ test("a job enqueued in a transaction runs once it commits, and not if it rolls 
   } finally {
     await jobs.stop();
   }
+});
+
+test("a job that is added under the key of one that is just being taken is neither lost nor run beside itself unseen", async () => {
+  const context = platform.as(null);
+  const owner = openOwner(platform.databaseUrl);
+  const add = () => transact(context, (work) => work.enqueue("test.keyed", { id: "one" }, "test-key"));
+  const jobs = async () =>
+    (
+      await owner`select key, locked_by as by from graphile_worker.jobs
+        where task_identifier = 'test.keyed' order by id`
+    ).map((job) => ({ ...job }));
+  const waiting = async () =>
+    Number(
+      (
+        await owner`select count(*) as n from pg_locks join pg_stat_activity using (pid)
+          where not granted and datname = current_database()`
+      )[0]!["n"],
+    );
+  await add();
+  // Still waiting, it is replaced: it runs once.
+  await add();
+  expect(await jobs()).toEqual([{ key: "test-key", by: null }]);
+  let added: Promise<void> | undefined;
+  // As the queue takes a job: its row is locked, then marked, then both are seen by others.
+  await owner.begin(async (taker) => {
+    await taker`select from graphile_worker._private_jobs where key = 'test-key' for update skip locked`;
+    added = add();
+    await expect.poll(waiting).toBe(1);
+    await taker`update graphile_worker._private_jobs set locked_by = 'taker', locked_at = now() where key = 'test-key'`;
+  });
+  await added;
+  // What was said after it had begun is done after it.
+  expect(await jobs()).toEqual([
+    { key: null, by: "taker" },
+    { key: "test-key", by: null },
+  ]);
+  await owner.end();
 });

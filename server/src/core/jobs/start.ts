@@ -3,8 +3,17 @@ import { setTimeout as wait } from "node:timers/promises";
 import { Logger, run, type Runner, type WorkerEvents } from "graphile-worker";
 import { wholeOf, type Context, type Whole } from "../context.ts";
 import { openOwner, type Owner } from "../database.ts";
+import { startByTheClock } from "./byTheClock.ts";
 import { settleGivenUp, type GivenUp } from "./givenUp.ts";
-import { beat, leave, LEASE_SECONDS, releaseStranded, strikeDead, watchSigns } from "./processes.ts";
+import {
+  beat,
+  bringBack,
+  leave,
+  LEASE_SECONDS,
+  releaseStranded,
+  strikeDead,
+  watchSigns,
+} from "./processes.ts";
 
 /** A job: primitive arguments in, calls one command. Failing makes it run again later, at most five times; the death of its process is no failure. */
 export type Job = (context: Whole, payload: Record<string, string | number>) => Promise<void>;
@@ -41,6 +50,7 @@ function keepAlive(owner: Owner, context: Context, id: string, options: JobOptio
       await strikeDead(owner);
       // Who was away from the database itself lets the others be heard first.
       const longEnough = performance.now() - heardSince > LEASE_SECONDS * 1000;
+      await bringBack(owner);
       const quiet = await quietOnes(owner);
       await releaseStranded(owner, id, longEnough ? "silent" : "dead", quiet);
       if (options.givenUp) await settleGivenUp(owner, context, options.givenUp);
@@ -86,7 +96,7 @@ export async function startJobs(
     runner = await run({
       connectionString: url,
       concurrency: options.concurrency,
-      crontab: options.crontab ?? "",
+      crontab: "",
       maxPoolSize: Math.min(20, options.concurrency + 4),
       pollInterval: 1000,
       noHandleSignals: true,
@@ -115,9 +125,11 @@ export async function startJobs(
       });
   };
   await begin();
+  const clock = options.crontab ? await startByTheClock(url, owner, options.crontab) : null;
   return {
     stop: async () => {
       stopping = true;
+      await clock?.stop();
       await runner.stop().catch(() => {});
       await stopSigns();
       await owner.end();

@@ -263,7 +263,7 @@ test("a withdrawn look-up: gone from lists, its picture from every address, its 
       expect(answer.payload, `${person.viewer.role} ${way}`).not.toContain(SECRET);
       if (/screenshot|files/.test(way)) expect([404, 410], way).toContain(answer.statusCode);
     }
-}, 60_000);
+});
 
 test("a fault in the middle leaves everything as it was", async () => {
   const { database } = platform.as(null);

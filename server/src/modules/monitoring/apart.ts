@@ -9,8 +9,8 @@ import type { Database } from "../../core/database.ts";
 import { sharedPace } from "./pace/sharedPace.ts";
 
 let processes: Processes | null = null;
-/** The newest database that is no transaction: the pace lives there. */
-let database: Database;
+/** As the newest context says, for what outlives it: the database (no transaction) in which the pace lives, and the pace. */
+let newest: { database: Database; requestsPerSecond: number };
 
 /**
  * The processes in which the bytes of inspected sites are read, opened when first needed; they end with this one. One pace per host for all, and for
@@ -18,27 +18,29 @@ let database: Database;
  */
 export function processesOf(context: Context): Processes {
   const { requestsPerSecond, processes: count, readingCpuMs, memory } = context.config.crawl;
-  if (!context.database.isTransaction) ({ database } = context);
+  if (!context.database.isTransaction) newest = { database: context.database, requestsPerSecond };
   processes ??= openProcesses({
     processes: count,
     readingCpuMs,
     memory,
     requestsPerSecond,
-    hosts: sharedPace(() => database, requestsPerSecond),
+    hosts: sharedPace(() => newest),
   });
   return processes;
 }
 
 /** A stored package judged again by the rules of this program, in a process apart. @throws MissingFile, PackageError, OverLimit */
 export const judgeStored = (context: Context, fileId: string): Promise<Report> =>
-  withCopy(context, fileId, (path) => processesOf(context).judge(path));
+  withPath(context, fileId, (path) => processesOf(context).judge(path));
 
 /** What is hidden on a page of a stored package, read in a process apart; null for what is no page. @throws MissingFile, PackageError, OverLimit */
 export const shownStored = (context: Context, fileId: string, recordId: string): Promise<ShownPage | null> =>
-  withCopy(context, fileId, (path) => processesOf(context).show(path, recordId));
+  withPath(context, fileId, (path) => processesOf(context).show(path, recordId));
 
-async function withCopy<T>(context: Context, fileId: string, work: (path: string) => Promise<T>): Promise<T> {
+/** Lets `work` read a stored file where it lies on this machine, else a copy of it. */
+async function withPath<T>(context: Context, fileId: string, work: (path: string) => Promise<T>): Promise<T> {
   const file = await context.files.open(fileId);
+  if (file.path !== undefined) return work(file.path);
   const path = join(context.files.incoming, `${randomUUID()}.wacz`);
   try {
     await pipeline(file.stream(), createWriteStream(path, { flags: "wx" }));

@@ -270,7 +270,7 @@ test("every role on every route learns nothing that it may not: the complained u
   expect(found.json()).toEqual({ total: 0, matters: [] });
   expect((await d.unit.C1[0].get("/api/desk/matters")).json()).toMatchObject({ total: 1 });
   await d.at("2026-03-02 09:00");
-}, 600_000);
+});
 
 test("of the contact nothing stands in the database, the audit, the log or the export; who looks is kept", async () => {
   const { database } = d.platform.as(null);

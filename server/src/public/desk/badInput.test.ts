@@ -98,7 +98,7 @@ test("five files of ten megabytes that would unpack to much more are kept as the
   expect(rows.map((row) => Number(row.size))).toEqual(Array.from({ length: 5 }, () => 10 * 1024 * 1024));
   // What people call their files may name somebody: it is not kept.
   expect(rows.every((row) => !row.name.includes("script"))).toBe(true);
-}, 120_000);
+});
 
 test("whoever counts numbers up learns from no answer which of them exist", async () => {
   const { number } = receipt((await send({})).body);

@@ -23,7 +23,8 @@ async function ahead(line: string): Promise<number> {
     select (extract(epoch from next_at - clock_timestamp()) * 1000)::float8 as ms from host_pace where line = ${line}`;
   return row?.ms ?? -Infinity;
 }
-const paces = (rate: number) => databases.map((database) => sharedPace(() => database, rate));
+const paces = (rate: number) =>
+  databases.map((database) => sharedPace(() => ({ database, requestsPerSecond: rate })));
 
 test("two processes take turns at one host: each start is an interval after the one before, whoever had it", async () => {
   const [one, other] = paces(50);
@@ -91,8 +92,8 @@ test("while the database is away nobody has a turn; the wait goes on when it is 
   let asked = 0;
   const pace = sharedPace(() => {
     asked += 1;
-    return now;
-  }, 1000);
+    return { database: now, requestsPerSecond: 1000 };
+  });
   let given = false;
   const turn = pace.turn("away.test").then(() => (given = true));
   await expect.poll(() => asked).toBeGreaterThan(1);

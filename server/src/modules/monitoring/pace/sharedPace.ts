@@ -10,21 +10,22 @@ const AGAIN_MS = 1000;
 /**
  * The pace toward hosts, kept in the database for all processes of the platform: none asks a host before its turn, whoever had the one before.
  * While the database is away nobody has a turn.
- * @param database asked each time: the one that is open now
+ * @param current asked each time: the database that is open now, and the pace
  */
-export function sharedPace(database: () => Database, requestsPerSecond: number): Pace {
-  const { intervalMs, addressIntervalMs, backOffMs, longestMs, isFault } = paceRules(requestsPerSecond);
+export function sharedPace(current: () => { database: Database; requestsPerSecond: number }): Pace {
+  const rules = () => paceRules(current().requestsPerSecond);
   /** What is only noted may get lost with its connection: the next answer says it again. */
   const note = (statement: ReturnType<typeof sql>): void => {
-    statement.execute(database()).catch(() => {});
+    statement.execute(current().database).catch(() => {});
   };
   return {
     async turn(host, address) {
       for (;;) {
+        const { intervalMs, addressIntervalMs } = rules();
         try {
           const { rows } = await sql<{ ms: number }>`
             select pace_turn(${host}, ${address ?? null}, ${intervalMs}, ${addressIntervalMs}) as ms`.execute(
-            database(),
+            current().database,
           );
           return await wait(Math.max(0, rows[0]?.ms ?? 0));
         } catch (error) {
@@ -34,8 +35,9 @@ export function sharedPace(database: () => Database, requestsPerSecond: number):
       }
     },
     delay: (host, milliseconds) =>
-      note(sql`select pace_delay(${host}, ${Math.min(milliseconds, longestMs)})`),
+      note(sql`select pace_delay(${host}, ${Math.min(milliseconds, rules().longestMs)})`),
     answered(host, answer: Answer) {
+      const { backOffMs, longestMs, isFault } = rules();
       if (isFault(answer))
         note(sql`select pace_fault(${host}, ${answer.retryAfterMs ?? null}, ${backOffMs}, ${longestMs})`);
       else note(sql`update host_pace set faults = 0 where line = ${host} and faults > 0`);

@@ -125,4 +125,4 @@ test("whatever is decided and however late, the standings that are kept are thos
   expect(tally.held).toBeGreaterThan(50);
   expect(tally.fell).toBeGreaterThan(50);
   expect(tally.frozen).toBeGreaterThan(0);
-}, 900_000);
+});

@@ -300,4 +300,4 @@ test("kill -9 in the middle of a late decision, a freeze, a written decision of 
   expect(await stored()).toBe(before);
   await year.ok(year.leader, `${base}/standings/unfreeze`, { reason: "再核" });
   expect((await page("B1")).stage).toBe("feedback");
-}, 900_000);
+});

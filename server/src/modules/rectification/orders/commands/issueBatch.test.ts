@@ -116,7 +116,7 @@ test("orders to many units are begun once and issued by a job that goes on where
     { action: "rectification.end-orders", n: 1 },
     { action: "rectification.issue-order", n: MANY + 2 },
   ]);
-}, 240_000);
+});
 
 test("whose account is closed issues nothing any more; what never succeeds is said to have stopped", async () => {
   await find(
@@ -158,4 +158,4 @@ test("of a unit from which somebody is recused nothing goes out in that person's
   expect((await shown())?.refused).toEqual([
     { unitName: "直属单位第7号", reason: expect.stringContaining("公文检查有 1 处错误") },
   ]);
-}, 240_000);
+});
