@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { checkDocx, renderDocx } from "../index.ts";
+import { checkDocx, parseDocument, renderDocx } from "../index.ts";
 import {
   blank,
   box,
@@ -16,7 +16,7 @@ import {
   type Foreign,
 } from "../testing/foreignDocx.ts";
 import { changed } from "../testing/changedDocx.ts";
-import { sample, SAMPLES } from "../testing/samples.ts";
+import { paragraph, sample, SAMPLES } from "../testing/samples.ts";
 
 const FANG = "仿宋_GB2312";
 const song = (of: string, size = 44) => run(of, "方正小标宋简体", size);
@@ -399,4 +399,24 @@ test("no false error: all below 版头 in one cell", async () => {
 
 test.each(SAMPLES)("no remark at all on the sample %s", async (name) => {
   expect(await checkDocx(await renderDocx(sample(name)))).toEqual([]);
+});
+
+test("no remark where the generator keeps room free on page 1 so that 署名 stands with text on page 2", async () => {
+  const long =
+    "云岭省教育测试厅关于进一步加强和改进全省各级各类学校政务公开与网上政务服务标准化规范化便利化建设工作的实施意见";
+  const remarks = [];
+  for (const lines of [1, 2, 3, 4, 5, 6, 7, 8]) {
+    const body = [paragraph("请结合实际抓好落实，遇到问题及时报告。".repeat(lines))];
+    const document = parseDocument({
+      issuer: "云岭省教育测试厅",
+      number: { agency: "云测", year: 2026, serial: 8 },
+      title: [long],
+      recipients: ["各市州教育测试局"],
+      body,
+      attachments: [],
+      signature: { name: "云岭省教育测试厅", date: "2026-03-09", seal: true },
+    });
+    remarks.push(...(await checkDocx(await renderDocx(document))));
+  }
+  expect(remarks).toEqual([]);
 });

@@ -96,12 +96,14 @@ function setBlocks(blocks: WordBlock[], section: WordSection, guess: Guess): Map
       set.set(block, { from: from ?? page, to: page });
       continue;
     }
-    if (block.section > 0 || showsPicture(block) || (block.breaksPage && block.text.trim() !== ""))
+    // What a frame keeps free, and what stands beside it, its place on the page decides.
+    if (
+      block.frame ||
+      block.section > 0 ||
+      showsPicture(block) ||
+      (block.breaksPage && block.text.trim() !== "")
+    )
       return null;
-    if (block.frame) {
-      set.set(block, { from: page, to: page });
-      continue;
-    }
     if (block.pageBreakBefore && at > 0) turn();
     const line = lineHeight(block, section, guess);
     const whole = heightOf(block, section, guess);
