@@ -2,12 +2,16 @@ import { EventEmitter, once } from "node:events";
 import { setTimeout as wait } from "node:timers/promises";
 import { Logger, run, type Runner, type WorkerEvents } from "graphile-worker";
 import type { Owner } from "../database.ts";
+import { keepLocks } from "./processes.ts";
 
 /** A clock that says less than was reckoned with was set back, when it is by more than this (milliseconds). */
 const SET_BACK_MS = 2 * 60_000;
 
 /** What was due is made up for when nothing went on for so long (milliseconds); a clock further ahead was set, and a year has no end of minutes. */
 const MADE_UP_MS = 24 * 3_600_000;
+
+/** Between two looks for lines that were done in the time to come (milliseconds). */
+const FORGET_MS = 60_000;
 
 /** How long the crontab is left alone after it has ended by itself (milliseconds). */
 const AGAIN_MS = 5000;
@@ -39,6 +43,8 @@ export async function startByTheClock(
   let runner: Runner | undefined;
   const begin = async (): Promise<void> => {
     await forgetTimeToCome(owner);
+    // A runner that begins gives back what was locked hours ago: by a clock set ahead, all that runs.
+    await keepLocks(owner);
     const events: WorkerEvents = new EventEmitter();
     let clockWasSet = false;
     const anew = (milliseconds: number): void => {
@@ -65,6 +71,7 @@ export async function startByTheClock(
       events,
       taskList: {},
     });
+    if (stopping) return own.stop();
     runner = own;
     void own.promise
       .catch((error: unknown) => console.error("jobs:", error))
@@ -72,21 +79,26 @@ export async function startByTheClock(
     await Promise.race([started, own.promise.catch(() => {})]);
     begun?.();
   };
+  let going: Promise<void> = Promise.resolve();
   const again = async (pause: number): Promise<void> => {
     await wait(pause, undefined, { ref: false });
     if (stopping) return;
     try {
-      await begin();
+      await (going = begin());
     } catch (error) {
       console.error("jobs:", error);
       await again(AGAIN_MS);
     }
   };
   await begin();
+  // After the database was away the queue's timer begins anew by itself, and nobody is told that the clock was set meanwhile.
+  const forgetting = setInterval(() => void forgetTimeToCome(owner).catch(() => {}), FORGET_MS);
   return {
     stop: async () => {
       stopping = true;
+      clearInterval(forgetting);
       await runner?.stop().catch(() => {});
+      await going;
     },
   };
 }

@@ -66,12 +66,29 @@ export async function strikeDead(owner: Statements): Promise<void> {
 }
 
 /**
+ * What runs in processes that live is locked as of now: the queue itself gives back what was locked hours ago, and after a clock was set ahead
+ * all of it was.
+ */
+export async function keepLocks(owner: Statements): Promise<void> {
+  await owner`update graphile_worker._private_jobs set locked_at = now()
+    where locked_by in (select id from job_process where seen_at <> '-infinity')`;
+  await owner`update graphile_worker._private_job_queues set locked_at = now()
+    where locked_by in (select id from job_process where seen_at <> '-infinity')`;
+}
+
+/**
  * Lets jobs that were added or put off by a clock that was set back since wait as long as was meant, and not until that time comes again.
- * They are told by their stamp, which lies in the time to come.
+ * Those that were added are told by their stamp, which lies in the time to come; those that failed by a pause that is longer than the queue or
+ * this program ever makes one.
  */
 export async function bringBack(owner: Statements): Promise<void> {
   await owner`select from (select id, greatest(interval '0', run_at - updated_at) as pause from graphile_worker.jobs
-      where updated_at > now() + make_interval(secs => ${LEASE_SECONDS}) and locked_by is null) as ahead,
+      where updated_at > now() + make_interval(secs => ${LEASE_SECONDS}) and locked_by is null
+      union all
+      select id, make_interval(secs => exp(least(attempts, 10))) from graphile_worker.jobs
+      where updated_at <= now() + make_interval(secs => ${LEASE_SECONDS}) and locked_by is null
+        and attempts > 0 and attempts < max_attempts
+        and run_at > now() + make_interval(secs => greatest(600, exp(least(attempts, 10))) + ${LEASE_SECONDS})) as ahead,
     graphile_worker.reschedule_jobs(array[ahead.id], run_at => now() + ahead.pause)`;
 }
 

@@ -8,6 +8,7 @@ import { settleGivenUp, type GivenUp } from "./givenUp.ts";
 import {
   beat,
   bringBack,
+  keepLocks,
   leave,
   LEASE_SECONDS,
   releaseStranded,
@@ -50,6 +51,7 @@ function keepAlive(owner: Owner, context: Context, id: string, options: JobOptio
       await strikeDead(owner);
       // Who was away from the database itself lets the others be heard first.
       const longEnough = performance.now() - heardSince > LEASE_SECONDS * 1000;
+      await keepLocks(owner);
       await bringBack(owner);
       const quiet = await quietOnes(owner);
       await releaseStranded(owner, id, longEnough ? "silent" : "dead", quiet);
@@ -96,7 +98,8 @@ export async function startJobs(
     runner = await run({
       connectionString: url,
       concurrency: options.concurrency,
-      crontab: "",
+      // None: without this a file of that name in the folder where the program was started would be read.
+      parsedCronItems: [],
       maxPoolSize: Math.min(20, options.concurrency + 4),
       pollInterval: 1000,
       noHandleSignals: true,
@@ -125,14 +128,19 @@ export async function startJobs(
       });
   };
   await begin();
-  const clock = options.crontab ? await startByTheClock(url, owner, options.crontab) : null;
-  return {
-    stop: async () => {
-      stopping = true;
-      await clock?.stop();
-      await runner.stop().catch(() => {});
-      await stopSigns();
-      await owner.end();
-    },
+  let clock: { stop(): Promise<void> } | null = null;
+  const stop = async (): Promise<void> => {
+    stopping = true;
+    await clock?.stop();
+    await runner.stop().catch(() => {});
+    await stopSigns();
+    await owner.end();
   };
+  try {
+    if (options.crontab) clock = await startByTheClock(url, owner, options.crontab);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { stop };
 }
