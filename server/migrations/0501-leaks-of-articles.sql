@@ -8,7 +8,7 @@ create table article_leak (
   known_by text,
   known_at timestamptz,
   foreign key (article_id, version) references article_version (article_id, version),
-  check (reported_at <= hidden_at and (known_by is null) = (known_at is null))
+  check ((known_by is null) = (known_at is null))
 );
 create table article_leak_mail (
   article_id uuid not null references article_leak (article_id),

@@ -16,7 +16,7 @@ import { forEditing } from "./Editor.tsx";
 import { type Article, STATES } from "./names.ts";
 import { FormatCheck } from "../format/FormatCheck.tsx";
 import { isWord } from "../format/remarks.ts";
-import { Leak } from "./Leak.tsx";
+import { Leak, SealLeak } from "./Leak.tsx";
 import { RestrictActions, RestrictedPage } from "./Restricted.tsx";
 import { ReleaseActions } from "./ReleaseActions.tsx";
 import { ReviewActions } from "./ReviewActions.tsx";
@@ -63,6 +63,9 @@ function Whole({ article }: { article: Article }) {
             <ReviewActions article={article} />
             <ReleaseActions article={article} />
             <RestrictActions article={article} />
+            {article.withdrawn && !article.leak && (
+              <SealLeak id={article.id} reason={article.withdrawn.reason} />
+            )}
           </>
         }
       />

@@ -144,10 +144,14 @@ test("jobs of a clock that was a year ahead wait as long as was meant, others ar
         where id = ${id} and updated_at <= now() and attempts = 2`
       )[0]?.["seconds"],
     );
-  const [atOnce, putOff, ours] = [await add(), await add(), await add()];
+  const [atOnce, putOff, ours, failed] = [await add(), await add(), await add(), await add()];
   await stamp(atOnce, "1 year", "0");
   await stamp(putOff, "1 year", "10 minutes");
-  await stamp(ours, "-5 seconds", "1 hour");
+  await stamp(ours, "-5 seconds", "9 minutes");
+  // As the queue puts off what fails: its stamp stays, only the time of the next try is another.
+  await owner`update graphile_worker._private_jobs set updated_at = now() - interval '1 minute', attempts = 2,
+    run_at = now() + interval '1 year' where id = ${failed}`;
   await bringBack(owner);
-  expect([await waits(atOnce), await waits(putOff), await waits(ours)]).toEqual([0, 600, 3600]);
+  expect([await waits(atOnce), await waits(putOff), await waits(ours)]).toEqual([0, 600, 540]);
+  expect(await waits(failed)).toBeCloseTo(Math.exp(2), 3);
 });

@@ -10,7 +10,7 @@ export const TELL_LEAKS = "content:tell-leaks";
 /**
  * A leak in a published article, in the transaction that takes it back: when it was reported and hidden, the text under seal (限阅, which
  * nobody lifts), the privacy officers told.
- * @throws Refusal 400 for a report that comes before the publication or later than now
+ * @throws Refusal 409 for one that is under seal, 400 for a report that comes before the publication or later than now
  */
 export async function sealLeak(work: Work, row: ArticleRow, reportedAt: Date, viewer: Viewer): Promise<void> {
   const now = work.clock.now();
@@ -18,18 +18,21 @@ export async function sealLeak(work: Work, row: ArticleRow, reportedAt: Date, vi
   // The dialog gives minutes; what was published in the same minute may have been reported in it.
   if (row.published_at === null || reportedAt.getTime() < row.published_at.getTime() - 60_000)
     throw new Refusal(400, "invalid", `接到报告的时间不能早于${NOUN}发布的时间，请改正后重试。`);
-  await tables(work.database)
+  const added = await tables(work.database)
     .insertInto("article_leak")
     .values({
       article_id: row.id,
       version: row.public_version ?? row.version,
       reported_at: reportedAt,
-      hidden_at: now,
+      hidden_at: row.withdrawn_at ?? now,
       hidden_by: viewer.name,
       known_by: null,
       known_at: null,
     })
-    .execute();
+    .onConflict((conflict) => conflict.doNothing())
+    .returning("article_id")
+    .executeTakeFirst();
+  if (!added) throw new Refusal(409, "under-seal", `${NOUN}已经因泄露报告封存，无须重复登记。`);
   if (!(await standingRestriction(work, row)))
     await setRestriction(work, row.id, { reason: "发布后接到泄露报告，原稿封存", by: viewer.name });
   await work.enqueue(TELL_LEAKS, {}, TELL_LEAKS);

@@ -24,10 +24,15 @@ export async function tellLeaks(context: Context): Promise<{ sent: number; faile
           rows: [leak],
         } = await sql<{ number: number; hidden_at: Date }>`
           select article.number, leak.hidden_at from article_leak leak join article on article.id = leak.article_id
-          where leak.article_id = ${id} and leak.known_at is null and not exists (select from article_leak_mail mail
-            where mail.article_id = leak.article_id and mail.account_id = ${accountId})
-          for update of leak`.execute(work.database);
-        if (!leak) return null;
+          where leak.article_id = ${id} and leak.known_at is null for update of leak`.execute(work.database);
+        // Looked for once the row is held: another sweep may have told meanwhile.
+        const before = await tables(work.database)
+          .selectFrom("article_leak_mail")
+          .select("mailed_at")
+          .where("article_id", "=", id)
+          .where("account_id", "=", accountId)
+          .executeTakeFirst();
+        if (!leak || before) return null;
         const contact = await officeContact(work);
         try {
           await work.mail.send(

@@ -67,9 +67,30 @@ test("an article that gave something away is gone at once, sealed, and its priva
   expect(told.map(({ text }) => [text.includes("撤下"), text.includes("资助名单")])).toEqual([[true, false]]);
   expect(told[0]!.text).not.toMatch(WRONG_IN_MAIL);
 
+  expect(await post(author, "withdraw", leak(reportedAt))).toMatch(/^409 under-seal/);
   expect(await post(second, "know-leak")).toMatch(/^403 not-privacy-officer/);
   expect(await post(officer, "know-leak")).toBe("200");
   expect(await post(officer, "know-leak")).toMatch(/^409 known-already/);
   expect(await seen(third)).toMatchObject({ known: { by: officer.viewer.name }, mayKnow: false });
   expect(await waits(officer)).toBe(false);
+});
+
+test("what was taken back before anybody knew why is put under seal all the same; two sweeps at once tell once", async () => {
+  const { platform, author, third, said } = portal;
+  const article = await portal.publish({ title: "录取名单", body: "<p>名单见附件。</p>" });
+  const post = async (who: typeof author, what: string, body: object = {}) =>
+    said(await who.send("POST", `/api/articles/${article.id}/${what}`, body));
+  expect(await post(author, "withdraw", { reason: "内容有误" })).toBe("200");
+  expect((await third.get(`/api/articles/${article.id}`)).statusCode).toBe(200);
+  platform.clock.set(new Date(platform.clock.now().getTime() + 90 * 60_000).toISOString());
+  const leak = { reason: "内容有误", leak: { reportedAt: platform.clock.now().toISOString() } };
+  expect(await post(author, "withdraw", { reason: "内容有误" })).toMatch(/^409 not-published/);
+  expect(await post(author, "withdraw", leak)).toBe("200");
+  expect((await third.get(`/api/articles/${article.id}`)).statusCode).toBe(403);
+  expect((await author.get(`/api/articles/${article.id}`)).json<Shown>().leak).toMatchObject({
+    minutes: 0,
+    inTime: true,
+  });
+  const told = await Promise.all([1, 2, 3].map(async () => tellLeaks(platform.as(null))));
+  expect(told.map(({ sent }) => sent).toSorted()).toEqual([0, 0, 1]);
 });

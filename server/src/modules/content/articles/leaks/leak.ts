@@ -1,6 +1,6 @@
 import { signedIn, type Context } from "../../../../core/context.ts";
 import type { WholeArticle } from "../schemas.ts";
-import { unitsOfVersions } from "../store.ts";
+import { unitsOfVersions, versionsInUse, type ArticleRow } from "../store.ts";
 import { tables } from "../tables.ts";
 import { privacyOfficers } from "./privacyOfficers.ts";
 
@@ -8,15 +8,19 @@ import { privacyOfficers } from "./privacyOfficers.ts";
 const HIDDEN_WITHIN = 60;
 
 /** The leak for which an article was taken back; null when it was not. */
-export async function leakOf(context: Context, id: string): Promise<WholeArticle["leak"]> {
+export async function leakOf(context: Context, article: ArticleRow): Promise<WholeArticle["leak"]> {
   const row = await tables(context.database)
     .selectFrom("article_leak")
     .selectAll()
-    .where("article_id", "=", id)
+    .where("article_id", "=", article.id)
     .executeTakeFirst();
   if (!row) return null;
-  const minutes = Math.floor((row.hidden_at.getTime() - row.reported_at.getTime()) / 60_000);
-  const officers = await privacyOfficers(context, await unitsOfVersions(context, id, [row.version]));
+  // Who hid it before the report came was no minute late.
+  const minutes = Math.max(0, Math.floor((row.hidden_at.getTime() - row.reported_at.getTime()) / 60_000));
+  const officers = await privacyOfficers(
+    context,
+    await unitsOfVersions(context, article.id, versionsInUse(article)),
+  );
   const { accountId } = signedIn(context);
   return {
     reportedAt: row.reported_at.toISOString(),

@@ -168,7 +168,7 @@ export async function article(context: Context, id: string): Promise<WholeArticl
             by: row.withdrawn_by ?? "",
             reason: row.withdrawn_reason ?? "",
           },
-    leak: await leakOf(context, id),
+    leak: await leakOf(context, row),
     indexNumber: row.index_number,
     restriction: restriction && { ...restriction, at: restriction.at.toISOString() },
     readings: readings.map((one) => ({
