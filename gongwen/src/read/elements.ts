@@ -7,7 +7,8 @@ export const LABEL = /^附[\s　]*件[\s　]*\d*[:：]?$/u;
 export const NOTE = /^附[\s　]*件[:：]/u;
 export const COPIES = /^[\s　]*(?:主送|抄送|抄报|分送)[:：]/u;
 export const PRINTED = /\d{4}年\d{1,2}月\d{1,2}日印发[\s　]*$/u;
-export const MARGINAL = /^\d{6}$|^(?:绝密|机密|秘密)(?:★(?:\d{1,3}[ 　](?:年|个月|天)|\S+))?$|^(?:特急|加急|特提|平急)$/u;
+export const MARGINAL =
+  /^\d{6}$|^(?:绝密|机密|秘密)(?:★(?:\d{1,3}[ 　](?:年|个月|天)|\S+))?$|^(?:特急|加急|特提|平急)$/u;
 
 export const SIGNER = /签[\s　]{0,9}发[\s　]{0,9}人[\s　]{0,9}[:：]\s{0,99}(.+)$/u;
 

@@ -16,16 +16,19 @@ test.each([
   ["密级", { secrecy: secret }],
   ["密级 and 紧急程度", { secrecy: secret, urgency: "特急" as const }],
   ["份号 before 密级", { copyNumber: "000012", secrecy: secret, urgency: "加急" as const }],
-])("a letter with %s beside its number comes back, and nothing of it is to be mended", async (_what, change) => {
-  const drawn = { ...sample("letter"), ...change };
-  const bytes = await renderDocx(drawn);
-  const read = await readDocument(bytes);
-  expect(read.remarks).toEqual([]);
-  const { document: without } = await readDocument(await renderDocx(sample("letter")));
-  expect(read.document).toEqual({ ...without, ...change });
-  expect((await checkDocx(bytes)).filter(({ rule }) => rule !== "secrecy")).toEqual([]);
-  expect((await fixDocx(bytes)).bytes).toBe(bytes);
-});
+])(
+  "a letter with %s beside its number comes back, and nothing of it is to be mended",
+  async (_what, change) => {
+    const drawn = { ...sample("letter"), ...change };
+    const bytes = await renderDocx(drawn);
+    const read = await readDocument(bytes);
+    expect(read.remarks).toEqual([]);
+    const { document: without } = await readDocument(await renderDocx(sample("letter")));
+    expect(read.document).toEqual({ ...without, ...change });
+    expect((await checkDocx(bytes)).filter(({ rule }) => rule !== "secrecy")).toEqual([]);
+    expect((await fixDocx(bytes)).bytes).toBe(bytes);
+  },
+);
 
 test("紧急程度 and 密级 before the number on one line are read, reported once and stay in 黑体", async () => {
   const drawn = { ...sample("letter"), secrecy: secret };

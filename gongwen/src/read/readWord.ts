@@ -78,10 +78,7 @@ export async function readWord(bytes: Buffer): Promise<WordDocument> {
   const sources: Sources = {
     styles: new Styles(kind("styles", "styles.xml"), new Theme(kind("theme", "theme/theme1.xml"))),
     numbering: new Numbering(kind("numbering", "numbering.xml")),
-    notes: new Map([
-      ...footnotes,
-      ...notesOf(kind("endnotes", "endnotes.xml"), "endnote"),
-    ]),
+    notes: new Map([...footnotes, ...notesOf(kind("endnotes", "endnotes.xml"), "endnote")]),
     unread: [],
     album: new Album((id) => files.get(related.get(id)?.target ?? "")),
     ...usualStops(kind("settings", "settings.xml") ?? undefined),

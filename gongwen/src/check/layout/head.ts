@@ -279,8 +279,7 @@ export const marginalRule: LayoutRule = {
       if (one.align !== "left" || one.left > linePitch() || one.firstLine > 160)
         yield { severity: "error", place, message: "应顶格编排在版心左上角。" };
       const { words, abreast, rest } = marginalsOf(one);
-      if (abreast)
-        yield { severity: "error", place, message: abreastMessage(words) };
+      if (abreast) yield { severity: "error", place, message: abreastMessage(words) };
       if (rest !== "")
         yield { severity: "error", place, message: `“${rest}”应另起一行，不与份号、密级、紧急程度同行。` };
       for (const word of words)
