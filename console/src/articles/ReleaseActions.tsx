@@ -22,7 +22,14 @@ export function ReleaseActions({ article }: { article: Article }) {
   const [form] = Form.useForm<{ at: Dayjs; reason?: string }>();
   const path = { params: { path: { id: article.id } } };
   const correction = article.publicVersion !== null;
-  const settle = { reread: REREAD, onDone: () => setAsking(null) };
+  /** What was said of one leak is not said of the next. */
+  const close = (): void => {
+    setAsking(null);
+    setLeaked(false);
+    setReportedAt(null);
+    setUndated(false);
+  };
+  const settle = { reread: REREAD, onDone: close };
   const publish = useChange({
     run: (reason?: string) =>
       body(
@@ -122,7 +129,7 @@ export function ReleaseActions({ article }: { article: Article }) {
         title="发布更正（原因向公众显示）"
         okText="发布更正"
         pending={publish.isPending}
-        onClose={() => setAsking(null)}
+        onClose={close}
         onReason={(reason) => publish.mutate(reason)}
       />
       <ReasonDialog
@@ -130,7 +137,7 @@ export function ReleaseActions({ article }: { article: Article }) {
         title="撤回稿件（原因向公众显示）"
         okText="撤回"
         pending={withdraw.isPending}
-        onClose={() => setAsking(null)}
+        onClose={close}
         onReason={(reason) => {
           if (leaked && !reportedAt) setUndated(true);
           else withdraw.mutate({ reason, at: leaked ? reportedAt : null });
@@ -170,7 +177,7 @@ export function ReleaseActions({ article }: { article: Article }) {
         title="定时发布"
         okText="定时"
         confirmLoading={schedule.isPending}
-        onCancel={() => setAsking(null)}
+        onCancel={close}
         onOk={() => void form.submit()}
         destroyOnHidden
       >

@@ -3,7 +3,7 @@ import { useHeld } from "./useHeld.tsx";
 
 /** The drawer of every page: what is written in it stays until it is sent or given up. */
 export function Drawer({ children, onClose, ...props }: DrawerProps) {
-  const { hold, closing } = useHeld();
+  const { hold, closing } = useHeld(props.open);
   return (
     <Box {...props} onClose={closing(onClose)}>
       {hold(children)}

@@ -3,7 +3,7 @@ import { useHeld } from "./useHeld.tsx";
 
 /** The dialog of every page: what is written in it stays until it is sent or given up. */
 export function Modal({ children, onCancel, ...props }: ModalProps) {
-  const { hold, closing } = useHeld();
+  const { hold, closing } = useHeld(props.open);
   return (
     <Box {...props} onCancel={closing(onCancel)}>
       {hold(children)}

@@ -1,5 +1,5 @@
 import { App } from "antd";
-import { useRef, type FocusEvent, type ReactNode } from "react";
+import { useEffect, useRef, type FocusEvent, type ReactNode } from "react";
 
 const TEXT = /^(text|search|email|tel|url|password|number)$/;
 
@@ -24,13 +24,17 @@ const onPurpose = (event: unknown): boolean =>
   event.target.closest("button") !== null;
 
 /** What is written in a box is not thrown away by Escape or by a click beside it. */
-export function useHeld(): {
+export function useHeld(open: boolean | undefined): {
   hold: (children: ReactNode) => ReactNode;
   closing: <Event>(close: ((event: Event) => void) | undefined) => (event: Event) => void;
 } {
   const { message } = App.useApp();
   /** Fields that were entered, with what stood in them. */
   const entered = useRef(new Map<HTMLInputElement | HTMLTextAreaElement, string>());
+  // What was sent is no longer held: whoever opened the box closes it then.
+  useEffect(() => {
+    if (!open) entered.current.clear();
+  }, [open]);
   const written = (): boolean =>
     [...entered.current].some(
       ([field, before]) =>

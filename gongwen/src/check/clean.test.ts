@@ -420,3 +420,22 @@ test("no remark where the generator keeps room free on page 1 so that 署名 sta
   }
   expect(remarks).toEqual([]);
 });
+
+test("nobody says that 署名 stands alone where a row states its height or notes stand at the foot: their room is not known", async () => {
+  const row = table([[line(run("甲项"))], [line(run("乙项"))]], RULED);
+  const tall = row.replaceAll("<w:tr>", '<w:tr><w:trPr><w:trHeight w:val="2400" w:hRule="exact"/></w:trPr>');
+  const noted = text(`${run("请核对。")}<w:r><w:footnoteReference w:id="5"/></w:r>`);
+  const footnotes = `w:footnotes><w:footnote w:id="5">${line(run("样例脚注。"))}</w:footnote>`;
+  /** Lines of text after which 署名 is said to stand alone. */
+  const alone = async (given: (lines: string) => Foreign): Promise<number[]> => {
+    const found: number[] = [];
+    for (let lines = 1; lines <= 24; lines += 1) {
+      const issues = await checkDocx(foreignDocx(given(text(run("请逐项核对。")).repeat(lines))));
+      if (issues.some(({ rule }) => rule === "signature-alone")) found.push(lines);
+    }
+    return found;
+  };
+  expect(await alone((lines) => ({ body: lines }))).not.toEqual([]);
+  expect(await alone((lines) => ({ body: tall + lines }))).toEqual([]);
+  expect(await alone((lines) => ({ body: noted + lines, parts: { footnotes } }))).toEqual([]);
+});

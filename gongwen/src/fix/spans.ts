@@ -1,5 +1,5 @@
 import type { Family } from "../check/layout/rule.ts";
-import { MARGINAL, marginalWords } from "../read/parts.ts";
+import { marginalWords } from "../read/parts.ts";
 import type { RunPart } from "./inline.ts";
 import type { Look } from "./roles.ts";
 import type { Span } from "./type.ts";
@@ -37,8 +37,12 @@ function ofNumber(runs: RunPart[], text: string): Stretch[] {
   return runs.flatMap((run): Stretch[] => {
     const from = end;
     end += run.text.length;
-    const own = run.text.trim();
-    if (MARGINAL.test(own) && !/^\d+$/u.test(own)) return [{ end, family: "heading" }];
+    const { words, rest } = marginalWords(run.text);
+    if (words.length > 0 && rest === "")
+      return words.map(({ text: word }, index): Stretch => ({
+        end: end - run.text.length + (words[index + 1]?.at ?? run.text.length),
+        family: /^\d+$/u.test(word) ? "body" : "heading",
+      }));
     if (!label && /号[\s　]*$/u.test(text.slice(0, from)) && BESIDE.test(run.text.trimEnd()))
       return [{ end, family: "subheading" }];
     return [

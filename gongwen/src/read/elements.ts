@@ -7,7 +7,8 @@ export const LABEL = /^附[\s　]*件[\s　]*\d*[:：]?$/u;
 export const NOTE = /^附[\s　]*件[:：]/u;
 export const COPIES = /^[\s　]*(?:主送|抄送|抄报|分送)[:：]/u;
 export const PRINTED = /\d{4}年\d{1,2}月\d{1,2}日印发[\s　]*$/u;
-export const MARGINAL = /^\d{6}$|^(?:绝密|机密|秘密)(?:★.+)?$|^(?:特急|加急|特提|平急)$/u;
+export const MARGINAL =
+  /^\d{6}$|^(?:绝密|机密|秘密)(?:★(?:\d{1,3}[ 　](?:年|个月|天)|\S+))?$|^(?:特急|加急|特提|平急)$/u;
 
 export const SIGNER = /签[\s　]{0,9}发[\s　]{0,9}人[\s　]{0,9}[:：]\s{0,99}(.+)$/u;
 
@@ -24,8 +25,9 @@ export function marginalWords(line: string): { words: { text: string; at: number
     : { words: words.slice(0, other), rest: line.slice(words[other]?.at).trim() };
 }
 
-/** Whether each line of a paragraph is 份号, 密级 or 紧急程度: people part them by a paragraph or by a break of the line. */
+/** Whether each line of a paragraph is 份号, 密级 or 紧急程度: people part them by a paragraph or by a break of the line. Of a letter one stands beside the number. */
 export const isMarginal = (paragraph: WordParagraph): boolean =>
+  !isNumberLine(paragraph) &&
   bare(paragraph)
     .split("\n")
     .every((line) => marginalWords(line).words.length > 0);

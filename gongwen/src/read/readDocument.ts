@@ -43,7 +43,8 @@ function marginalOf(parts: Parts): Pick<OfficialDocument, "copyNumber" | "secrec
     ),
     ...bare(parts.number)
       .split("\t")
-      .map((text) => text.trim()),
+      .map((text) => text.trim())
+      .flatMap((text) => (MARGINAL.test(text) ? [text] : text.split(/\s+/u))),
   ].filter((text) => MARGINAL.test(text));
   const copyNumber = texts.find((text) => /^\d{6}$/u.test(text));
   const secret = texts

@@ -74,13 +74,11 @@ export async function readWord(bytes: Buffer): Promise<WordDocument> {
   };
   const body = child(part(main) ?? undefined, "w:body");
   if (!body) throw new DocxError("文件没有正文（w:body），请用 Word 重新另存为 .docx。");
+  const footnotes = notesOf(kind("footnotes", "footnotes.xml"), "footnote");
   const sources: Sources = {
     styles: new Styles(kind("styles", "styles.xml"), new Theme(kind("theme", "theme/theme1.xml"))),
     numbering: new Numbering(kind("numbering", "numbering.xml")),
-    notes: new Map([
-      ...notesOf(kind("footnotes", "footnotes.xml"), "footnote"),
-      ...notesOf(kind("endnotes", "endnotes.xml"), "endnote"),
-    ]),
+    notes: new Map([...footnotes, ...notesOf(kind("endnotes", "endnotes.xml"), "endnote")]),
     unread: [],
     album: new Album((id) => files.get(related.get(id)?.target ?? "")),
     ...usualStops(kind("settings", "settings.xml") ?? undefined),
@@ -111,6 +109,7 @@ export async function readWord(bytes: Buffer): Promise<WordDocument> {
     ...sectionOf(properties[0]),
     sections,
     blocks: new Reader(sources).blocks(body),
+    footnotes: footnotes.length > 0,
     titlePage: toggle(child(properties[0], "w:titlePg")) ?? false,
     evenAndOdd: toggle(child(settings, "w:evenAndOddHeaders")) ?? false,
     headers: headers.first,

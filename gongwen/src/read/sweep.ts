@@ -1,3 +1,4 @@
+import { marginalWords } from "./elements.ts";
 import { withoutSymbols } from "./symbols.ts";
 import type { OfficialDocument } from "../model/document.ts";
 import { missingFrom } from "./written.ts";
@@ -42,7 +43,11 @@ export function sweep(word: WordDocument, document: OfficialDocument, named: Unr
       .every((part) => whole.includes(part) || dates.includes(part) || /^\d+$/u.test(part));
   };
   // What stands side by side on a line, such as 印发机关 and its date, are fields of their own.
-  const holds = (line: string): boolean => line.split("\t").every(holdsPart);
+  const holds = (line: string): boolean =>
+    line.split("\t").every((part) => {
+      const { words, rest } = marginalWords(part);
+      return words.length > 0 ? [...words.map(({ text }) => text), rest].every(holdsPart) : holdsPart(part);
+    });
   const out: Unread[] = [];
   const margins = [word.headers, word.footers, word.laterMargins.headers, word.laterMargins.footers].flat();
   // Tabs and line breaks stand between texts; neither is part of one.

@@ -137,6 +137,8 @@ export interface WordDocument extends WordSection {
   written: string[];
   /** Revisions that nobody accepted or refused, and comments. */
   open: { revisions: number; comments: string[] };
+  /** Whether notes stand at the foot of its pages. */
+  footnotes: boolean;
   titlePage: boolean;
   evenAndOdd: boolean;
   headers: WordFooter[];

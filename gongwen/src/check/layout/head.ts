@@ -3,7 +3,7 @@ import { isRedColour } from "../../read/elements.ts";
 import { letter, letterRule, markDrop, orderDrop, size, twipsPerMillimetre } from "../../layout/measures.ts";
 import { linePitch, page } from "../../layout/page.ts";
 import { narrow } from "../../model/numerals.ts";
-import { MARGINAL, marginalWords, NUMBER } from "../../read/parts.ts";
+import { marginalWords, NUMBER } from "../../read/parts.ts";
 import {
   paragraphsOf,
   type WordBlock,
@@ -266,6 +266,9 @@ function cut(runs: readonly WordRun[], from: number, to: number): WordRun[] {
   });
 }
 
+const abreastMessage = (words: { text: string }[]): string =>
+  `${words.map(({ text }) => `“${text}”`).join("、")}写在同一行，应各占一行，自上而下分行排列。`;
+
 export const marginalRule: LayoutRule = {
   id: "marginal",
   clause: "GB/T 9704-2012 7.2.1～7.2.3",
@@ -276,21 +279,20 @@ export const marginalRule: LayoutRule = {
       if (one.align !== "left" || one.left > linePitch() || one.firstLine > 160)
         yield { severity: "error", place, message: "应顶格编排在版心左上角。" };
       const { words, abreast, rest } = marginalsOf(one);
-      if (abreast)
-        yield {
-          severity: "error",
-          place,
-          message: `${words.map(({ text }) => `“${text}”`).join("、")}写在同一行，应各占一行，自上而下分行排列。`,
-        };
+      if (abreast) yield { severity: "error", place, message: abreastMessage(words) };
       if (rest !== "")
         yield { severity: "error", place, message: `“${rest}”应另起一行，不与份号、密级、紧急程度同行。` };
       for (const word of words)
         yield* typeOf(word, /^\d{6}$/u.test(word.text) ? "body" : "heading", size.third, place);
     }
     // Of a letter the first of them stands on the line of the number.
+    const beside = parts.number ? marginalsOf(parts.number) : null;
+    if (parts.number && beside?.abreast)
+      yield { severity: "error", place: placeOf(parts.number), message: abreastMessage(beside.words) };
     for (const run of parts.number?.runs ?? []) {
       const text = run.text.trim();
-      if (!MARGINAL.test(text) || /^\d{6}$/u.test(text)) continue;
+      const { words, rest } = marginalWords(text);
+      if (rest !== "" || words.every((word) => /^\d{6}$/u.test(word.text))) continue;
       if (run.font !== null && !isFamily(run, "heading"))
         yield {
           severity: "error",

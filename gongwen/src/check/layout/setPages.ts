@@ -85,19 +85,9 @@ function setBlocks(blocks: WordBlock[], section: WordSection, guess: Guess): Map
     return sum;
   };
   for (const [at, block] of blocks.entries()) {
-    if (block.kind === "table") {
-      const heights = block.rows.map((row) => rowHeight(row, section, guess));
-      let from: number | null = null;
-      for (const height of heights) {
-        if (used > 0 && used + height > room) turn();
-        from ??= page;
-        used += height;
-      }
-      set.set(block, { from: from ?? page, to: page });
-      continue;
-    }
-    // What a frame keeps free, and what stands beside it, its place on the page decides.
+    // Rows may be set higher than their text; what a frame keeps free, and what stands beside it, its place on the page decides.
     if (
+      block.kind === "table" ||
       block.frame ||
       block.section > 0 ||
       showsPicture(block) ||
@@ -125,6 +115,8 @@ function setBlocks(blocks: WordBlock[], section: WordSection, guess: Guess): Map
 
 /** Whether a block begins on a page on which nothing stands above it that shows; null where that can't be told from the file. */
 export function beginsPage(word: WordDocument, wanted: WordBlock): boolean | null {
+  // The page on which a note is called for has less room by it.
+  if (word.footnotes) return null;
   const blocks = word.blocks.slice(0, word.blocks.indexOf(wanted) + 1);
   const above = blocks.findLast(
     (block) =>
