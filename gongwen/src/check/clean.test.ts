@@ -426,11 +426,17 @@ test("nobody says that 署名 stands alone where a row states its height or note
   const tall = row.replaceAll("<w:tr>", '<w:tr><w:trPr><w:trHeight w:val="2400" w:hRule="exact"/></w:trPr>');
   const noted = text(`${run("请核对。")}<w:r><w:footnoteReference w:id="5"/></w:r>`);
   const footnotes = `w:footnotes><w:footnote w:id="5">${line(run("样例脚注。"))}</w:footnote>`;
-  /** Lines of text after which 署名 is said to stand alone. */
+  const closing =
+    blank.replace("<w:spacing ", '<w:spacing w:before="11000" ') +
+    line(run("云岭省教育厅"), right) +
+    line(run("2026年3月9日"), right);
+  /** Lines of text after which 署名 is said to stand alone, far below them. */
   const alone = async (given: (lines: string) => Foreign): Promise<number[]> => {
     const found: number[] = [];
-    for (let lines = 1; lines <= 24; lines += 1) {
-      const issues = await checkDocx(foreignDocx(given(text(run("请逐项核对。")).repeat(lines))));
+    for (let lines = 1; lines <= 4; lines += 1) {
+      const issues = await checkDocx(
+        foreignDocx({ ...given(text(run("请逐项核对。")).repeat(lines)), closing }),
+      );
       if (issues.some(({ rule }) => rule === "signature-alone")) found.push(lines);
     }
     return found;

@@ -20,7 +20,9 @@ export interface Guess {
   less: number;
 }
 export const SHORT: Guess = { lines: 0.97, height: 0.9, grid: Math.floor, less: -1 };
-const LONG: Guess = { lines: 1.04, height: 1.15, grid: Math.ceil, less: 1 };
+/** Wider for what accuses: programs set a page by some lines more or fewer, and a line above 署名 is enough. */
+const SHORTEST: Guess = { ...SHORT, lines: 0.93, height: 0.85, less: -3 };
+const LONGEST: Guess = { lines: 1.08, height: 1.25, grid: Math.ceil, less: 3 };
 
 const largest = (paragraph: WordParagraph): number => Math.max(20, ...paragraph.runs.map((run) => run.size));
 
@@ -124,7 +126,7 @@ export function beginsPage(word: WordDocument, wanted: WordBlock): boolean | nul
       (block.kind === "table" || (block.frame === null && (block.text.trim() !== "" || showsPicture(block)))),
   );
   if (!above) return null;
-  const said = [SHORT, { ...SHORT, lines: 1, height: 1, less: 0 }, LONG].map((guess) => {
+  const said = [SHORTEST, { ...SHORT, lines: 1, height: 1, less: 0 }, LONGEST].map((guess) => {
     const set = setBlocks(blocks, word, guess);
     const [end, begin] = [set?.get(above)?.to, set?.get(wanted)?.from];
     return end === undefined || begin === undefined ? null : end < begin;
