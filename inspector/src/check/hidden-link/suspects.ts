@@ -72,7 +72,7 @@ function byId(page: Page): string[] {
   return page.inlineScripts.flatMap(({ code }) =>
     [
       ...code.matchAll(
-        /getElementById\(\s{0,9}["']([\w-]{1,200})["']\s{0,9}\)\.style\.(display|visibility)\s{0,9}=\s{0,9}["'](none|hidden)["']/g,
+        /getElementById\(\s{0,400}["']([\w-]{1,200})["']\s{0,400}\)\.style\.(display|visibility)\s{0,400}=\s{0,400}["'](none|hidden)["']/g,
       ),
     ].map(([, id, name, value]) => `#${id}{${name}:${value} !important}`),
   );
