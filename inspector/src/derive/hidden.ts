@@ -1,6 +1,7 @@
 import { isTag, type Element } from "domhandler";
 import { colour, isClear, isLike } from "./colours.ts";
 import { argumentsOf } from "./modernColours.ts";
+import { isOpen, UNPLACED, type Layered } from "./layers.ts";
 import { isFolded, nativelyHidden } from "./nativelyHidden.ts";
 import { declarationsOf, type RuleIndex } from "./stylesheet.ts";
 
@@ -8,6 +9,9 @@ import { declarationsOf, type RuleIndex } from "./stylesheet.ts";
 const HINT = -1e15;
 /** From one layer to the next: more than any selector weighs. */
 const LAYER = 1e11;
+/** In place of a value that nobody can tell: no property takes it, so that it hides nothing. */
+const UNKNOWN = "(unknown)";
+const NO_LAYER: Layered = { layer: 0 };
 
 /** The value that wins for each property that can hide: importance, then inline style, then specificity, then order (CSS Cascade 4). */
 function styleOf(element: Element, rules: RuleIndex): Map<string, string> {
@@ -15,16 +19,23 @@ function styleOf(element: Element, rules: RuleIndex): Map<string, string> {
 }
 
 function computed(element: Element, rules: RuleIndex): Map<string, string> {
-  const won = new Map<string, { value: string; weight: number }>();
-  const put = (name: string, value: string, weight: number): void => {
+  const won = new Map<string, { value: string; weight: number; from: Layered }>();
+  const put = (name: string, value: string, weight: number, from = NO_LAYER): void => {
     const before = won.get(name);
-    if (!before || weight >= before.weight) won.set(name, { value, weight });
+    // Important ones alone weigh more than nothing in a layer.
+    if (before && before.weight > 0 === weight > 0 && isOpen(before.from, from))
+      won.set(name, {
+        value: before.value === value ? value : UNKNOWN,
+        weight: Math.max(weight, before.weight),
+        from: { layer: UNPLACED },
+      });
+    else if (!before || weight >= before.weight) won.set(name, { value, weight, from });
   };
   for (const rule of rules.matching(element)) {
     for (const [name, { value, important }] of rule.declarations) {
       // Of important ones those in layers win, the first of them over all.
       const base = important ? 1e12 + rule.layer * LAYER : -rule.layer * LAYER;
-      put(name, value, base + rule.specificity * 1e5 + rule.order);
+      put(name, value, base + rule.specificity * 1e5 + rule.order, rule);
     }
   }
   // HTML standard 15.2, presentational hints.
@@ -309,7 +320,7 @@ function nearer(
 /** Whether an element nearer to the link takes back what an ancestor does (CSS: sizes are inherited until set again; fixed boxes leave their parents). */
 function takenBack(how: string, element: Element, container: Element, rules: RuleIndex): boolean {
   if (how === "visibility:hidden")
-    return nearer(element, container, rules, "visibility", (value) => value === "visible");
+    return nearer(element, container, rules, "visibility", (value) => value === "visible" || value === UNKNOWN);
   if (how === "text-indent") {
     // A picture in place of the words: the usual way to make a logo a link.
     const style = styleOf(container, rules);

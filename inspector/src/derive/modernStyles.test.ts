@@ -1,6 +1,7 @@
 import { isTag, type Element } from "domhandler";
 import { parseDocument } from "htmlparser2";
 import { expect, test } from "vitest";
+import { passesOf } from "../testing/cost.ts";
 import { derivePage, elements } from "./page.ts";
 import { hiddenBy } from "./hidden.ts";
 import { hidingRules, RuleIndex } from "./stylesheet.ts";
@@ -38,6 +39,11 @@ test.each([
     "@layer a{.x{display:none!important}}.x{display:block!important}",
     "display:none",
     "@layer a{.x{display:block!important}}.x{display:none!important}",
+  ],
+  [
+    "@layer fw.base{.x{display:block}}@layer mine{.x{display:none}}",
+    "display:none",
+    "@layer fw.base{.x{display:none}}@layer mine{.x{display:block}}",
   ],
   [
     "@layer a{@layer b{.x{display:none}}}",
@@ -86,6 +92,16 @@ test.each([
 ])("%s hides (%s), %s does not", (hides, how, shows) => {
   expect(howOf(hides)).toBe(how);
   expect(howOf(shows)).toBeNull();
+});
+
+test("of more layers than are told apart nobody says which wins, and they are read in their length", () => {
+  const many = "@layer{a{top:0}}".repeat(70);
+  expect(howOf(`${many}@layer{.x{display:none}}`)).toBe("display:none");
+  expect(howOf(`${many}@layer{.x{display:block}}@layer{.x{display:none}}`)).toBeNull();
+  expect(howOf(`${many}@layer{.x{display:block}}.x{display:none}`)).toBe("display:none");
+  expect(howOf(`${many}.x{visibility:hidden}@layer{a{visibility:visible}}@layer{a{visibility:inherit}}`)).toBeNull();
+  for (const one of ["@layer{a{top:0}}", "@layer a{", "@layer a.b.c{a{top:0}}"])
+    expect(passesOf(hidingRules, one.repeat(one.endsWith("}}") ? 10_000 : 1000)), one).toBeLessThan(20_000);
 });
 
 test("a sheet that stands in its own address is one of the page's", () => {

@@ -2,7 +2,7 @@ import { parse, walk, generate, type Atrule, type Block, type CssNode } from "cs
 import { compile } from "css-select";
 import type { AnyNode, Element } from "domhandler";
 import { importedSheet } from "./dataSheet.ts";
-import { Layers } from "./layers.ts";
+import { Layers, UNPLACED, type Layered } from "./layers.ts";
 import { appliesOnScreen, isSupported } from "./media.ts";
 import { kept, longhands } from "./properties.ts";
 import { selectorsOf, specificityOf } from "./specificity.ts";
@@ -59,14 +59,12 @@ function nestedIn(outer: string | null, own: readonly string[], depth: number): 
   return places * outer.length + lengthOf(own) > NESTED.rule ? null : own.map((one) => nested(one, outer));
 }
 
-export interface Rule {
+export interface Rule extends Layered {
   /** What the rightmost part of the selector asks for: an id, a class, a tag, or nothing that can be looked up. */
   key: string;
   matches: (element: Element) => boolean;
   /** (ids, classes, types) as one number. */
   specificity: number;
-  /** How many layers of its sheet come after its own; 0 stands in none. */
-  layer: number;
   order: number;
   declarations: Map<string, { value: string; important: boolean }>;
 }
@@ -267,7 +265,8 @@ export function hidingRules(css: string, order = 0, depth = 0): Rule[] {
           const own = importedSheet(node.prelude ? generate(node.prelude) : "") ?? "";
           for (const rule of hidingRules(own, order + rules.length, depth + 1)) {
             layerOf.push(null);
-            rules.push(rule);
+            // How its layers stand to those of this sheet is not told.
+            rules.push(rule.layer === 0 ? rule : { ...rule, layer: UNPLACED });
           }
         }
         const layer =

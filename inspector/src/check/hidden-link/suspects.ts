@@ -117,10 +117,16 @@ const BY_SCRIPT = 1e9;
 
 /** The rules that apply to a page: external sheets in order, then its own <style>, then styles that scripts write. */
 function rulesOf(site: SiteView, page: Page, written: string, advertises: Tells): RuleIndex {
-  const inWritten = stylesIn(written);
-  const all = [
+  const styles = [...page.inlineStyles, ...stylesIn(written)];
+  const linked = page.stylesheets.map((url) => site.resource(url) ?? "");
+  // In which order layers were first named hangs on all sheets, and where they stand in the page.
+  const several = [...linked, ...styles].filter((css) => /@layer/i.test(css)).length > 1;
+  const sheetsOfPage = [
     ...page.stylesheets.map((url) => rulesOfSheet(site, url)),
-    ...[...page.inlineStyles, ...inWritten].map((css) => hidingRules(css)),
+    ...styles.map((css) => hidingRules(css)),
+  ].map((rules, sheet) => (several ? rules.map((rule) => ({ ...rule, sheet })) : rules));
+  const all = [
+    ...sheetsOfPage,
     ...byScript(page, advertises).map((css) =>
       hidingRules(css).map((rule) => ({ ...rule, specificity: rule.specificity + BY_SCRIPT })),
     ),
