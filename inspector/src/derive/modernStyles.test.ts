@@ -87,6 +87,11 @@ test.each([
     "display:none",
     '@import url("data:text/css,.x%7Bcolor:red%7D");',
   ],
+  ...["print", "layer(base)", "(max-width:600px)", "supports(color:red)"].map((behind): [string, string, string] => [
+    '@import url("data:text/css,.x%7Bdisplay:none%7D") screen;',
+    "display:none",
+    `@import url("data:text/css,.x%7Bdisplay:none%7D") ${behind};`,
+  ]),
   // Whether a container is as wide can't be told: nothing is said.
   [".x{display:none}", "display:none", "@container (min-width:1px){.x{display:none}}"],
 ])("%s hides (%s), %s does not", (hides, how, shows) => {
@@ -105,14 +110,14 @@ test("of more layers than are told apart nobody says which wins, and they are re
 });
 
 test("a sheet that stands in its own address is one of the page's", () => {
-  const stylesOf = (address: string): readonly string[] =>
+  const stylesOf = (address: string, how = "rel=stylesheet", more = ""): readonly string[] =>
     derivePage({
       recordId: "r",
       url: "http://site.test/",
       status: 200,
       headers: [["content-type", "text/html"]],
       mediaType: "text/html",
-      body: Buffer.from(`<link rel=stylesheet href="${address}">`),
+      body: Buffer.from(`<link ${how} href="${address}">${more}`),
       date: "2020-03-02T01:00:00Z",
       look: 1,
       milliseconds: 1,
@@ -123,4 +128,8 @@ test("a sheet that stands in its own address is one of the page's", () => {
   expect(stylesOf("data:text/css;charset=utf-8;base64,LnggeyB9")).toEqual([".x { }"]);
   expect(stylesOf("data:text/plain,.x")).toEqual([]);
   expect(stylesOf("/a.css")).toEqual([]);
+  expect(stylesOf("data:text/css,.x", "rel=stylesheet media=print")).toEqual([]);
+  expect(stylesOf("data:text/css,.x", "rel='alternate stylesheet'")).toEqual([]);
+  const style = "<style media=print>a{}</style><style media='screen,print'>b{}</style>";
+  expect(stylesOf("/a.css", "rel=stylesheet", style)).toEqual(["b{}"]);
 });

@@ -50,6 +50,8 @@ export class Page {
   readonly relations: readonly string[];
   /** Addresses of stylesheets and scripts. */
   readonly stylesheets: readonly string[];
+  /** Of the stylesheets those that are for the screen. */
+  readonly screenSheets: readonly string[];
   readonly scripts: readonly string[];
   readonly inlineScripts: readonly { code: string; at: number }[];
   readonly inlineStyles: readonly string[];
@@ -88,6 +90,7 @@ export class Page {
     this.assets = sink.assets;
     this.relations = sink.relations;
     this.stylesheets = sink.stylesheets;
+    this.screenSheets = sink.screenSheets;
     this.scripts = sink.scripts;
     this.inlineScripts = sink.inlineScripts;
     this.inlineStyles = sink.inlineStyles;

@@ -19,6 +19,16 @@ function howOf(head: string, others: Record<string, string> = {}): string | null
   return hiddenLinks(site, page!, strange, () => false)[0]?.how ?? null;
 }
 
+test("what is for paper alone, or for those who choose it, hides nothing on a screen", () => {
+  const others = { "/a.css": ".x{display:none}" };
+  expect(howOf("<link rel=stylesheet media=screen href=/a.css>", others)).toBe("display:none");
+  expect(howOf("<link rel=stylesheet media=print href=/a.css>", others)).toBeNull();
+  expect(howOf("<link rel='alternate stylesheet' title=dark href=/a.css>", others)).toBeNull();
+  const late = "<link rel=stylesheet media=print onload=\"this.media='all'\" href=/a.css>";
+  expect(howOf(late, others)).toBe("display:none");
+  expect(howOf("<style media=print>.x{display:none}</style>")).toBeNull();
+});
+
 const LINKED = "<link rel=stylesheet href=/a.css><link rel=stylesheet href=/b.css>";
 
 test("which layer wins hangs on all sheets of a page; where that can't be told nothing is hidden", () => {

@@ -1,5 +1,6 @@
 import { sheetsIn } from "../dataSheet.ts";
 import { isPlaceholder, scriptTargets, type Asset, type Link } from "../link.ts";
+import { appliesOnScreen } from "../media.ts";
 import { readRefresh, type Refresh } from "../../answer/refresh.ts";
 import { cssAddresses } from "../cssAddresses.ts";
 import { Collector, fold } from "./collect.ts";
@@ -19,6 +20,10 @@ const OPEN = 24;
 /** Enough text to tell a page from an empty shell; the exact length beyond it says nothing more. */
 const COUNTED = 4000;
 
+/** Whether a sheet is for the screen: by its media, or by those that its handler gives it once it came. */
+const isOnScreen = (tokens: Tokenizer): boolean =>
+  appliesOnScreen(tokens.attribute(N.MEDIA) ?? "") || /media/i.test(tokens.attribute(N.ONLOAD) ?? "");
+
 /** What one pass over a page gathers. */
 export class PageSink implements TokenSink {
   title: string | null = null;
@@ -28,6 +33,8 @@ export class PageSink implements TokenSink {
   readonly links: Link[] = [];
   readonly assets: Asset[] = [];
   readonly stylesheets: string[] = [];
+  /** Of them those that are for the screen. */
+  readonly screenSheets: string[] = [];
   readonly scripts: string[] = [];
   readonly inlineScripts: { code: string; at: number }[] = [];
   readonly inlineStyles: string[] = [];
@@ -50,7 +57,7 @@ export class PageSink implements TokenSink {
   #unseen = 0;
   #inert = 0;
   #end = 0;
-  #raw: { name: number; src: string | null; at: number } | null = null;
+  #raw: { name: number; src: string | null; at: number; unseen?: boolean } | null = null;
   readonly #nested: boolean;
 
   /** @param nested the source stands inside of another page */
@@ -95,7 +102,7 @@ export class PageSink implements TokenSink {
         this.#raw = { name, src: tokens.attribute(N.SRC), at: start };
         break;
       case N.STYLE:
-        this.#raw = { name, src: null, at: start };
+        this.#raw = { name, src: null, at: start, unseen: !isOnScreen(tokens) };
         break;
       case N.TITLE:
         // A drawing inside a label has titles as well.
@@ -254,7 +261,7 @@ export class PageSink implements TokenSink {
       this.title = detached(fold(text));
       this.rawTitle = detached(this.#source.slice(start, end).slice(0, 2000));
     } else if (raw.name === N.STYLE) {
-      this.inlineStyles.push(detached(text));
+      if (!raw.unseen) this.inlineStyles.push(detached(text));
       if (text.includes("url(")) for (const one of cssAddresses(text)) this.#asset(one.raw, one.kind);
     } else if (raw.src === null) {
       if (text.trim() !== "") this.inlineScripts.push({ code: detached(text), at: raw.at });
@@ -310,10 +317,14 @@ export class PageSink implements TokenSink {
     const rel = `${tokens.attribute(N.REL) ?? ""} ${tokens.attribute(N.REV) ?? ""}`.toLowerCase();
     const href = tokens.attribute(N.HREF);
     if (rel.includes("stylesheet")) {
-      this.inlineStyles.push(...sheetsIn(href));
+      const onScreen = !/\balternate\b/.test(rel) && isOnScreen(tokens);
+      if (onScreen) this.inlineStyles.push(...sheetsIn(href));
       const url = href === null ? null : this.#resolver.resolve(href);
-      if (url !== null) this.assets.push(this.#intern.asset(url, "style"));
-      if (url !== null) this.stylesheets.push(this.#intern.asset(url, "style").url);
+      if (url === null) return;
+      const asset = this.#intern.asset(url, "style");
+      this.assets.push(asset);
+      this.stylesheets.push(asset.url);
+      if (onScreen) this.screenSheets.push(asset.url);
     } else if (/icon|preload|manifest/.test(rel)) {
       this.#asset(href, "icon");
       this.#srcset(tokens.attribute(N.IMAGESRCSET));
