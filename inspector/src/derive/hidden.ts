@@ -110,6 +110,9 @@ const small = (value: string | undefined): boolean => {
   const size = pixels(value);
   return size !== null && size <= TINY;
 };
+/** The same for a height of lines: a bare number is a share of the letters' size. */
+const isLow = (value: string | undefined): boolean =>
+  small(value) && (pixels(value) === 0 || /\d(?:px|pt|r?em)/.test(value ?? ""));
 const farOff = (value: string | undefined): boolean => (pixels(value) ?? 0) <= FAR;
 
 /** Farther to the right or below than any screen (pixels). */
@@ -184,11 +187,9 @@ function isCutAway(shape: string): boolean {
 
 /** Whether a mask lets nothing through: a gradient of no colour, or a mask of no size. A picture can't be told. */
 function isMaskedAway(get: (name: string) => string | undefined): boolean {
-  const image = [get("mask-image"), get("-webkit-mask-image"), get("mask"), get("-webkit-mask")].find(
-    (one) => one !== undefined && /gradient\(|url\(/.test(one),
-  );
-  const size = get("mask-size") ?? get("-webkit-mask-size") ?? "";
-  if (image === undefined) return false;
+  const image = get("mask-image");
+  const size = get("mask-size") ?? "";
+  if (image === undefined || !/gradient\(|url\(/.test(image)) return false;
   if (/^0(?:px|%)?(?:\s{1,5}0(?:px|%)?)?$/.test(size)) return true;
   const inside = /^(?:repeating-)?(?:linear|radial|conic)-gradient\((.{1,300})\)$/.exec(image)?.[1];
   const stops = argumentsOf(inside ?? "").map((one) => one.replace(/\s{1,5}[\d.]{1,9}(?:%|px)?$/, ""));
@@ -198,6 +199,12 @@ function isMaskedAway(get: (name: string) => string | undefined): boolean {
 /** Whether a size of nothing is left in one direction: by the property or its function. */
 const isNoSize = (parts: readonly string[]): boolean =>
   parts.some((one) => one !== "" && fraction(one) === 0);
+
+/** Whether a turn is one around an axis in the plane, to the edge; around any other one the element still faces the reader. */
+function isTurnedToEdge(turn: string | undefined): boolean {
+  const [x = "", y = "", z = "", angle = ""] = argumentsOf(turn ?? "");
+  return /^-?90deg$/.test(angle) && Number(z) === 0 && (Number(x) !== 0 || Number(y) !== 0);
+}
 
 /** Whether an element is moved away or made nothing by the properties and functions of transformation (CSS Transforms 2). */
 function isTransformedAway(get: (name: string) => string | undefined): boolean {
@@ -210,8 +217,9 @@ function isTransformedAway(get: (name: string) => string | undefined): boolean {
   const matrix = /matrix\(([^()]{1,100})\)/.exec(transform)?.[1];
   if (matrix !== undefined && argumentsOf(matrix).slice(4, 6).some(away)) return true;
   return (
+    isTurnedToEdge(/rotate3d\(([^()]{1,60})\)/.exec(transform)?.[1]) ||
     /\b(?:x|y)\s{1,5}90deg/.test(get("rotate") ?? "") ||
-    /(?:rotate|skew)[xy]\(\s{0,5}-?90deg|rotate3d\([^()]{1,40}[, ]-?90deg|matrix\(\s{0,5}0,\s{0,5}0,\s{0,5}0,\s{0,5}0,/.test(
+    /(?:rotate|skew)[xy]\(\s{0,5}-?90deg|matrix\(\s{0,5}0,\s{0,5}0,\s{0,5}0,\s{0,5}0,/.test(
       transform,
     )
   );
@@ -231,7 +239,7 @@ function hidingStyle(style: Map<string, string>): string | null {
   if (fraction(get("opacity") ?? "1") <= 0.01) return "opacity:0";
   if (get("font-size") !== undefined && small(get("font-size"))) return "font-size:0";
   const clipped = /hidden|clip/.test(get("overflow") ?? "");
-  if (small(get("line-height")) && (clipped || small(get("height")))) return "line-height:0";
+  if (isLow(get("line-height")) && (clipped || small(get("height")))) return "line-height:0";
   if (farOff(get("text-indent"))) return "text-indent";
   const positioned = get("position") === "absolute" || get("position") === "fixed";
   const moved = positioned || get("position") === "relative" || get("position") === "sticky";
@@ -359,7 +367,7 @@ function hasClearLetters(element: Element, rules: RuleIndex): boolean {
   for (let at: Element | null = element; at; at = at.parent && isTag(at.parent) ? at.parent : null) {
     const own = styleOf(at, rules);
     fill ??= own.get("-webkit-text-fill-color");
-    const clip = own.get("background-clip") ?? own.get("-webkit-background-clip") ?? "";
+    const clip = own.get("background-clip") ?? "";
     if (clip.includes("text")) return false;
   }
   return fill === undefined ? isClear(style.get("color")) : isClear(fill);
