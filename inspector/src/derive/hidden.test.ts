@@ -47,7 +47,10 @@ test.each([
   [".tab:hover,.tab{& a{display:none}}", ".tab{& a{display:none}}.tab:hover,.tab{& a{display:block}}"],
   [":is(.q,.tab:not(.r)){display:none}", ".tab{display:none}:is(.q,.tab:not(.r)){display:block}"],
   ['[title="a) > b"].on{display:none}', '.on{display:none}div[title="a) > b"].on{display:block}'],
-  [".a\\:b .on{display:none}.tab .on{display:block}", ".on{display:none}.on:not(:is(.a,.b) > .c){display:block}"],
+  [
+    ".a\\:b .on{display:none}.tab .on{display:block}",
+    ".on{display:none}.on:not(:is(.a,.b) > .c){display:block}",
+  ],
 ])("%s hides, %s does not", (hides, shows) => {
   const markup = '<p class="a:b"><div class="tab on" title="a) > b"><a>x</a></div>';
   expect(howOf(shows, markup)).toBeNull();

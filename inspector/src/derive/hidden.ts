@@ -15,6 +15,15 @@ const NO_LAYER: Layered = { layer: 0 };
 
 /** The value that wins for each property that can hide: importance, then inline style, then specificity, then order (CSS Cascade 4). */
 function styleOf(element: Element, rules: RuleIndex): Map<string, string> {
+  // Those around it first, from outside in: each asks only for styles that are there.
+  const missing: Element[] = [];
+  for (
+    let at: Element | null = element;
+    at && !rules.knows(at);
+    at = at.parent && isTag(at.parent) ? at.parent : null
+  )
+    missing.push(at);
+  for (const one of missing.reverse()) rules.style(one, () => computed(one, rules));
   return rules.style(element, () => computed(element, rules));
 }
 
@@ -51,6 +60,8 @@ function computed(element: Element, rules: RuleIndex): Map<string, string> {
 const VARIABLE = /var\(\s{0,9}(--[\w-]{1,80})\s{0,9}(?:,([^()]{0,80}))?\)/;
 /** Variables that lead to variables are followed so far. */
 const VARIABLES = 4;
+/** Elements around one in which a variable is looked for; beyond, its value is not known. */
+const AROUND = 1000;
 /** A value that they make longer than this is not known (characters): each element around could make it several times as long. */
 const FILLED = 1000;
 
@@ -66,8 +77,11 @@ function filledIn(
     const [all, name = "", other] = VARIABLE.exec(text) ?? [];
     if (all === undefined) return text;
     let found = own.get(name)?.value;
-    for (let at = element.parent; found === undefined && at && isTag(at); at = at.parent)
+    let far = 0;
+    for (let at = element.parent; found === undefined && at && isTag(at); at = at.parent) {
+      if ((far += 1) > AROUND) return value;
       found = styleOf(at, rules).get(name);
+    }
     if (found === undefined && other === undefined) return text;
     text = text.replace(all, () => found ?? other?.trim() ?? "");
     if (text.length > FILLED) return value;
@@ -219,9 +233,7 @@ function isTransformedAway(get: (name: string) => string | undefined): boolean {
   return (
     isTurnedToEdge(/rotate3d\(([^()]{1,60})\)/.exec(transform)?.[1]) ||
     /\b(?:x|y)\s{1,5}90deg/.test(get("rotate") ?? "") ||
-    /(?:rotate|skew)[xy]\(\s{0,5}-?90deg|matrix\(\s{0,5}0,\s{0,5}0,\s{0,5}0,\s{0,5}0,/.test(
-      transform,
-    )
+    /(?:rotate|skew)[xy]\(\s{0,5}-?90deg|matrix\(\s{0,5}0,\s{0,5}0,\s{0,5}0,\s{0,5}0,/.test(transform)
   );
 }
 
@@ -328,7 +340,13 @@ function nearer(
 /** Whether an element nearer to the link takes back what an ancestor does (CSS: sizes are inherited until set again; fixed boxes leave their parents). */
 function takenBack(how: string, element: Element, container: Element, rules: RuleIndex): boolean {
   if (how === "visibility:hidden")
-    return nearer(element, container, rules, "visibility", (value) => value === "visible" || value === UNKNOWN);
+    return nearer(
+      element,
+      container,
+      rules,
+      "visibility",
+      (value) => value === "visible" || value === UNKNOWN,
+    );
   if (how === "text-indent") {
     // A picture in place of the words: the usual way to make a logo a link.
     const style = styleOf(container, rules);

@@ -39,7 +39,10 @@ export class Layers {
 
   #place(name: string): number[] {
     const parts = name.split(".");
-    return [...parts.map((_, depth) => this.#places.get(parts.slice(0, depth + 1).join(".")) ?? -1), Infinity];
+    return [
+      ...parts.map((_, depth) => this.#places.get(parts.slice(0, depth + 1).join(".")) ?? -1),
+      Infinity,
+    ];
   }
 
   /** How many layers win over one, and what stands in none among them: a layer's own rules win over those of the layers in it. To be asked when all are named. */

@@ -106,11 +106,13 @@ test.each([
     "display:none",
     '@import url("data:text/css,.x%7Bcolor:red%7D");',
   ],
-  ...["print", "layer(base)", "(max-width:600px)", "supports(color:red)"].map((behind): [string, string, string] => [
-    '@import url("data:text/css,.x%7Bdisplay:none%7D") screen;',
-    "display:none",
-    `@import url("data:text/css,.x%7Bdisplay:none%7D") ${behind};`,
-  ]),
+  ...["print", "layer(base)", "(max-width:600px)", "supports(color:red)"].map(
+    (behind): [string, string, string] => [
+      '@import url("data:text/css,.x%7Bdisplay:none%7D") screen;',
+      "display:none",
+      `@import url("data:text/css,.x%7Bdisplay:none%7D") ${behind};`,
+    ],
+  ),
   // Whether a container is as wide can't be told: nothing is said.
   [".x{display:none}", "display:none", "@container (min-width:1px){.x{display:none}}"],
 ])("%s hides (%s), %s does not", (hides, how, shows) => {
@@ -123,7 +125,9 @@ test("of more layers than are told apart nobody says which wins, and they are re
   expect(howOf(`${many}@layer{.x{display:none}}`)).toBe("display:none");
   expect(howOf(`${many}@layer{.x{display:block}}@layer{.x{display:none}}`)).toBeNull();
   expect(howOf(`${many}@layer{.x{display:block}}.x{display:none}`)).toBe("display:none");
-  expect(howOf(`${many}.x{visibility:hidden}@layer{a{visibility:visible}}@layer{a{visibility:inherit}}`)).toBeNull();
+  expect(
+    howOf(`${many}.x{visibility:hidden}@layer{a{visibility:visible}}@layer{a{visibility:inherit}}`),
+  ).toBeNull();
   for (const one of ["@layer{a{top:0}}", "@layer a{", "@layer a.b.c{a{top:0}}"])
     expect(passesOf(hidingRules, one.repeat(one.endsWith("}}") ? 4000 : 1000)), one).toBeLessThan(20_000);
 });

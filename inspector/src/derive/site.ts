@@ -107,9 +107,16 @@ export class SiteView {
     this.probe = probe;
   }
 
+  /** Does a piece of work over one address's content, which is to blame where it overflows. */
+  reading<T>(url: string, work: () => T): T {
+    return this.#pages.during(url, work);
+  }
+
   /** What `url` answered to other kinds of visitors (a crawler, a phone, someone from a search engine). */
   variants(url?: string): StoredResponse[] {
-    return [...this.#variants.values()].filter((one) => url === undefined || one.url === url);
+    return [...this.#variants.values()].filter(
+      (one) => (url === undefined || one.url === url) && !this.overLimit.has(one.url),
+    );
   }
 
   get responses(): StoredResponse[] {

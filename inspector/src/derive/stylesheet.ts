@@ -149,6 +149,11 @@ export class RuleIndex {
     return candidates.filter((rule) => rule.matches(element));
   }
 
+  /** Whether an element's style was made. */
+  knows(element: Element): boolean {
+    return this.#styles.has(element);
+  }
+
   /** The value of `make` for an element, made once. */
   style(element: Element, make: () => Map<string, string>): Map<string, string> {
     let style = this.#styles.get(element);

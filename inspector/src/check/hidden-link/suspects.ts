@@ -204,7 +204,10 @@ const closes = (markup: string): boolean => /^\s{0,999}<\/\w{1,99}>\s{0,999}$/.t
  * @param strange whether a link leads off the site, to nobody whom the run knows
  * @param advertises whether a link advertises what no school does
  */
-export function hiddenLinks(site: SiteView, page: Page, strange: Strange, advertises: Tells): HiddenLink[] {
+export const hiddenLinks = (site: SiteView, page: Page, strange: Strange, advertises: Tells): HiddenLink[] =>
+  site.reading(page.url, () => hiddenOf(site, page, strange, advertises));
+
+function hiddenOf(site: SiteView, page: Page, strange: Strange, advertises: Tells): HiddenLink[] {
   // What scripts wrote stands in a rendered page already.
   const rendered = site.isRendered(page);
   const codes = [
