@@ -89,11 +89,11 @@ export class Page {
     this.links = sink.links;
     this.assets = sink.assets;
     this.relations = sink.relations;
-    this.stylesheets = sink.stylesheets;
-    this.screenSheets = sink.screenSheets;
+    this.stylesheets = sink.sheets.named;
+    this.screenSheets = sink.sheets.onScreen;
     this.scripts = sink.scripts;
     this.inlineScripts = sink.inlineScripts;
-    this.inlineStyles = sink.inlineStyles;
+    this.inlineStyles = sink.sheets.inline;
     this.inputs = sink.inputs;
     this.keywords = sink.head.keywords;
     this.description = sink.head.description;

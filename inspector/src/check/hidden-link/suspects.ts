@@ -205,7 +205,7 @@ const closes = (markup: string): boolean => /^\s{0,999}<\/\w{1,99}>\s{0,999}$/.t
  * @param advertises whether a link advertises what no school does
  */
 export const hiddenLinks = (site: SiteView, page: Page, strange: Strange, advertises: Tells): HiddenLink[] =>
-  site.reading(page.url, () => hiddenOf(site, page, strange, advertises));
+  site.reader.during(page.url, () => hiddenOf(site, page, strange, advertises));
 
 function hiddenOf(site: SiteView, page: Page, strange: Strange, advertises: Tells): HiddenLink[] {
   // What scripts wrote stands in a rendered page already.

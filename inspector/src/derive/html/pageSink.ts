@@ -1,6 +1,4 @@
-import { sheetsIn } from "../dataSheet.ts";
 import { isPlaceholder, scriptTargets, type Asset, type Link } from "../link.ts";
-import { appliesOnScreen } from "../media.ts";
 import { readRefresh, type Refresh } from "../../answer/refresh.ts";
 import { cssAddresses } from "../cssAddresses.ts";
 import { Collector, fold } from "./collect.ts";
@@ -10,6 +8,7 @@ import { isCrumb, isHandle, isForMachines, isPageInside, isSeen, visibleUnits, w
 import { detached, type Interner } from "./intern.ts";
 import * as N from "./names.ts";
 import { Resolver, srcsetAddresses } from "./resolve.ts";
+import { isOnScreen, Sheets } from "./sheets.ts";
 import { textAt, Tokenizer, type TokenSink } from "./tokenizer.ts";
 
 /** Longer labels are articles' texts, not labels. */
@@ -20,10 +19,6 @@ const OPEN = 24;
 /** Enough text to tell a page from an empty shell; the exact length beyond it says nothing more. */
 const COUNTED = 4000;
 
-/** Whether a sheet is for the screen: by its media, or by those that its handler gives it once it came. */
-const isOnScreen = (tokens: Tokenizer): boolean =>
-  appliesOnScreen(tokens.attribute(N.MEDIA) ?? "") || /media/i.test(tokens.attribute(N.ONLOAD) ?? "");
-
 /** What one pass over a page gathers. */
 export class PageSink implements TokenSink {
   title: string | null = null;
@@ -32,12 +27,9 @@ export class PageSink implements TokenSink {
   readonly headings: string[] = [];
   readonly links: Link[] = [];
   readonly assets: Asset[] = [];
-  readonly stylesheets: string[] = [];
-  /** Of them those that are for the screen. */
-  readonly screenSheets: string[] = [];
+  readonly sheets = new Sheets();
   readonly scripts: string[] = [];
   readonly inlineScripts: { code: string; at: number }[] = [];
-  readonly inlineStyles: string[] = [];
   readonly inputs: { name: string; type: string }[] = [];
   /** Frames of a size in which a reader sees something. */
   readonly frames: string[] = [];
@@ -261,7 +253,7 @@ export class PageSink implements TokenSink {
       this.title = detached(fold(text));
       this.rawTitle = detached(this.#source.slice(start, end).slice(0, 2000));
     } else if (raw.name === N.STYLE) {
-      if (!raw.unseen) this.inlineStyles.push(detached(text));
+      if (!raw.unseen) this.sheets.inline.push(detached(text));
       if (text.includes("url(")) for (const one of cssAddresses(text)) this.#asset(one.raw, one.kind);
     } else if (raw.src === null) {
       if (text.trim() !== "") this.inlineScripts.push({ code: detached(text), at: raw.at });
@@ -317,14 +309,10 @@ export class PageSink implements TokenSink {
     const rel = `${tokens.attribute(N.REL) ?? ""} ${tokens.attribute(N.REV) ?? ""}`.toLowerCase();
     const href = tokens.attribute(N.HREF);
     if (rel.includes("stylesheet")) {
-      const onScreen = !/\balternate\b/.test(rel) && isOnScreen(tokens);
-      if (onScreen) this.inlineStyles.push(...sheetsIn(href));
       const url = href === null ? null : this.#resolver.resolve(href);
-      if (url === null) return;
-      const asset = this.#intern.asset(url, "style");
-      this.assets.push(asset);
-      this.stylesheets.push(asset.url);
-      if (onScreen) this.screenSheets.push(asset.url);
+      const asset = url === null ? null : this.#intern.asset(url, "style");
+      if (asset) this.assets.push(asset);
+      this.sheets.link(rel, asset?.url ?? null, tokens);
     } else if (/icon|preload|manifest/.test(rel)) {
       this.#asset(href, "icon");
       this.#srcset(tokens.attribute(N.IMAGESRCSET));
