@@ -37,6 +37,8 @@ test("which layer wins hangs on all sheets of a page; where that can't be told n
   expect(howOf(LINKED, { "/a.css": a, "/b.css": "@layer mine{.x{display:block}}" })).toBeNull();
   expect(howOf(LINKED, { "/a.css": a, "/b.css": "@layer mine{.x{color:red}}" })).toBe("display:none");
   expect(howOf(LINKED, { "/a.css": a, "/b.css": "@layer mine{p{top:0}}.x{display:block}" })).toBeNull();
+  const later = "@layer mine{.x{display:block}}@layer more{p{top:0}}";
+  expect(howOf(LINKED, { "/a.css": a, "/b.css": later })).toBeNull();
   const one = "@layer base{.x{display:block}.x{display:none}}";
   expect(howOf(LINKED, { "/a.css": one, "/b.css": "@layer mine{p{top:0}}" })).toBe("display:none");
 });
