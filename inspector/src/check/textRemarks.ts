@@ -57,7 +57,8 @@ function examineSite(site: SiteView, inspection: Inspection): SiteRemarks {
   for (const page of site.pages()) {
     result.pages += 1;
     if (isScriptShell(page) && !site.isRendered(page)) result.unread += 1;
-    look(pageRuns(page.source), { recordId: page.recordId, url: page.url, name: page.title || "网页" });
+    const runs = site.reader.during(page.url, () => pageRuns(page.source));
+    look(runs, { recordId: page.recordId, url: page.url, name: page.title || "网页" });
   }
   const read = new Set<string>();
   for (const [link] of site.distinctLinks()) {

@@ -1,3 +1,4 @@
+import { appliesOnScreen } from "./media.ts";
 import { detached } from "./html/intern.ts";
 
 /** The text of a stylesheet that stands in its own address (RFC 2397); null for any other address. */
@@ -20,11 +21,15 @@ export function sheetsIn(address: string | null): string[] {
   return sheet === null ? [] : [detached(sheet)];
 }
 
-/** The text of a stylesheet that an @import names by such an address. @param prelude what stands behind the word */
+/** The text of a stylesheet that an @import names by such an address, for every screen or a desktop's, and in no layer; null for any other. @param prelude what stands behind the word */
 export function importedSheet(prelude: string): string | null {
   const at = prelude.search(/data:text\/css/i);
   if (at < 0) return null;
   const before = prelude[at - 1];
-  const end = prelude.indexOf(before === '"' || before === "'" ? before : ")", at);
-  return end < 0 ? null : dataSheet(prelude.slice(at, end));
+  const quoted = before === '"' || before === "'";
+  const end = prelude.indexOf(quoted ? before : ")", at);
+  const rest = prelude.slice(end + 1);
+  const behind = (quoted ? rest.replace(/^\s{0,99}\)/, "") : rest).trim();
+  if (end < 0 || /^(?:layer|supports)\b/i.test(behind) || !appliesOnScreen(behind)) return null;
+  return dataSheet(prelude.slice(at, end));
 }

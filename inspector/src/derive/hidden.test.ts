@@ -37,6 +37,26 @@ test("rules in rules grow only so far; what is nested deeper is not known", () =
   expect(hidingRules("p,".repeat(5000) + "p{display:none}").length).toBe(5001);
 });
 
+test.each([
+  // What hides; its twin takes it back, by a rule that must be found by the right key.
+  [
+    ".tab:not(.mini),.z{display:block;&.on{display:none}}",
+    ".tab:not(.mini),.z{display:none;&.on{display:block}}",
+  ],
+  [".tab,.x::before{& a{display:none}}", ".tab{& a{display:none}}.tab,.x::before{& a{display:block}}"],
+  [".tab:hover,.tab{& a{display:none}}", ".tab{& a{display:none}}.tab:hover,.tab{& a{display:block}}"],
+  [":is(.q,.tab:not(.r)){display:none}", ".tab{display:none}:is(.q,.tab:not(.r)){display:block}"],
+  ['[title="a) > b"].on{display:none}', '.on{display:none}div[title="a) > b"].on{display:block}'],
+  [
+    ".a\\:b .on{display:none}.tab .on{display:block}",
+    ".on{display:none}.on:not(:is(.a,.b) > .c){display:block}",
+  ],
+])("%s hides, %s does not", (hides, shows) => {
+  const markup = '<p class="a:b"><div class="tab on" title="a) > b"><a>x</a></div>';
+  expect(howOf(shows, markup)).toBeNull();
+  expect(howOf(hides, markup.replace("<p ", "<section "))).toBe("display:none");
+});
+
 test("variables of variables grow only so far; a value that would grow on is not known", () => {
   const four = (name: string): string => `var(${name}) `.repeat(4);
   const rules = Array.from({ length: 14 }, (_, at) => `.l${at}{--v${at + 1}:${four(`--v${at}`)}}`).join("");

@@ -1,6 +1,8 @@
 import { isTag, type Element } from "domhandler";
 import { colour, isClear, isLike } from "./colours.ts";
+import { away, farOff, fraction, isLow, pixels, small, TINY } from "./lengths.ts";
 import { argumentsOf } from "./modernColours.ts";
+import { isOpen, UNPLACED, type Layered } from "./layers.ts";
 import { isFolded, nativelyHidden } from "./nativelyHidden.ts";
 import { declarationsOf, type RuleIndex } from "./stylesheet.ts";
 
@@ -8,23 +10,42 @@ import { declarationsOf, type RuleIndex } from "./stylesheet.ts";
 const HINT = -1e15;
 /** From one layer to the next: more than any selector weighs. */
 const LAYER = 1e11;
+/** In place of a value that nobody can tell: no property takes it, so that it hides nothing. */
+const UNKNOWN = "(unknown)";
+const NO_LAYER: Layered = { layer: 0 };
 
 /** The value that wins for each property that can hide: importance, then inline style, then specificity, then order (CSS Cascade 4). */
 function styleOf(element: Element, rules: RuleIndex): Map<string, string> {
+  // Those around it first, from outside in: each asks only for styles that are there.
+  const missing: Element[] = [];
+  for (
+    let at: Element | null = element;
+    at && !rules.knows(at);
+    at = at.parent && isTag(at.parent) ? at.parent : null
+  )
+    missing.push(at);
+  for (const one of missing.reverse()) rules.style(one, () => computed(one, rules));
   return rules.style(element, () => computed(element, rules));
 }
 
 function computed(element: Element, rules: RuleIndex): Map<string, string> {
-  const won = new Map<string, { value: string; weight: number }>();
-  const put = (name: string, value: string, weight: number): void => {
+  const won = new Map<string, { value: string; weight: number; from: Layered }>();
+  const put = (name: string, value: string, weight: number, from = NO_LAYER): void => {
     const before = won.get(name);
-    if (!before || weight >= before.weight) won.set(name, { value, weight });
+    // Important ones alone weigh more than nothing in a layer.
+    if (before && before.weight > 0 === weight > 0 && isOpen(before.from, from))
+      won.set(name, {
+        value: before.value === value ? value : UNKNOWN,
+        weight: Math.max(weight, before.weight),
+        from: { layer: UNPLACED },
+      });
+    else if (!before || weight >= before.weight) won.set(name, { value, weight, from });
   };
   for (const rule of rules.matching(element)) {
     for (const [name, { value, important }] of rule.declarations) {
       // Of important ones those in layers win, the first of them over all.
       const base = important ? 1e12 + rule.layer * LAYER : -rule.layer * LAYER;
-      put(name, value, base + rule.specificity * 1e5 + rule.order);
+      put(name, value, base + rule.specificity * 1e5 + rule.order, rule);
     }
   }
   // HTML standard 15.2, presentational hints.
@@ -40,6 +61,8 @@ function computed(element: Element, rules: RuleIndex): Map<string, string> {
 const VARIABLE = /var\(\s{0,9}(--[\w-]{1,80})\s{0,9}(?:,([^()]{0,80}))?\)/;
 /** Variables that lead to variables are followed so far. */
 const VARIABLES = 4;
+/** Elements around one in which a variable is looked for; beyond, its value is not known. */
+const AROUND = 1000;
 /** A value that they make longer than this is not known (characters): each element around could make it several times as long. */
 const FILLED = 1000;
 
@@ -55,68 +78,17 @@ function filledIn(
     const [all, name = "", other] = VARIABLE.exec(text) ?? [];
     if (all === undefined) return text;
     let found = own.get(name)?.value;
-    for (let at = element.parent; found === undefined && at && isTag(at); at = at.parent)
+    let far = 0;
+    for (let at = element.parent; found === undefined && at && isTag(at); at = at.parent) {
+      if ((far += 1) > AROUND) return value;
       found = styleOf(at, rules).get(name);
+    }
     if (found === undefined && other === undefined) return text;
     text = text.replace(all, () => found ?? other?.trim() ?? "");
     if (text.length > FILLED) return value;
   }
   return text;
 }
-
-/** Pixels of a length; percentages and words give null. Roots and font-relative units count 16 px. */
-function pixels(value: string | undefined): number | null {
-  const inside = /^(calc|min|max|clamp)\((.{1,100})\)$/.exec(value ?? "");
-  if (inside) return computedPixels(inside[1] ?? "", argumentsOf(inside[2] ?? ""));
-  const match = /^(-?[\d.]{1,20})(px|pt|em|rem)?$/.exec(value ?? "");
-  if (!match) return null;
-  const unit = match[2] === "em" || match[2] === "rem" ? 16 : match[2] === "pt" ? 4 / 3 : 1;
-  return Number(match[1]) * unit;
-}
-
-/** Lengths that are computed of lengths alone, or one times a number (CSS Values 4, 10); null for others. */
-function computedPixels(how: string, given: string[]): number | null {
-  const times =
-    how === "calc" ? /^(-?[\d.]{1,9})\s{0,5}\*\s{0,5}([\d.]{1,9}\w{0,3})$/.exec(given[0] ?? "") : null;
-  if (times) {
-    const one = pixels(times[2]);
-    return one === null ? null : Number(times[1]) * one;
-  }
-  const parts = given.map(pixels);
-  if (parts.some((one) => one === null)) return null;
-  const [first = 0, second = 0, third = 0] = parts as number[];
-  if (how === "calc") return parts.length === 1 ? first : null;
-  if (how === "clamp") return Math.max(first, Math.min(second, third));
-  return Math[how as "min" | "max"](...(parts as number[]));
-}
-
-/** Farther off than this, nobody scrolls there (pixels). */
-const FAR = -500;
-/** An element smaller than this shows nothing (pixels). */
-const TINY = 2;
-
-const small = (value: string | undefined): boolean => {
-  const size = pixels(value);
-  return size !== null && size <= TINY;
-};
-const farOff = (value: string | undefined): boolean => (pixels(value) ?? 0) <= FAR;
-
-/** Farther to the right or below than any screen (pixels). */
-const BEYOND = 3000;
-
-const away = (value: string | undefined): boolean => {
-  // Of a sum the first part tells enough: "calc(-100vw - 500px)".
-  const plain = (value ?? "").replace(/^calc\(\s{0,9}(-?[\d.]+(?:vw|vh|%|px|r?em))\s.{0,80}\)$/, "$1");
-  const percent = /^(-?[\d.]{1,20})(?:%|vw|vh)$/.exec(plain)?.[1];
-  if (percent !== undefined) return Number(percent) <= -100 || Number(percent) >= 300;
-  return farOff(plain) || (pixels(plain) ?? 0) >= BEYOND;
-};
-
-/** A number or percentage as a number, NaN for others. */
-const fraction = (value: string): number => {
-  const plain = /^calc\(([\d.%]{1,20})\)$/.exec(value)?.[1] ?? value;
-  return plain.endsWith("%") ? Number(plain.slice(0, -1)) / 100 : Number(plain);
-};
 
 /** A background that paints nothing. */
 const CLEAR = /^(?:none|transparent|initial|0 0|inherit)?$/;
@@ -173,11 +145,9 @@ function isCutAway(shape: string): boolean {
 
 /** Whether a mask lets nothing through: a gradient of no colour, or a mask of no size. A picture can't be told. */
 function isMaskedAway(get: (name: string) => string | undefined): boolean {
-  const image = [get("mask-image"), get("-webkit-mask-image"), get("mask"), get("-webkit-mask")].find(
-    (one) => one !== undefined && /gradient\(|url\(/.test(one),
-  );
-  const size = get("mask-size") ?? get("-webkit-mask-size") ?? "";
-  if (image === undefined) return false;
+  const image = get("mask-image");
+  const size = get("mask-size") ?? "";
+  if (image === undefined || !/gradient\(|url\(/.test(image)) return false;
   if (/^0(?:px|%)?(?:\s{1,5}0(?:px|%)?)?$/.test(size)) return true;
   const inside = /^(?:repeating-)?(?:linear|radial|conic)-gradient\((.{1,300})\)$/.exec(image)?.[1];
   const stops = argumentsOf(inside ?? "").map((one) => one.replace(/\s{1,5}[\d.]{1,9}(?:%|px)?$/, ""));
@@ -187,6 +157,12 @@ function isMaskedAway(get: (name: string) => string | undefined): boolean {
 /** Whether a size of nothing is left in one direction: by the property or its function. */
 const isNoSize = (parts: readonly string[]): boolean =>
   parts.some((one) => one !== "" && fraction(one) === 0);
+
+/** Whether a turn is one around an axis in the plane, to the edge; around any other one the element still faces the reader. */
+function isTurnedToEdge(turn: string | undefined): boolean {
+  const [x = "", y = "", z = "", angle = ""] = argumentsOf(turn ?? "");
+  return /^-?90deg$/.test(angle) && Number(z) === 0 && (Number(x) !== 0 || Number(y) !== 0);
+}
 
 /** Whether an element is moved away or made nothing by the properties and functions of transformation (CSS Transforms 2). */
 function isTransformedAway(get: (name: string) => string | undefined): boolean {
@@ -199,10 +175,9 @@ function isTransformedAway(get: (name: string) => string | undefined): boolean {
   const matrix = /matrix\(([^()]{1,100})\)/.exec(transform)?.[1];
   if (matrix !== undefined && argumentsOf(matrix).slice(4, 6).some(away)) return true;
   return (
+    isTurnedToEdge(/rotate3d\(([^()]{1,60})\)/.exec(transform)?.[1]) ||
     /\b(?:x|y)\s{1,5}90deg/.test(get("rotate") ?? "") ||
-    /(?:rotate|skew)[xy]\(\s{0,5}-?90deg|rotate3d\([^()]{1,40}[, ]-?90deg|matrix\(\s{0,5}0,\s{0,5}0,\s{0,5}0,\s{0,5}0,/.test(
-      transform,
-    )
+    /(?:rotate|skew)[xy]\(\s{0,5}-?90deg|matrix\(\s{0,5}0,\s{0,5}0,\s{0,5}0,\s{0,5}0,/.test(transform)
   );
 }
 
@@ -220,7 +195,7 @@ function hidingStyle(style: Map<string, string>): string | null {
   if (fraction(get("opacity") ?? "1") <= 0.01) return "opacity:0";
   if (get("font-size") !== undefined && small(get("font-size"))) return "font-size:0";
   const clipped = /hidden|clip/.test(get("overflow") ?? "");
-  if (small(get("line-height")) && (clipped || small(get("height")))) return "line-height:0";
+  if (isLow(get("line-height")) && (clipped || small(get("height")))) return "line-height:0";
   if (farOff(get("text-indent"))) return "text-indent";
   const positioned = get("position") === "absolute" || get("position") === "fixed";
   const moved = positioned || get("position") === "relative" || get("position") === "sticky";
@@ -309,7 +284,13 @@ function nearer(
 /** Whether an element nearer to the link takes back what an ancestor does (CSS: sizes are inherited until set again; fixed boxes leave their parents). */
 function takenBack(how: string, element: Element, container: Element, rules: RuleIndex): boolean {
   if (how === "visibility:hidden")
-    return nearer(element, container, rules, "visibility", (value) => value === "visible");
+    return nearer(
+      element,
+      container,
+      rules,
+      "visibility",
+      (value) => value === "visible" || value === UNKNOWN,
+    );
   if (how === "text-indent") {
     // A picture in place of the words: the usual way to make a logo a link.
     const style = styleOf(container, rules);
@@ -348,7 +329,7 @@ function hasClearLetters(element: Element, rules: RuleIndex): boolean {
   for (let at: Element | null = element; at; at = at.parent && isTag(at.parent) ? at.parent : null) {
     const own = styleOf(at, rules);
     fill ??= own.get("-webkit-text-fill-color");
-    const clip = own.get("background-clip") ?? own.get("-webkit-background-clip") ?? "";
+    const clip = own.get("background-clip") ?? "";
     if (clip.includes("text")) return false;
   }
   return fill === undefined ? isClear(style.get("color")) : isClear(fill);

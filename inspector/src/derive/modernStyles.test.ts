@@ -1,6 +1,7 @@
 import { isTag, type Element } from "domhandler";
 import { parseDocument } from "htmlparser2";
 import { expect, test } from "vitest";
+import { passesOf } from "../testing/cost.ts";
 import { derivePage, elements } from "./page.ts";
 import { hiddenBy } from "./hidden.ts";
 import { hidingRules, RuleIndex } from "./stylesheet.ts";
@@ -40,6 +41,11 @@ test.each([
     "@layer a{.x{display:block!important}}.x{display:none!important}",
   ],
   [
+    "@layer fw.base{.x{display:block}}@layer mine{.x{display:none}}",
+    "display:none",
+    "@layer fw.base{.x{display:none}}@layer mine{.x{display:block}}",
+  ],
+  [
     "@layer a{@layer b{.x{display:none}}}",
     "display:none",
     "@layer a{@layer b{.x.x.x{display:none}}.x{display:block}}",
@@ -53,6 +59,25 @@ test.each([
     ".x{mask:linear-gradient(#000,#000);mask-size:0 0}",
     "mask",
     ".x{mask:linear-gradient(#000,#000);mask-size:100% 100%}",
+  ],
+  [
+    ".x{-webkit-mask-image:linear-gradient(transparent,transparent)}",
+    "mask",
+    ".x{-webkit-mask-image:linear-gradient(transparent,transparent)}.x{mask:none;-webkit-mask:none}",
+  ],
+  [
+    ".x{-webkit-mask:linear-gradient(#000,#000);mask-size:0}",
+    "mask",
+    ".x{mask-size:0}.x{mask:linear-gradient(#000,#000)}",
+  ],
+  [".x{transform:rotate3d(0,1,0,90deg)}", "transform", ".x{transform:rotate3d(0,0,1,90deg)}"],
+  [".x{transform:rotate3d(1,1,0,-90deg)}", "transform", ".x{transform:rotate3d(1,0,1,90deg)}"],
+  [".x{overflow:hidden;line-height:1px}", "line-height:0", ".x{overflow:hidden;line-height:1.5}"],
+  [".x{overflow:hidden;line-height:0}", "line-height:0", ".x{overflow:hidden;font:14px/1.5 arial}"],
+  [
+    ".x{overflow:hidden;line-height:calc(1*1px)}",
+    "line-height:0",
+    ".x{overflow:hidden;line-height:calc(1*1.5)}",
   ],
   [".x{clip-path:inset(0 100% 0 0)}", "clip-path", ".x{clip-path:inset(60% 0 0 0)}"],
   [".x{clip-path:inset(50%)}", "clip-path", ".x{clip-path:inset(0 0 40% 0 round 4px)}"],
@@ -81,6 +106,13 @@ test.each([
     "display:none",
     '@import url("data:text/css,.x%7Bcolor:red%7D");',
   ],
+  ...["print", "layer(base)", "(max-width:600px)", "supports(color:red)"].map(
+    (behind): [string, string, string] => [
+      '@import url("data:text/css,.x%7Bdisplay:none%7D") screen;',
+      "display:none",
+      `@import url("data:text/css,.x%7Bdisplay:none%7D") ${behind};`,
+    ],
+  ),
   // Whether a container is as wide can't be told: nothing is said.
   [".x{display:none}", "display:none", "@container (min-width:1px){.x{display:none}}"],
 ])("%s hides (%s), %s does not", (hides, how, shows) => {
@@ -88,15 +120,27 @@ test.each([
   expect(howOf(shows)).toBeNull();
 });
 
+test("of more layers than are told apart nobody says which wins, and they are read in their length", () => {
+  const many = "@layer{a{top:0}}".repeat(70);
+  expect(howOf(`${many}@layer{.x{display:none}}`)).toBe("display:none");
+  expect(howOf(`${many}@layer{.x{display:block}}@layer{.x{display:none}}`)).toBeNull();
+  expect(howOf(`${many}@layer{.x{display:block}}.x{display:none}`)).toBe("display:none");
+  expect(
+    howOf(`${many}.x{visibility:hidden}@layer{a{visibility:visible}}@layer{a{visibility:inherit}}`),
+  ).toBeNull();
+  for (const one of ["@layer{a{top:0}}", "@layer a{", "@layer a.b.c{a{top:0}}"])
+    expect(passesOf(hidingRules, one.repeat(one.endsWith("}}") ? 4000 : 1000)), one).toBeLessThan(20_000);
+});
+
 test("a sheet that stands in its own address is one of the page's", () => {
-  const stylesOf = (address: string): readonly string[] =>
+  const stylesOf = (address: string, how = "rel=stylesheet", more = ""): readonly string[] =>
     derivePage({
       recordId: "r",
       url: "http://site.test/",
       status: 200,
       headers: [["content-type", "text/html"]],
       mediaType: "text/html",
-      body: Buffer.from(`<link rel=stylesheet href="${address}">`),
+      body: Buffer.from(`<link ${how} href="${address}">${more}`),
       date: "2020-03-02T01:00:00Z",
       look: 1,
       milliseconds: 1,
@@ -107,4 +151,8 @@ test("a sheet that stands in its own address is one of the page's", () => {
   expect(stylesOf("data:text/css;charset=utf-8;base64,LnggeyB9")).toEqual([".x { }"]);
   expect(stylesOf("data:text/plain,.x")).toEqual([]);
   expect(stylesOf("/a.css")).toEqual([]);
+  expect(stylesOf("data:text/css,.x", "rel=stylesheet media=print")).toEqual([]);
+  expect(stylesOf("data:text/css,.x", "rel='alternate stylesheet'")).toEqual([]);
+  const style = "<style media=print>a{}</style><style media='screen,print'>b{}</style>";
+  expect(stylesOf("/a.css", "rel=stylesheet", style)).toEqual(["b{}"]);
 });

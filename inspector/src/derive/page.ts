@@ -50,6 +50,8 @@ export class Page {
   readonly relations: readonly string[];
   /** Addresses of stylesheets and scripts. */
   readonly stylesheets: readonly string[];
+  /** Of the stylesheets those that are for the screen. */
+  readonly screenSheets: readonly string[];
   readonly scripts: readonly string[];
   readonly inlineScripts: readonly { code: string; at: number }[];
   readonly inlineStyles: readonly string[];
@@ -87,10 +89,11 @@ export class Page {
     this.links = sink.links;
     this.assets = sink.assets;
     this.relations = sink.relations;
-    this.stylesheets = sink.stylesheets;
+    this.stylesheets = sink.sheets.named;
+    this.screenSheets = sink.sheets.onScreen;
     this.scripts = sink.scripts;
     this.inlineScripts = sink.inlineScripts;
-    this.inlineStyles = sink.inlineStyles;
+    this.inlineStyles = sink.sheets.inline;
     this.inputs = sink.inputs;
     this.keywords = sink.head.keywords;
     this.description = sink.head.description;

@@ -34,12 +34,18 @@ export class PageReader {
     return page;
   }
 
+  /** Does a piece of work over one address's content, which is to blame where it overflows. */
+  during<T>(url: string, work: () => T): T {
+    const before = this.reading;
+    this.reading = url;
+    const made = work();
+    this.reading = before;
+    return made;
+  }
+
   #read<T>(url: string, read: () => T): T {
     this.onReading?.(url);
-    this.reading = url;
-    const made = read();
-    this.reading = null;
-    return made;
+    return this.during(url, read);
   }
 }
 

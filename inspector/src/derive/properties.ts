@@ -81,8 +81,14 @@ function sides(value: string): [string, string, string, string] {
   return [top, right, bottom, left];
 }
 
-/** What a shorthand sets, of what can hide; other properties stand for themselves. */
-export function longhands(name: string, value: string): [string, string][] {
+/** What a shorthand sets, of what can hide; other properties stand for themselves, and those of old browsers for today's. */
+export function longhands(given: string, value: string): [string, string][] {
+  const name = given.replace(/^-webkit-(?=mask|background-clip)/, "");
+  if (name === "mask")
+    return [
+      ["mask-image", /(?:gradient|url|var)\(/.test(value) ? value : "none"],
+      ["mask-size", "auto"],
+    ];
   // Whatever was said before is taken back (CSS Cascade 4, 3.2).
   if (name === "all") return [...HIDING].map((one) => [one, value]);
   const meant = LOGICAL[name];

@@ -19,3 +19,12 @@ test.each([
   put("n;o.dot.show()"),
   put("n;a.redoT.x"),
 ])("%s moves the dots of a slider", (code) => expect(buildsContent(code)).toBe(false));
+
+const WIDE = `\n${" ".repeat(24)}`;
+
+test.each([
+  `$("#nav").load(${WIDE}'/nav.html')`,
+  `$("#nav")${WIDE}.load('/nav.html')`,
+  `document.createElement(${WIDE}"iframe")`,
+  `document${WIDE}.write("<li>"+one+"</li>")`,
+])("%j brings content, however wide it is written", (code) => expect(buildsContent(code)).toBe(true));

@@ -26,27 +26,27 @@ export const isWidgetFrame = (url: string): boolean =>
 /** Markup that may hold links or items. */
 const MARKUP = /<(?:a|li|i?frame|area)(?:[\s>\\]|$)/i;
 const WRITER =
-  /\bdocument\s{0,20}(?:\.\s{0,20}write|\[\s{0,20}["'`]write)|\b(?:inner|outer)HTML\b|\binsertAdjacentHTML\b|\.(?:html|append|prepend|appendTo|prependTo|after|before|replaceWith)\s{0,20}\(/;
+  /\bdocument\s{0,400}(?:\.\s{0,400}write|\[\s{0,400}["'`]write)|\b(?:inner|outer)HTML\b|\binsertAdjacentHTML\b|\.(?:html|append|prepend|appendTo|prependTo|after|before|replaceWith)\s{0,400}\(/;
 /** Elements of menus and lists that a script makes one by one. */
-const MAKER = /\bcreateElement\s{0,20}\(\s{0,20}["'`](?:a|li|ul|iframe|frame)["'`]\s{0,20}\)/i;
+const MAKER = /\bcreateElement\s{0,400}\(\s{0,400}["'`](?:a|li|ul|iframe|frame)["'`]\s{0,400}\)/i;
 /** Fills a template, or draws a tree or a table of data. */
 const DRAWS =
-  /\b(?:template|tpl|tmpl|artTemplate|render|juicer|laytpl|mustache|handlebars|nunjucks)\w{0,20}\s{0,20}[.(]|\bnew\s{1,20}(?:dTree|mTree|Tree|WebFXTree)\w{0,20}\s{0,20}\(|\bzTree\s{0,20}\.\s{0,20}init\b|\.(?:jstree|treeview|datagrid|DataTable|bootstrapTable|jqGrid)\s{0,20}\(/i;
+  /\b(?:template|tpl|tmpl|artTemplate|render|juicer|laytpl|mustache|handlebars|nunjucks)\w{0,20}\s{0,400}[.(]|\bnew\s{1,400}(?:dTree|mTree|Tree|WebFXTree)\w{0,20}\s{0,400}\(|\bzTree\s{0,400}\.\s{0,400}init\b|\.(?:jstree|treeview|datagrid|DataTable|bootstrapTable|jqGrid)\s{0,400}\(/i;
 /** Another one of templates; written so, and not otherwise: every slider has dots. */
-const DOT = /\bdoT\s{0,20}\./;
+const DOT = /\bdoT\s{0,400}\./;
 /** Puts what it was given into the page. */
-const PUTS = /\.\s{0,20}replaceChildren\s{0,20}\(/;
+const PUTS = /\.\s{0,400}replaceChildren\s{0,400}\(/;
 /** Asks for another script by making its element. */
-const BRINGS = /\bcreateElement\s{0,20}\(\s{0,20}["'`]script["'`]\s{0,20}\)/i;
+const BRINGS = /\bcreateElement\s{0,400}\(\s{0,400}["'`]script["'`]\s{0,400}\)/i;
 const ADDRESS =
   /["'`]((?:https?:)?\/\/[^"'`\s]{3,300}|[^"'`\s:]{1,300}\.(?:js|php|jsp|aspx?|do|action)\b[^"'`\s]{0,300})["'`]/gi;
 /** Asks a server for more. */
 const ASKS =
-  /\bfetch\s{0,20}\(|\bXMLHttpRequest\b|XMLHTTP|\bajax\b|\bgetJSON\b|\baxios\b|\$\s{0,20}\.\s{0,20}(?:get|post)\s{0,20}\(|jQuery\s{0,20}\.\s{0,20}(?:get|post)\s{0,20}\(/;
+  /\bfetch\s{0,400}\(|\bXMLHttpRequest\b|XMLHTTP|\bajax\b|\bgetJSON\b|\baxios\b|\$\s{0,400}\.\s{0,400}(?:get|post)\s{0,400}\(|jQuery\s{0,400}\.\s{0,400}(?:get|post)\s{0,400}\(/;
 /** Puts an answer of a server into an element: .load("/menu.html"), but not the event of that name. */
-const LOADS = /(?:^|[^w\s])\s{0,3}\.load\s{0,20}\(\s{0,20}(?:["'`]|[\w$.]{1,200}\s{0,20}[,+)])/;
+const LOADS = /(?:^|[^w\s])\s{0,400}\.load\s{0,400}\(\s{0,400}(?:["'`]|[\w$.]{1,200}\s{0,400}[,+)])/;
 const FRAMEWORK =
-  /\bnew\s{1,20}Vue\b|\bVue\s{0,20}\.\s{0,20}(?:component|extend)\b|\bcreateApp\s{0,20}\(|\bReactDOM\b|\bangular\s{0,20}\.\s{0,20}module\b|\bwebpackJsonp\b|\bwebpackChunk|\b__NUXT__\b|\b__NEXT_DATA__\b/;
+  /\bnew\s{1,400}Vue\b|\bVue\s{0,400}\.\s{0,400}(?:component|extend)\b|\bcreateApp\s{0,400}\(|\bReactDOM\b|\bangular\s{0,400}\.\s{0,400}module\b|\bwebpackJsonp\b|\bwebpackChunk|\b__NUXT__\b|\b__NEXT_DATA__\b/;
 /** Brings another script by the module's own means; in a classic script only the call is one. */
 const IMPORTS = /\bimport ?[*{("']|\bimport \w{1,60} from\b/;
 /** Gives a frame its address. */
@@ -54,7 +54,7 @@ const AIMS =
   /\.\s{0,9}src\s{0,9}=(?!=)|\bsetAttribute\s{0,9}\(\s{0,9}["']src["']|\.(?:attr|prop)\s{0,9}\(\s{0,9}["']src["']|\.\s{0,9}content(?:Window|Document)\b|\bframes\s{0,9}[.[]/;
 /** Writes what it unpacks: nobody can say what without running it. */
 const UNPACKED =
-  /\bdocument\s{0,20}\.\s{0,20}write(?:ln)?\s{0,20}\(\s{0,20}(?:unescape|decodeURI\w{0,20}|atob|eval|String\s{0,20}\.\s{0,20}fromCharCode)\b/;
+  /\bdocument\s{0,400}\.\s{0,400}write(?:ln)?\s{0,400}\(\s{0,400}(?:unescape|decodeURI\w{0,20}|atob|eval|String\s{0,400}\.\s{0,400}fromCharCode)\b/;
 
 const verdicts = new Map<string, boolean>();
 
@@ -92,5 +92,5 @@ function builds(source: string): boolean {
   if (MARKUP.test(written)) return true;
   if (written === "" && UNPACKED.test(code)) return true;
   // Pieces of a tag may be joined from strings.
-  return MARKUP.test(code.replace(/["'`]\s{0,20}\+\s{0,20}["'`]/g, ""));
+  return MARKUP.test(code.replace(/["'`]\s{0,400}\+\s{0,400}["'`]/g, ""));
 }

@@ -50,7 +50,7 @@ export class SiteView {
   readonly start: string;
   readonly #responses = new Map<string, StoredResponse>();
   readonly #failures = new Map<string, StoredFailure>();
-  readonly #pages: PageReader;
+  readonly reader: PageReader;
   readonly #variants = new Map<string, StoredResponse>();
   readonly #made = new Map<string, StoredResource>();
   readonly #softMissing = new Map<string, boolean>();
@@ -65,9 +65,7 @@ export class SiteView {
   readonly overLimit = new Set<string>();
   readonly probe: string | null;
 
-  /**
-   * @param look 2 lays the second look's answers over the first's: what was fetched again counts as it was found then
-   */
+  /** @param look 2 lays the second look's answers over the first's: what was fetched again counts as it was found then */
   constructor(
     reader: Pick<PackageReader, "responses" | "failures"> & { resources?: readonly StoredResource[] },
     start: string,
@@ -75,7 +73,7 @@ export class SiteView {
   ) {
     for (const one of reader.resources ?? []) this.#made.set(one.url, one);
     this.start = start;
-    this.#pages = pagesOf(reader);
+    this.reader = pagesOf(reader);
     // In the order of the records: a later answer, of another try or of the second look, stands over an earlier one.
     for (const one of reader.responses) {
       if (one.look > look) continue;
@@ -109,7 +107,8 @@ export class SiteView {
 
   /** What `url` answered to other kinds of visitors (a crawler, a phone, someone from a search engine). */
   variants(url?: string): StoredResponse[] {
-    return [...this.#variants.values()].filter((one) => url === undefined || one.url === url);
+    const read = [...this.#variants.values()].filter((one) => !this.overLimit.has(one.url));
+    return url === undefined ? read : read.filter((one) => one.url === url);
   }
 
   get responses(): StoredResponse[] {
@@ -143,7 +142,7 @@ export class SiteView {
   /** Where a stored page sends everyone at once, when that was fetched: no reader clicks there. */
   #forward(response: StoredResponse, chain: string[]): string | null {
     if (response.status !== 200 || !isPage(response)) return null;
-    const { forward } = this.#pages.page(response);
+    const { forward } = this.reader.page(response);
     return forward !== null && this.#responses.has(forward) && !chain.includes(forward) ? forward : null;
   }
 
@@ -169,7 +168,7 @@ export class SiteView {
   /** The page of a response: as a browser rendered it, when it was filled by script and rendered. */
   #pageOf(response: StoredResponse): Page {
     const rendered = this.#made.get(RENDERED + response.url);
-    return rendered ? this.#pages.rendered(response, rendered) : this.#pages.page(response);
+    return rendered ? this.reader.rendered(response, rendered) : this.reader.page(response);
   }
 
   /** Whether a page is what a browser's scripts made of it, all that they asked for included. */
@@ -219,7 +218,7 @@ export class SiteView {
     let text = this.#resources.get(url);
     if (text === undefined) {
       const { response } = this.land(url);
-      if (response) this.#pages.onReading?.(response.url);
+      if (response) this.reader.onReading?.(response.url);
       text = response && response.status === 200 ? decodeText(response.body, response.headers) : null;
       this.#resources.set(url, text);
     }

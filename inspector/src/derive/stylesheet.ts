@@ -2,7 +2,7 @@ import { parse, walk, generate, type Atrule, type Block, type CssNode } from "cs
 import { compile } from "css-select";
 import type { AnyNode, Element } from "domhandler";
 import { importedSheet } from "./dataSheet.ts";
-import { Layers } from "./layers.ts";
+import { Layers, UNPLACED, type Layered } from "./layers.ts";
 import { appliesOnScreen, isSupported } from "./media.ts";
 import { kept, longhands } from "./properties.ts";
 import { selectorsOf, specificityOf } from "./specificity.ts";
@@ -56,17 +56,21 @@ const lengthOf = (selectors: readonly string[]): number =>
 function nestedIn(outer: string | null, own: readonly string[], depth: number): string[] | null {
   if (outer === null || depth > NESTED.depth) return null;
   const places = own.reduce((sum, one) => sum + Math.max(1, one.split("&").length - 1), 0);
-  return places * outer.length + lengthOf(own) > NESTED.rule ? null : own.map((one) => nested(one, outer));
+  if (places * outer.length + lengthOf(own) > NESTED.rule) return null;
+  // A part that is no element, or one of a moment, is nothing that others stand in.
+  const parts = selectorsOf(outer).filter((one) => !MOMENT.test(one) && !NO_ELEMENT.test(one));
+  return parts.length === 0 ? [] : own.map((one) => nested(one, parts.join(",")));
 }
 
-export interface Rule {
+/** Parts of an element's picture by their old names. */
+const NO_ELEMENT = /(?<!\\):(?:before|after|first-line|first-letter)\b/i;
+
+export interface Rule extends Layered {
   /** What the rightmost part of the selector asks for: an id, a class, a tag, or nothing that can be looked up. */
   key: string;
   matches: (element: Element) => boolean;
   /** (ids, classes, types) as one number. */
   specificity: number;
-  /** How many layers of its sheet come after its own; 0 stands in none. */
-  layer: number;
   order: number;
   declarations: Map<string, { value: string; important: boolean }>;
 }
@@ -75,21 +79,41 @@ export interface Rule {
 const MOMENT =
   /(?<!\\):(hover|focus|focus-within|focus-visible|active|visited|target|checked|link|-webkit|-moz|:)/i;
 
+/** What stands outside of all brackets in the rightmost compound selector, and whether one of several things is asked for in brackets. One pass. */
+function lastCompound(selector: string): { outside: string; chooses: boolean } {
+  let [outside, depth, chooses, fresh, quote] = ["", 0, false, false, ""];
+  for (let at = 0; at < selector.length; at += 1) {
+    const sign = selector[at] ?? "";
+    if (sign === "\\") {
+      at += 1;
+      if (depth === 0) [outside, fresh] = [`${fresh ? "" : outside}\\`, false];
+    } else if (quote !== "") {
+      if (sign === quote) quote = "";
+    } else if (sign === '"' || sign === "'") quote = sign;
+    else if (sign === ")" || sign === "]") depth = Math.max(0, depth - 1);
+    else if (depth === 0 && /[\s>+~]/.test(sign)) fresh = true;
+    else {
+      if (depth === 0 && fresh) [outside, chooses, fresh] = ["", false, false];
+      if (sign === "(" || sign === "[") {
+        if (depth === 0) chooses ||= /:(?:is|where)$/i.test(outside.slice(-6));
+        depth += 1;
+      } else if (depth === 0) outside += sign;
+    }
+  }
+  return { outside, chooses };
+}
+
 /** "#id", ".class", "tag" or "" of the rightmost compound selector. */
 function keyOf(selector: string): string {
-  const last =
-    selector
-      .trim()
-      .split(/(?<![\s>+~])[\s>+~]+(?![\s>+~])(?![^[(]{0,200}[\])])/)
-      .at(-1) ?? "";
-  // Escapes in names are rare; such rules are held against everything.
-  if (last.includes("\\")) return "";
-  const plain = last.replace(/\[[^\]]*\]/g, "").replace(/::?[\w-]+(\([^)]*\))?/g, "");
-  const id = /#((?:\\.|[\w-])+)/.exec(plain)?.[1];
+  const { outside, chooses } = lastCompound(selector.trim());
+  // Escapes in names and namespaces are rare; such rules are held against everything.
+  if (/[\\|]/.test(outside)) return "";
+  const plain = outside.replace(/::?[\w-]{1,99}/g, "");
+  const id = /#([\w-]+)/.exec(plain)?.[1];
   if (id) return `#${id}`;
-  const name = /\.((?:\\.|[\w-])+)/.exec(plain)?.[1];
+  const name = /\.([\w-]+)/.exec(plain)?.[1];
   if (name) return `.${name}`;
-  return /^[a-z][\w-]*/i.exec(plain)?.[0].toLowerCase() ?? "";
+  return chooses ? "" : (/^[a-z][\w-]*/i.exec(plain)?.[0].toLowerCase() ?? "");
 }
 
 /** Rules by what they ask for, so that an element is held only against those that may fit it. */
@@ -123,6 +147,11 @@ export class RuleIndex {
       ...(names ? [...new Set(names.split(/\s{1,999}/))].flatMap((name) => this.#of(`.${name}`)) : []),
     ];
     return candidates.filter((rule) => rule.matches(element));
+  }
+
+  /** Whether an element's style was made. */
+  knows(element: Element): boolean {
+    return this.#styles.has(element);
   }
 
   /** The value of `make` for an element, made once. */
@@ -267,7 +296,8 @@ export function hidingRules(css: string, order = 0, depth = 0): Rule[] {
           const own = importedSheet(node.prelude ? generate(node.prelude) : "") ?? "";
           for (const rule of hidingRules(own, order + rules.length, depth + 1)) {
             layerOf.push(null);
-            rules.push(rule);
+            // How its layers stand to those of this sheet is not told.
+            rules.push(rule.layer === 0 ? rule : { ...rule, layer: UNPLACED });
           }
         }
         const layer =

@@ -57,6 +57,26 @@ test("an inner page that overflows is laid aside; the others are judged, and a c
   expect(judge({ responses, failures }, inspection)).toEqual(report);
 });
 
+test("a small page of deep elements is read, and one that overflows where its styles are held against it is blamed itself", () => {
+  const link = '<a href="http://strange.test/">彩票投注</a>';
+  const nested = (depth: number, style: string): string => page(`${"<div>".repeat(depth)}${link}`, style);
+  const variable = "<style>div{color:var(--q)}</style>";
+  const small = siteOfCase(page(""), { ...CASE, others: { "/xxgk/": nested(2500, variable) } });
+  const whole = judge(small, small.inspection).verdicts;
+  expect(whole.find((one) => one.check === "home-availability")?.outcome).toBe("pass");
+  expect(whole.find((one) => one.check === "hidden-link")?.outcome).not.toBe("could-not-look");
+  const big = siteOfCase(page("学".repeat(100_000)), {
+    ...CASE,
+    others: { "/xxgk/": nested(30_000, variable) },
+  });
+  const { verdicts } = judge(big, big.inspection);
+  expect(verdicts.find((one) => one.check === "home-availability")?.outcome).toBe("pass");
+  expect(verdicts.find((one) => one.check === "hidden-link")).toMatchObject({
+    outcome: "could-not-look",
+    fault: "ours",
+  });
+});
+
 /** Reads texts of millions of signs of one kind, where V8 does not optimise expressions, as it stops to in a process that lives long. */
 const HOSTILE = `
 const from = "./inspector/src/derive/";

@@ -22,9 +22,6 @@ const OVER_LIMIT: Failure = {
   },
 };
 
-/** What is smaller makes no expression overflow, and no nest of brackets (bytes). */
-const SMALL = 16 * 1024;
-
 /** The addresses that are to blame: the one that was being read, or those of more than half the size of the largest that was not laid aside yet. */
 function blamed(stored: Stored): string[] {
   const aside = new Set(
@@ -39,7 +36,7 @@ function blamed(stored: Stored): string[] {
     ...(stored.resources ?? []).flatMap(({ url, body }) =>
       url.startsWith(RENDERED) ? [{ url: url.slice(RENDERED.length), size: body.length }] : [],
     ),
-  ].filter(({ url, size }) => size > SMALL && !aside.has(url));
+  ].filter(({ url }) => !aside.has(url));
   const largest = sizes.reduce((most, { size }) => Math.max(most, size), 0);
   return [...new Set(sizes.flatMap(({ url, size }) => (size * 2 > largest ? [url] : [])))];
 }
@@ -64,6 +61,7 @@ const laidAside = ({ responses, failures, resources, withheld }: Stored, urls: s
  * much time, and the work is done again without it. A crawl writes that down, so that its package is judged alike later.
  */
 export function withoutTooMuch<T>(stored: Stored, work: (stored: Stored) => T): T {
+  pagesOf(stored).reading = null;
   try {
     return work(stored);
   } catch (error) {

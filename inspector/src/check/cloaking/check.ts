@@ -113,7 +113,7 @@ function differences(
       ];
     }
     if (variant.status !== 200 || !isPage(variant)) return [];
-    const page = derivePage(variant);
+    const page = site.reader.during(variant.url, () => derivePage(variant));
     const names = (of: Page): string => `${of.title} ${of.keywords} ${of.description}`;
     const usual = new Set([...spamWords(names(home)), ...spam.rowsInTitle(names(home))]);
     const own = spamWords(names(page)).filter((word) => !usual.has(word));

@@ -3,6 +3,7 @@ import { parseDocument } from "htmlparser2";
 import type { Resolver } from "../../derive/html/resolve.ts";
 import { hiddenBy } from "../../derive/hidden.ts";
 import { anchorsOf, type Link } from "../../derive/link.ts";
+import { appliesOnScreen } from "../../derive/media.ts";
 import { elements, type Page } from "../../derive/page.ts";
 import type { SiteView } from "../../derive/site.ts";
 import { declarationsOf, hidingRules, RuleIndex, type Rule } from "../../derive/stylesheet.ts";
@@ -72,7 +73,7 @@ function byId(page: Page): string[] {
   return page.inlineScripts.flatMap(({ code }) =>
     [
       ...code.matchAll(
-        /getElementById\(\s{0,9}["']([\w-]{1,200})["']\s{0,9}\)\.style\.(display|visibility)\s{0,9}=\s{0,9}["'](none|hidden)["']/g,
+        /getElementById\(\s{0,400}["']([\w-]{1,200})["']\s{0,400}\)\.style\.(display|visibility)\s{0,400}=\s{0,400}["'](none|hidden)["']/g,
       ),
     ].map(([, id, name, value]) => `#${id}{${name}:${value} !important}`),
   );
@@ -84,7 +85,7 @@ const TEMPLATES = 50;
 
 /** Pages of one template have the same rules: made once. */
 function rulesOnce(site: SiteView, page: Page, written: string, advertises: Tells): RuleIndex {
-  const styles = [...page.stylesheets, "", ...page.inlineStyles, ...byScript(page, advertises)];
+  const styles = [...page.screenSheets, "", ...page.inlineStyles, ...byScript(page, advertises)];
   const key = `${styles.join("\n")}\n${/<style/i.test(written) ? written : ""}`;
   const known = indexes.get(site) ?? new Map<string, RuleIndex>();
   indexes.set(site, known);
@@ -104,7 +105,8 @@ function stylesIn(markup: string): string[] {
     const start = markup.indexOf(">", at);
     const end = start < 0 ? -1 : markup.indexOf("</", start);
     if (end < 0) break;
-    styles.push(markup.slice(start + 1, end));
+    const media = /\bmedia\s{0,9}=\s{0,9}["']?([^"'>]{1,200})/i.exec(markup.slice(at, start))?.[1];
+    if (appliesOnScreen(media ?? "")) styles.push(markup.slice(start + 1, end));
     const next = markup.slice(end).search(/<style/i);
     at = next < 0 ? -1 : end + next;
     if (styles.length > 50) break;
@@ -117,16 +119,22 @@ const BY_SCRIPT = 1e9;
 
 /** The rules that apply to a page: external sheets in order, then its own <style>, then styles that scripts write. */
 function rulesOf(site: SiteView, page: Page, written: string, advertises: Tells): RuleIndex {
-  const inWritten = stylesIn(written);
+  const styles = [...page.inlineStyles, ...stylesIn(written)];
+  const linked = page.screenSheets.map((url) => site.resource(url) ?? "");
+  // In which order layers were first named hangs on all sheets, and where they stand in the page.
+  const several = [...linked, ...styles].filter((css) => /@layer/i.test(css)).length > 1;
+  const sheetsOfPage = [
+    ...page.screenSheets.map((url) => rulesOfSheet(site, url)),
+    ...styles.map((css) => hidingRules(css)),
+  ].map((rules, sheet) => (several ? rules.map((rule) => ({ ...rule, sheet })) : rules));
   const all = [
-    ...page.stylesheets.map((url) => rulesOfSheet(site, url)),
-    ...[...page.inlineStyles, ...inWritten].map((css) => hidingRules(css)),
+    ...sheetsOfPage,
     ...byScript(page, advertises).map((css) =>
       hidingRules(css).map((rule) => ({ ...rule, specificity: rule.specificity + BY_SCRIPT })),
     ),
   ];
   let order = 0;
-  const complete = page.stylesheets.every((url) => site.resource(url) !== null);
+  const complete = page.screenSheets.every((url) => site.resource(url) !== null);
   return new RuleIndex(
     all.flat().map((rule) => ({ ...rule, order: (order += 1) })),
     complete,
@@ -196,7 +204,10 @@ const closes = (markup: string): boolean => /^\s{0,999}<\/\w{1,99}>\s{0,999}$/.t
  * @param strange whether a link leads off the site, to nobody whom the run knows
  * @param advertises whether a link advertises what no school does
  */
-export function hiddenLinks(site: SiteView, page: Page, strange: Strange, advertises: Tells): HiddenLink[] {
+export const hiddenLinks = (site: SiteView, page: Page, strange: Strange, advertises: Tells): HiddenLink[] =>
+  site.reader.during(page.url, () => hiddenOf(site, page, strange, advertises));
+
+function hiddenOf(site: SiteView, page: Page, strange: Strange, advertises: Tells): HiddenLink[] {
   // What scripts wrote stands in a rendered page already.
   const rendered = site.isRendered(page);
   const codes = [

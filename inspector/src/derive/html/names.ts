@@ -57,6 +57,7 @@ export const DATA = code("data");
 export const HREF = code("href");
 export const HTTP_EQUIV = code("http-equiv");
 export const ID = code("id");
+export const MEDIA = code("media");
 export const NAME = code("name");
 export const DATA_SRC = code("data-src");
 export const ONLOAD = code("onload");

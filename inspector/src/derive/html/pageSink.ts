@@ -1,4 +1,3 @@
-import { sheetsIn } from "../dataSheet.ts";
 import { isPlaceholder, scriptTargets, type Asset, type Link } from "../link.ts";
 import { readRefresh, type Refresh } from "../../answer/refresh.ts";
 import { cssAddresses } from "../cssAddresses.ts";
@@ -9,6 +8,7 @@ import { isCrumb, isHandle, isForMachines, isPageInside, isSeen, visibleUnits, w
 import { detached, type Interner } from "./intern.ts";
 import * as N from "./names.ts";
 import { Resolver, srcsetAddresses } from "./resolve.ts";
+import { isOnScreen, Sheets } from "./sheets.ts";
 import { textAt, Tokenizer, type TokenSink } from "./tokenizer.ts";
 
 /** Longer labels are articles' texts, not labels. */
@@ -27,10 +27,9 @@ export class PageSink implements TokenSink {
   readonly headings: string[] = [];
   readonly links: Link[] = [];
   readonly assets: Asset[] = [];
-  readonly stylesheets: string[] = [];
+  readonly sheets = new Sheets();
   readonly scripts: string[] = [];
   readonly inlineScripts: { code: string; at: number }[] = [];
-  readonly inlineStyles: string[] = [];
   readonly inputs: { name: string; type: string }[] = [];
   /** Frames of a size in which a reader sees something. */
   readonly frames: string[] = [];
@@ -50,7 +49,7 @@ export class PageSink implements TokenSink {
   #unseen = 0;
   #inert = 0;
   #end = 0;
-  #raw: { name: number; src: string | null; at: number } | null = null;
+  #raw: { name: number; src: string | null; at: number; unseen?: boolean } | null = null;
   readonly #nested: boolean;
 
   /** @param nested the source stands inside of another page */
@@ -95,7 +94,7 @@ export class PageSink implements TokenSink {
         this.#raw = { name, src: tokens.attribute(N.SRC), at: start };
         break;
       case N.STYLE:
-        this.#raw = { name, src: null, at: start };
+        this.#raw = { name, src: null, at: start, unseen: !isOnScreen(tokens) };
         break;
       case N.TITLE:
         // A drawing inside a label has titles as well.
@@ -254,7 +253,7 @@ export class PageSink implements TokenSink {
       this.title = detached(fold(text));
       this.rawTitle = detached(this.#source.slice(start, end).slice(0, 2000));
     } else if (raw.name === N.STYLE) {
-      this.inlineStyles.push(detached(text));
+      if (!raw.unseen) this.sheets.inline.push(detached(text));
       if (text.includes("url(")) for (const one of cssAddresses(text)) this.#asset(one.raw, one.kind);
     } else if (raw.src === null) {
       if (text.trim() !== "") this.inlineScripts.push({ code: detached(text), at: raw.at });
@@ -310,10 +309,10 @@ export class PageSink implements TokenSink {
     const rel = `${tokens.attribute(N.REL) ?? ""} ${tokens.attribute(N.REV) ?? ""}`.toLowerCase();
     const href = tokens.attribute(N.HREF);
     if (rel.includes("stylesheet")) {
-      this.inlineStyles.push(...sheetsIn(href));
       const url = href === null ? null : this.#resolver.resolve(href);
-      if (url !== null) this.assets.push(this.#intern.asset(url, "style"));
-      if (url !== null) this.stylesheets.push(this.#intern.asset(url, "style").url);
+      const asset = url === null ? null : this.#intern.asset(url, "style");
+      if (asset) this.assets.push(asset);
+      this.sheets.link(rel, asset?.url ?? null, tokens);
     } else if (/icon|preload|manifest/.test(rel)) {
       this.#asset(href, "icon");
       this.#srcset(tokens.attribute(N.IMAGESRCSET));

@@ -18,8 +18,8 @@ export function isCrumb(names: string): boolean {
 
 /** A label that a list cut short is whole in its title attribute. */
 export function whole(label: string, own: string): string {
-  if (own.length <= label.length || !/(…|(?<!\.)\.{2,99})$/.test(label)) return label;
-  return fold(own).startsWith(label.replace(/(…|(?<!\.)\.{2,99})$/, "")) ? fold(own) : label;
+  if (own.length <= label.length || !/(…|(?<!\.)\.{2,999})$/.test(label)) return label;
+  return fold(own).startsWith(label.replace(/(…|(?<!\.)\.{2,999})$/, "")) ? fold(own) : label;
 }
 
 /** An anchor that a script uses as a handle of a tab, a fold or a dialogue: its fragment need not be a place in the page. */
