@@ -4,7 +4,15 @@ import { hostname } from "node:os";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openOwner, type Owner } from "../database.ts";
 import { startPlatform, type Platform } from "../../../testing/platform.ts";
-import { beat, bringBack, CRASH_LIMIT, releaseStranded, strikeDead, watchSigns } from "./processes.ts";
+import {
+  beat,
+  bringBack,
+  CRASH_LIMIT,
+  keepLocks,
+  releaseStranded,
+  strikeDead,
+  watchSigns,
+} from "./processes.ts";
 
 let platform: Platform;
 let owner: Owner;
@@ -154,4 +162,25 @@ test("jobs of a clock that was a year ahead wait as long as was meant, others ar
   await bringBack(owner);
   expect([await waits(atOnce), await waits(putOff), await waits(ours)]).toEqual([0, 600, 540]);
   expect(await waits(failed)).toBeCloseTo(Math.exp(2), 3);
+});
+
+test("what runs in a process that lives is locked as of now, however old its lock looks; what a dead one held is not", async () => {
+  const add = async (by: string): Promise<number> => {
+    const [job] = await owner<{
+      id: number;
+    }>`select id from graphile_worker.add_job('test.locked', '{}'::json)`;
+    await owner`update graphile_worker._private_jobs set locked_by = ${by}, locked_at = now() - interval '1 year' where id = ${job!.id}`;
+    return job!.id;
+  };
+  await beat(owner, "pool-living");
+  const [kept, left] = [await add("pool-living"), await add("pool-unknown")];
+  await keepLocks(owner);
+  const fresh = async (id: number): Promise<boolean | undefined> =>
+    (
+      await owner<{
+        fresh: boolean;
+      }>`select locked_at > now() - interval '1 minute' as fresh from graphile_worker.jobs where id = ${id}`
+    )[0]?.fresh;
+  expect([await fresh(kept), await fresh(left)]).toEqual([true, false]);
+  await owner`delete from graphile_worker._private_jobs where task_id = (select id from graphile_worker._private_tasks where identifier = 'test.locked')`;
 });

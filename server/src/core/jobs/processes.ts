@@ -70,10 +70,13 @@ export async function strikeDead(owner: Statements): Promise<void> {
  * all of it was.
  */
 export async function keepLocks(owner: Statements): Promise<void> {
-  await owner`update graphile_worker._private_jobs set locked_at = now()
-    where locked_by in (select id from job_process where seen_at <> '-infinity')`;
-  await owner`update graphile_worker._private_job_queues set locked_at = now()
-    where locked_by in (select id from job_process where seen_at <> '-infinity')`;
+  // What somebody holds is being ended or added to: it is left for the next time.
+  await owner`update graphile_worker._private_jobs set locked_at = now() where id in (
+    select id from graphile_worker._private_jobs where locked_at < now() - interval '1 hour'
+      and locked_by in (select id from job_process where seen_at <> '-infinity') for update skip locked)`;
+  await owner`update graphile_worker._private_job_queues set locked_at = now() where id in (
+    select id from graphile_worker._private_job_queues where locked_at < now() - interval '1 hour'
+      and locked_by in (select id from job_process where seen_at <> '-infinity') for update skip locked)`;
 }
 
 /**
