@@ -11,6 +11,7 @@ import { adoptionOf } from "../province/src/demo/steps/cycle.ts";
 import { startPlatform, type RunningPlatform } from "../province/src/demo/platform.ts";
 import { smallRubric } from "../server/testing/cycle.ts";
 import { browserPath, startBrowser } from "./browser/chromium.ts";
+import { pressUntilGone } from "./browser/pressUntilGone.ts";
 
 const PASSWORD = "Notice-2020!";
 const YEAR = 2019;
@@ -198,8 +199,7 @@ describe.skipIf(browserPath === null)("the notice in a real browser", () => {
     const page = await at(login);
     await page.getByTestId(`notice-${step}`).click();
     await page.getByTestId("step-reason").fill(reason);
-    await page.getByTestId("step-ok").click();
-    await page.getByTestId("step-ok").waitFor({ state: "detached" });
+    await pressUntilGone(page.getByTestId("step-ok"));
   }
 
   /** Looks at the page at both widths: nothing axe objects to, nothing to scroll sideways. */

@@ -8,6 +8,7 @@ import { expect } from "vitest";
 import { Client } from "../../province/src/demo/client.ts";
 import { startPlatform, type RunningPlatform } from "../../province/src/demo/platform.ts";
 import { startBrowser } from "./chromium.ts";
+import { pressUntilGone } from "./pressUntilGone.ts";
 
 const PASSWORD = "Portal-2020!";
 const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -97,9 +98,12 @@ export async function startPortalPeople(): Promise<PortalPeople> {
     await page.getByTestId("move-sign").click();
     const groups = page.locator('[data-testid^="question-"]');
     await groups.first().waitFor();
-    for (const group of await groups.all()) await group.getByText("是", { exact: true }).click();
-    await page.getByTestId("sign-ok").click();
-    await page.getByTestId("sign-ok").waitFor({ state: "detached" });
+    await pressUntilGone(page.getByTestId("sign-ok"), async () => {
+      for (const group of await groups.all()) {
+        const yes = group.getByText("是", { exact: true });
+        await yes.click({ timeout: 15_000 }).catch(() => {});
+      }
+    });
   };
 
   return {
