@@ -3,7 +3,7 @@ import type { Dayjs } from "dayjs";
 import { useState } from "react";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
-import { moment } from "../kit/date.ts";
+import { beijingMinute, moment } from "../kit/date.ts";
 import { Modal } from "../kit/Modal.tsx";
 import { useChange } from "../kit/useChange.ts";
 import type { Article } from "./names.ts";
@@ -56,7 +56,7 @@ export function SealLeak({ id, reason }: { id: string; reason: string }) {
       body(
         api.POST("/api/articles/{id}/withdraw", {
           params: { path: { id } },
-          body: { reason, leak: { reportedAt: `${at.format("YYYY-MM-DDTHH:mm")}:00+08:00` } },
+          body: { reason, leak: { reportedAt: beijingMinute(at) } },
         }),
       ),
     reread: REREAD,

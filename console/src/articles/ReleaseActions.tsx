@@ -4,6 +4,7 @@ import { useState } from "react";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
 import { AbilityButton } from "../kit/AbilityButton.tsx";
+import { beijingMinute } from "../kit/date.ts";
 import { DeliberateButton } from "../kit/DeliberateButton.tsx";
 import { ReasonDialog } from "../kit/ReasonDialog.tsx";
 import { useChange } from "../kit/useChange.ts";
@@ -48,7 +49,7 @@ export function ReleaseActions({ article }: { article: Article }) {
           ...path,
           body: {
             version: article.version,
-            at: `${at.format("YYYY-MM-DDTHH:mm")}:00+08:00`,
+            at: beijingMinute(at),
             ...(reason?.trim() ? { reason: reason.trim() } : {}),
           },
         }),
@@ -69,7 +70,7 @@ export function ReleaseActions({ article }: { article: Article }) {
           ...path,
           body: {
             reason,
-            ...(at ? { leak: { reportedAt: `${at.format("YYYY-MM-DDTHH:mm")}:00+08:00` } } : {}),
+            ...(at ? { leak: { reportedAt: beijingMinute(at) } } : {}),
           },
         }),
       ),

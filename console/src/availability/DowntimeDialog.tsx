@@ -2,6 +2,7 @@ import { DatePicker, Form, Input, Select } from "antd";
 import type { Dayjs } from "dayjs";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
+import { beijingMinute } from "../kit/date.ts";
 import { useChange } from "../kit/useChange.ts";
 import { useUnitOptions } from "../registry/unitOptions.ts";
 import { useAccount } from "../session/session.ts";
@@ -14,8 +15,7 @@ interface Fields {
 }
 
 /** What was typed is the time of China, wherever the machine stands. */
-const inChina = (time: Dayjs): string =>
-  new Date(`${time.format("YYYY-MM-DDTHH:mm")}:00+08:00`).toISOString();
+const inChina = (time: Dayjs): string => new Date(beijingMinute(time)).toISOString();
 
 /** 计划停机: announced before it begins, by the unit or for it. */
 export function DowntimeDialog({ open, onClose }: { open: boolean; onClose: () => void }) {

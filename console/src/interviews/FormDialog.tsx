@@ -1,5 +1,6 @@
 import { DatePicker, Form, Input, InputNumber, Select } from "antd";
 import type { ReactNode } from "react";
+import { beijingMinute } from "../kit/date.ts";
 import { useChange } from "../kit/useChange.ts";
 import { FileField } from "../kit/FileField.tsx";
 import { Modal } from "../kit/Modal.tsx";
@@ -38,7 +39,7 @@ export const dayOf = (filled: Filled, name: string): string => {
 /** A moment that was typed as time of China, wherever the browser is. */
 export const momentOf = (filled: Filled, name: string): string => {
   const value = filled[name];
-  return isDay(value) ? `${value.format("YYYY-MM-DDTHH:mm")}:00+08:00` : "";
+  return isDay(value) ? beijingMinute(value) : "";
 };
 export const numberOf = (filled: Filled, name: string): number => {
   const value = filled[name];

@@ -15,3 +15,7 @@ export function written(date: string): string {
   const [year, month, day] = date.slice(0, 10).split("-").map(Number);
   return `${year}年${month}月${day}日`;
 }
+
+/** The instant of a minute that somebody chose as Beijing's, whatever zone the browser keeps. */
+export const beijingMinute = (chosen: { format(as: string): string }): string =>
+  `${chosen.format("YYYY-MM-DDTHH:mm")}:00+08:00`;

@@ -52,11 +52,11 @@ export async function withdrawArticle(
   const viewer = signedIn(context);
   await transact(context, async (work) => {
     const row = await holdArticle(work, id);
-    if (leak) demandNothingPersonal(reason);
     // Taken back before anybody knew why: it is put under seal all the same, hidden since then.
     if (leak && row.state === "withdrawn" && row.public_version !== null)
       return sealLeak(work, row, new Date(leak.reportedAt), viewer);
     demandPublished(row, "撤回");
+    if (leak) demandNothingPersonal(reason);
     await takeDown(work, id, viewer.name, reason);
     if (leak) await sealLeak(work, row, new Date(leak.reportedAt), viewer);
     await work.audit("content.withdraw-article", `article:${id}`, { version: row.public_version, reason });
