@@ -1,12 +1,12 @@
 import type { Document, Element } from "domhandler";
 import { isTag } from "domhandler";
-import { parseDocument } from "htmlparser2";
 import type { StoredResponse } from "../evidence/stored.ts";
 import { fold } from "./html/collect.ts";
 import { Interner } from "./html/intern.ts";
 import * as N from "./html/names.ts";
 import { PageSink } from "./html/pageSink.ts";
 import { textAt, Tokenizer } from "./html/tokenizer.ts";
+import { treeOf } from "./html/tree.ts";
 import { holdsData, unwrapped } from "./islands.ts";
 import type { Asset, Link } from "./link.ts";
 import { readRefresh } from "../answer/refresh.ts";
@@ -119,8 +119,7 @@ export class Page {
 
   /** The tree, for a check that has to look closely at one page. */
   get document(): Document {
-    if (lastTree?.page !== this)
-      lastTree = { page: this, tree: parseDocument(this.source, { decodeEntities: true }) };
+    if (lastTree?.page !== this) lastTree = { page: this, tree: treeOf(this.source) };
     return lastTree.tree;
   }
 }

@@ -8,13 +8,13 @@ import { judge } from "./judge.ts";
 const CASE: Case = { role: "trap", expect: { outcome: "" } };
 const page = (body: string, head = ""): string =>
   `<!doctype html><html><head><meta charset="utf-8"><title>望岳学院</title>${head}</head><body><ul><li><a href="/xxgk/">信息公开</a></li><li><a href="/news/">新闻</a></li></ul><p>${"学院的新闻与通知。".repeat(40)}</p>${body}</body></html>`;
-/** A link in so many elements that whoever walks them by calling itself runs out of stack. */
-const DEEP = `<a href="http://strange.test/">${"<b>".repeat(20_000)}彩票投注`;
+/** A link in more elements than are read. */
+const DEEP = `<a href="http://strange.test/">${"<b>".repeat(30_000)}彩票投注`;
 
 const failed = (verdicts: { outcome: string; key: string }[]): string[] =>
   verdicts.filter((one) => one.outcome === "fail").map((one) => one.key);
 
-test("a home page that overflows the stack could not be looked at, and nobody is failed by it", () => {
+test("a home page of elements without end could not be looked at, and nobody is failed by it", () => {
   const { inspection, ...stored } = siteOfCase(page(DEEP), { ...CASE, others: { "/xxgk/": page("") } });
   const { verdicts } = judge(stored, inspection);
   expect(failed(verdicts)).toEqual([]);
@@ -57,24 +57,40 @@ test("an inner page that overflows is laid aside; the others are judged, and a c
   expect(judge({ responses, failures }, inspection)).toEqual(report);
 });
 
-test("a small page of deep elements is read, and one that overflows where its styles are held against it is blamed itself", () => {
-  const link = '<a href="http://strange.test/">彩票投注</a>';
-  const nested = (depth: number, style: string): string => page(`${"<div>".repeat(depth)}${link}`, style);
-  const variable = "<style>div{color:var(--q)}</style>";
-  const small = siteOfCase(page(""), { ...CASE, others: { "/xxgk/": nested(2500, variable) } });
-  const whole = judge(small, small.inspection).verdicts;
-  expect(whole.find((one) => one.check === "home-availability")?.outcome).toBe("pass");
-  expect(whole.find((one) => one.check === "hidden-link")?.outcome).not.toBe("could-not-look");
-  const big = siteOfCase(page("学".repeat(100_000)), {
-    ...CASE,
-    others: { "/xxgk/": nested(30_000, variable) },
-  });
-  const { verdicts } = judge(big, big.inspection);
-  expect(verdicts.find((one) => one.check === "home-availability")?.outcome).toBe("pass");
-  expect(verdicts.find((one) => one.check === "hidden-link")).toMatchObject({
-    outcome: "could-not-look",
-    fault: "ours",
-  });
+/** Judges a site with so many nested elements, each with a variable, in a process whose stack is so large (KiB). */
+const NESTED = `
+const { siteOfCase } = await import("./inspector/src/evaluate/caseSite.ts");
+const { judge } = await import("./inspector/src/verdict/judge.ts");
+const page = (body, head) =>
+  '<!doctype html><html><head><meta charset="utf-8"><title>望岳学院</title>' + head + '</head><body><a href="/xxgk/">信息公开</a><p>' +
+  "学院的新闻与通知。".repeat(40) + "</p>" + body + "</body></html>";
+const link = '<a href="http://strange.test/">彩票投注</a>';
+const out = [];
+for (const depth of [400, 5_000, 15_000, 30_000]) {
+  const others = { "/xxgk/": page("<div>".repeat(depth) + link, "<style>div{color:var(--q)}</style>") };
+  const { inspection, ...stored } = siteOfCase(page("学".repeat(100_000), ""), { role: "trap", expect: { outcome: "" }, others });
+  const { verdicts } = judge(stored, inspection);
+  const { outcome, fault } = verdicts.find((one) => one.check === "hidden-link");
+  out.push([depth, verdicts.find((one) => one.check === "home-availability").outcome, outcome, fault]);
+}
+console.log(JSON.stringify(out));
+`;
+
+test("elements in elements are read to a depth that is counted, however much stack there is, and what is deeper is blamed itself", () => {
+  for (const stack of [500, 984, 4000]) {
+    const { stdout, stderr } = spawnSync(
+      process.execPath,
+      ["--no-warnings", `--stack-size=${stack}`, "--input-type=module", "-e", NESTED],
+      { cwd: join(import.meta.dirname, "../../.."), encoding: "utf8" },
+    );
+    expect(stderr).toBe("");
+    expect(JSON.parse(stdout)).toEqual([
+      [400, "pass", "pass", null],
+      [5_000, "pass", "pass", null],
+      [15_000, "pass", "pass", null],
+      [30_000, "pass", "could-not-look", "ours"],
+    ]);
+  }
 });
 
 /** Reads texts of millions of signs of one kind, where V8 does not optimise expressions, as it stops to in a process that lives long. */

@@ -1,6 +1,6 @@
 import { isTag, type Document, type Element } from "domhandler";
-import { parseDocument } from "htmlparser2";
 import type { Resolver } from "../../derive/html/resolve.ts";
+import { treeOf } from "../../derive/html/tree.ts";
 import { hiddenBy } from "../../derive/hidden.ts";
 import { anchorsOf, type Link } from "../../derive/link.ts";
 import { appliesOnScreen } from "../../derive/media.ts";
@@ -143,7 +143,7 @@ function rulesOf(site: SiteView, page: Page, written: string, advertises: Tells)
 
 /** Opening and closing tags in markup that a script writes around what follows it. */
 function wrapperHow(markup: string, rules: RuleIndex): string | null {
-  const tree = parseDocument(markup);
+  const tree = treeOf(markup);
   for (const element of elements(tree)) {
     const hidden = hiddenBy(element, rules, new Map());
     if (hidden && !/<a\s/i.test(markup)) return hidden.how;
@@ -235,7 +235,7 @@ function hiddenOf(site: SiteView, page: Page, strange: Strange, advertises: Tell
       }
       if (node.name === "noframes" || node.name === "noembed") {
         const inside = node.children.map((child) => ("data" in child ? child.data : "")).join("");
-        for (const element of elements(parseDocument(inside)))
+        for (const element of elements(treeOf(inside)))
           for (const link of anchorsOf(element, page.resolver))
             if (strange(link)) out.push({ link, how: "noscript", block: node });
         if (inside !== "") continue;
@@ -305,7 +305,7 @@ function codeOf(site: SiteView, page: Page, script: Element): string {
 /** Links inside markup that a script writes whole. */
 function writtenLinks(markup: string, page: Page, rules: RuleIndex, strange: Strange): HiddenLink[] {
   const out: HiddenLink[] = [];
-  for (const element of elements(parseDocument(markup))) {
+  for (const element of elements(treeOf(markup))) {
     for (const link of anchorsOf(element, page.resolver)) {
       if (!strange(link)) continue;
       const hidden = hiddenBy(element, rules, new Map());
