@@ -18,10 +18,20 @@ export async function waiting(context: Context): Promise<Waiting[]> {
         .execute()
     ).map((row) => row.year),
   );
+  const inspected = new Set(
+    (
+      await tables(context.database)
+        .selectFrom("cycle_unit")
+        .select("year")
+        .where("unit_id", "=", unitId)
+        .where("left_on", "is", null)
+        .execute()
+    ).map((row) => row.year),
+  );
   const out: Waiting[] = [];
   for (const { year, deadlines } of await cycles(context)) {
     const asked = deadlines.selfAssessment;
-    if (!asked || handedIn.has(year)) continue;
+    if (!asked || handedIn.has(year) || !inspected.has(year)) continue;
     if (!(await cycleUnits(context, year, { ids: [unitId] })).some((one) => one.active)) continue;
     out.push({
       kind: "assessment.self",

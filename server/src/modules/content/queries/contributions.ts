@@ -13,6 +13,7 @@ import { tables, type ContentTables } from "../tables.ts";
 import { mayAdopt, mayDecide, mayResubmit, mayWithdraw } from "../transitions.ts";
 import type { Counted } from "../tally.ts";
 import { historiesOf, type History } from "./histories.ts";
+import { partIn } from "./partIn.ts";
 import { firstArrivals } from "./tallies.ts";
 
 const COLUMNS = [
@@ -120,19 +121,8 @@ export function seenContributions(context: Context, filter: ContributionFilter) 
   const viewer = signedIn(context);
   const own = boundTo(viewer);
   let query = tables(context.database).selectFrom("contribution");
-  const partnerIn = (units: string[]) =>
-    tables(context.database)
-      .selectFrom("contribution_partner")
-      .select("contribution_id")
-      .where("contribution_partner.unit_id", "in", units);
-  if (viewer.recused.size > 0) {
-    const units = [...viewer.recused];
-    query = query.where("unit_id", "not in", units).where("id", "not in", partnerIn(units));
-  }
-  if (own !== null)
-    query = query.where((either) =>
-      either.or([either("unit_id", "=", own), either("id", "in", partnerIn([own]))]),
-    );
+  if (viewer.recused.size > 0) query = query.where("id", "not in", partIn([...viewer.recused]));
+  if (own !== null) query = query.where("id", "in", partIn([own]));
   if (filter.year !== undefined) query = query.where("year", "=", filter.year);
   if (filter.unitId) query = query.where("unit_id", "=", filter.unitId);
   if (filter.state) query = query.where("state", "=", filter.state);

@@ -13,6 +13,7 @@ import { tallyOf, type Counted } from "../tally.ts";
 import { timelyOn } from "../thread.ts";
 import { historiesOf } from "./histories.ts";
 import { pairDecisions } from "./pairDecisions.ts";
+import { partIn } from "./partIn.ts";
 
 /** Contributions of a year with the first arrival of each text that was sent more than once. Not filtered by viewer. */
 export async function firstArrivals(
@@ -60,13 +61,7 @@ export async function counted(context: Whole, year: number, units?: readonly str
   let query = select();
   if (units !== undefined) {
     if (units.length === 0) return [];
-    const part = tables(context.database)
-      .selectFrom("contribution_partner")
-      .select("contribution_id")
-      .where("contribution_partner.unit_id", "in", [...units]);
-    const own = await select()
-      .where((where) => where.or([where("unit_id", "in", [...units]), where("id", "in", part)]))
-      .execute();
+    const own = await select().where("id", "in", partIn(units)).execute();
     const texts = new Set(own.map((row) => first.get(row.id)?.id ?? row.id));
     const same = [...first].flatMap(([id, one]) => (texts.has(one.id) ? [id] : []));
     const ids = [...new Set([...own.map((row) => row.id), ...texts, ...same])];

@@ -59,7 +59,16 @@ async function ofUnit(context: Whole, unitId: string): Promise<Waiting[]> {
     due: null,
     link: `/rectification?year=${year}`,
   }));
-  for (const year of new Set(orders.map((row) => row.year))) {
+  // Years in which nothing is open are not read.
+  const acting = await tables(context.database)
+    .selectFrom("rectification_item")
+    .select("year")
+    .distinct()
+    .where("unit_id", "=", unitId)
+    .where("state", "in", [...UNIT_ACTS])
+    .orderBy("year")
+    .execute();
+  for (const { year } of acting) {
     const open = (await itemsOfUnit(context, year, unitId)).filter(
       (one) => !one.ruledOut && UNIT_ACTS.includes(one.state),
     );

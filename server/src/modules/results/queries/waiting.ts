@@ -4,7 +4,7 @@ import type { Waiting } from "../../../core/waiting.ts";
 import { cycles, cycleUnits, membersOf } from "../../assessment/index.ts";
 import { nextStep } from "../gates/view.ts";
 import { policy } from "../policy.ts";
-import { ownDocuments } from "../receipts/queries/ownDocuments.ts";
+import { unsignedBy } from "../receipts/queries/unsigned.ts";
 import { feedbackDue, standingStage } from "../standings/stage.ts";
 import { openOf } from "../supplementary/queries/own.ts";
 import { tables } from "../tables.ts";
@@ -12,24 +12,56 @@ import { tables } from "../tables.ts";
 /** Results of every year: what a unit has to confirm or sign for, what the office and the leader have to answer or to take. */
 export async function waiting(context: Context): Promise<Waiting[]> {
   const { unitId } = signedIn(context);
+  if (unitId !== null) return ofUnit(context, unitId);
   const out: Waiting[] = [];
   for (const { year } of await cycles(context))
     out.push(
-      ...(unitId === null
-        ? await ofLeading(wholeOf(context, "of the own unit, or the next step without its lacks"), year)
-        : await ofUnit(context, year, unitId)),
+      ...(await ofLeading(wholeOf(context, "of the own unit, or the next step without its lacks"), year)),
     );
   return out;
 }
 
-async function ofUnit(context: Context, year: number, unitId: string): Promise<Waiting[]> {
+/** Years are told apart by one statement each, so that a year in which nothing waits costs nothing. */
+async function ofUnit(context: Context, unitId: string): Promise<Waiting[]> {
+  const db = tables(context.database);
+  const asked = await db
+    .selectFrom("standing_stage")
+    .select("year")
+    .where("stage", "=", "feedback")
+    .orderBy("year")
+    .execute();
+  const late = await db
+    .selectFrom("supplementary_feedback")
+    .select("year")
+    .distinct()
+    .where("unit_id", "=", unitId)
+    .where("confirmed_at", "is", null)
+    .orderBy("year")
+    .execute();
   const out: Waiting[] = [];
+  for (const { year } of asked) out.push(...(await feedbackOf(context, year, unitId)));
+  for (const { year } of late) out.push(...(await lateOf(context, year, unitId)));
+  for (const { year, count } of await unsignedBy(context, unitId))
+    out.push({
+      kind: "results.receipt",
+      title: "文件待签收",
+      body: `有 ${count} 份 ${year} 年度文件待签收。`,
+      count,
+      year,
+      due: null,
+      link: `/my-documents?year=${year}`,
+    });
+  return out;
+}
+
+async function feedbackOf(context: Context, year: number, unitId: string): Promise<Waiting[]> {
   const stage = await standingStage(context, year);
   // Nothing was told to a unit that is not inspected in the year.
   const asked = stage.stage === "feedback" && (await cycleUnits(context, year, { ids: [unitId] })).length > 0;
-  if (asked && !(await hasSpoken(context, year, unitId))) {
-    const due = await feedbackDue(context, stage);
-    out.push({
+  if (!asked || (await hasSpoken(context, year, unitId))) return [];
+  const due = await feedbackDue(context, stage);
+  return [
+    {
       kind: "results.feedback",
       title: "检查结果待确认",
       body: `请核对 ${year} 年度检查结果的反馈，没有异议的请确认，有异议的请在期限内提出。`,
@@ -38,12 +70,16 @@ async function ofUnit(context: Context, year: number, unitId: string): Promise<W
       due: due?.date ?? null,
       dueProvisional: due?.provisional ?? false,
       link: `/feedback?year=${year}`,
-    });
-  }
+    },
+  ];
+}
+
+async function lateOf(context: Context, year: number, unitId: string): Promise<Waiting[]> {
   const late = (await openOf(context, year, unitId)).filter((one) => !one.confirmed);
   const [first] = late.toSorted((a, b) => a.until.localeCompare(b.until));
-  if (first)
-    out.push({
+  if (!first) return [];
+  return [
+    {
       kind: "results.supplementary",
       title: "补充反馈待确认",
       body: `${year} 年度有 ${late.length} 条补充反馈待确认。`,
@@ -52,18 +88,8 @@ async function ofUnit(context: Context, year: number, unitId: string): Promise<W
       due: first.until,
       dueProvisional: first.untilProvisional,
       link: `/feedback?year=${year}`,
-    });
-  const unsigned = (await ownDocuments(context, year)).filter((one) => one.receipt === null);
-  out.push({
-    kind: "results.receipt",
-    title: "文件待签收",
-    body: `有 ${unsigned.length} 份 ${year} 年度文件待签收。`,
-    count: unsigned.length,
-    year,
-    due: null,
-    link: `/my-documents?year=${year}`,
-  });
-  return out;
+    },
+  ];
 }
 
 async function hasSpoken(context: Context, year: number, unitId: string): Promise<boolean> {

@@ -30,6 +30,12 @@ interface Receipts {
 const base = `/api/cycles/${YEAR}`;
 const own = async (person: Person): Promise<Own[]> =>
   (await person.get(`${base}/own-documents`)).json<{ documents: Own[] }>().documents;
+/** What waits to be signed for by an officer, by year, as the workbench says it. */
+const waits = async (person: Person): Promise<[number | null, number][]> =>
+  (await person.get("/api/waiting"))
+    .json<{ waiting: { kind: string; year: number | null; count: number }[] }>()
+    .waiting.filter((one) => one.kind === "results.receipt")
+    .map((one) => [one.year, one.count]);
 const receive = async (person: Person, one: Pick<Own, "document" | "ordinal" | "sha256">) => {
   const { document, ordinal, sha256 } = one;
   const answer = await person.send("POST", `${base}/own-documents/receive`, { document, ordinal, sha256 });
@@ -46,6 +52,7 @@ test("an officer signs for the notice and the sheet of the own unit, once, for t
     "notice",
     "模拟通〔2020〕1号",
   ]);
+  expect(await waits(officer)).toEqual([[YEAR, 2]]);
   for (const one of [sheet!, notice!]) {
     const file = await officer.get(`${base}/own-documents/${one.document}/${one.ordinal}/file`);
     expect(createHash("sha256").update(file.rawPayload).digest("hex")).toBe(one.sha256);
@@ -59,7 +66,10 @@ test("an officer signs for the notice and the sheet of the own unit, once, for t
   const twice = await Promise.all([receive(officer, notice!), receive(officer, notice!)]);
   expect(twice.map(([status]) => status).sort()).toEqual([200, 409]);
   expect(twice.find(([status]) => status === 409)?.[1]).toBe("该文件本单位已经签收，请勿重复签收。");
+  expect(await waits(officer)).toEqual([[YEAR, 1]]);
   expect((await receive(officer, sheet!))[0]).toBe(200);
+  expect(await waits(officer)).toEqual([]);
+  expect(await waits(year.officers.get("C3")!)).toEqual([[YEAR, 2]]);
   expect((await own(officer)).every((one) => one.receipt !== null)).toBe(true);
   // Another unit's sheet has another hash: it can't be signed for.
   expect((await receive(year.officers.get("C3")!, sheet!))[0]).toBe(409);

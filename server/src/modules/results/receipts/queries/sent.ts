@@ -1,27 +1,35 @@
 import type { Context } from "../../../../core/context.ts";
 import { createHash } from "node:crypto";
 import { renderDocx } from "@mingcha/gongwen";
+import { sql } from "kysely";
 import { sheetRow } from "../../feedback/queries/sentSheet.ts";
+import type { ResultJson } from "../../model.ts";
 import { tables } from "../../tables.ts";
 import type { SentDocument } from "../model.ts";
 
 /** The notice and its corrigenda that are out, in their order; a notice of an earlier program kept no hash and is not signed for. */
 export async function sentPapers(context: Context, year: number): Promise<SentDocument[]> {
   const db = tables(context.database);
+  // Of the results, which hold every unit, only the part that names the papers.
   const notice = await db
     .selectFrom("notice")
-    .select(["version", "result", "published_at"])
+    .select(["version", "published_at", sql<ResultJson["notice"]>`result -> 'notice'`.as("own")])
     .where("year", "=", year)
     .where("state", "=", "published")
     .executeTakeFirst();
   const corrigenda = await db
     .selectFrom("corrigendum")
-    .select(["ordinal", "version", "result", "published_at"])
+    .select([
+      "ordinal",
+      "version",
+      "published_at",
+      sql<ResultJson["corrigenda"] | null>`result -> 'corrigenda'`.as("out"),
+    ])
     .where("year", "=", year)
     .where("state", "=", "published")
     .orderBy("ordinal")
     .execute();
-  const own = notice?.result?.notice;
+  const own = notice?.own;
   return [
     ...(notice && own && notice.published_at
       ? [
@@ -37,7 +45,7 @@ export async function sentPapers(context: Context, year: number): Promise<SentDo
         ]
       : []),
     ...corrigenda.flatMap((row) => {
-      const out = row.result?.corrigenda?.find((one) => one.ordinal === row.ordinal);
+      const out = row.out?.find((one) => one.ordinal === row.ordinal);
       return out && row.published_at
         ? [
             {
