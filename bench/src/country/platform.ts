@@ -26,15 +26,19 @@ export interface BenchPlatform {
   analyse: () => Promise<void>;
 }
 
-/** Runs `what` over an empty platform and takes everything away again. */
-export async function inBench(what: (platform: BenchPlatform) => Promise<void>): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), "mingcha-bench-"));
-  const cluster = await startCluster({ folder, durable: false });
-  const owner = openOwner(cluster.url("postgres"));
-  await owner`create database bench`;
-  await owner.end();
-  await migrate(cluster.url("bench"));
-  const opened = openDatabase(cluster.url("bench"));
+/** Where a platform of the bench stands, for another process that opens it too. */
+export interface Place {
+  /** Address of the database. */
+  database: string;
+  folder: string;
+}
+
+/** Opens a platform that stands; `close` leaves it standing. */
+export async function openPlatform({
+  database: address,
+  folder,
+}: Place): Promise<BenchPlatform & { close: () => Promise<void> }> {
+  const opened = openDatabase(address);
   const config = readConfig({ MINGCHA_DATA: folder });
   const work = countWork(opened);
   const base = {
@@ -52,20 +56,34 @@ export async function inBench(what: (platform: BenchPlatform) => Promise<void>):
     unitId: null,
     recused: new Set<string>(),
   };
+  return {
+    base,
+    office: { ...base, viewer, address: null },
+    takeWork: work.take,
+    databaseCpu: databaseCpu(folder),
+    analyse: async () => {
+      const analyst = openOwner(address);
+      await analyst`vacuum analyze`;
+      await analyst.end();
+    },
+    close: () => closeDatabase(opened),
+  };
+}
+
+/** Runs `what` over an empty platform and takes everything away again. */
+export async function inBench(what: (platform: BenchPlatform, place: Place) => Promise<void>): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), "mingcha-bench-"));
+  const cluster = await startCluster({ folder, durable: false });
+  const owner = openOwner(cluster.url("postgres"));
+  await owner`create database bench`;
+  await owner.end();
+  await migrate(cluster.url("bench"));
+  const place = { database: cluster.url("bench"), folder };
+  const platform = await openPlatform(place);
   try {
-    await what({
-      base,
-      office: { ...base, viewer, address: null },
-      takeWork: work.take,
-      databaseCpu: databaseCpu(folder),
-      analyse: async () => {
-        const analyst = openOwner(cluster.url("bench"));
-        await analyst`vacuum analyze`;
-        await analyst.end();
-      },
-    });
+    await what(platform, place);
   } finally {
-    await closeDatabase(opened);
+    await platform.close();
     await cluster.stop();
     await rm(folder, { recursive: true, force: true });
   }

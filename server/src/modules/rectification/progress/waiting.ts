@@ -2,8 +2,9 @@ import { sql } from "kysely";
 import { dateInChina } from "../../../core/clock.ts";
 import { signedIn, wholeOf, type Context, type Whole } from "../../../core/context.ts";
 import { allows } from "../../../core/policy.ts";
+import { calendar } from "../../../core/holidays.ts";
 import type { Waiting } from "../../../core/waiting.ts";
-import { itemsOfUnit } from "../items/queries/list.ts";
+import { confirmedAmong } from "../../evidence/read.ts";
 import { UNIT_ACTS } from "../model.ts";
 import { policy } from "../policy.ts";
 import { tables } from "../tables.ts";
@@ -59,25 +60,29 @@ async function ofUnit(context: Whole, unitId: string): Promise<Waiting[]> {
     due: null,
     link: `/rectification?year=${year}`,
   }));
-  // Years in which nothing is open are not read.
+  // Of all years at once; what is ruled out is nobody's to mend.
   const acting = await tables(context.database)
     .selectFrom("rectification_item")
-    .select("year")
-    .distinct()
+    .select(["id", "year", "due", "counted_from", "finding_id"])
     .where("unit_id", "=", unitId)
     .where("state", "in", [...UNIT_ACTS])
     .orderBy("year")
+    .orderBy("due")
+    .orderBy("id")
     .execute();
-  for (const { year } of acting) {
-    const open = (await itemsOfUnit(context, year, unitId)).filter(
-      (one) => !one.ruledOut && UNIT_ACTS.includes(one.state),
-    );
-    const late = open.filter((one) => one.due < today);
+  if (acting.length === 0) return out;
+  const confirmed = await confirmedAmong(
+    context,
+    acting.map((row) => row.finding_id),
+  );
+  const days = await calendar(context);
+  const standing = acting.filter((row) => confirmed.has(row.finding_id));
+  for (const [year, open] of Map.groupBy(standing, (row) => row.year))
     for (const [items, kind, title] of [
-      [late, "overdue", "整改逾期"],
+      [open.filter((one) => one.due < today), "overdue", "整改逾期"],
       [open.filter((one) => one.due >= today), "open", "待整改"],
     ] as const) {
-      const [first] = items.toSorted((a, b) => a.due.localeCompare(b.due));
+      const [first] = items;
       if (first)
         out.push({
           kind: `rectification.${kind}`,
@@ -86,10 +91,9 @@ async function ofUnit(context: Whole, unitId: string): Promise<Waiting[]> {
           count: items.length,
           year,
           due: first.due,
-          dueProvisional: first.dueProvisional,
+          dueProvisional: days.provisional(first.counted_from, first.due),
           link: items.length === 1 ? `/rectification/${first.id}` : `/rectification?year=${year}`,
         });
     }
-  }
   return out;
 }

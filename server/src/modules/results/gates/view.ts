@@ -26,12 +26,10 @@ export interface StepView {
 /** Sentences that a step says of itself: there may be one a unit. */
 const SAID = 50;
 
-/** The steps that the year asks for; of a year that is not open those that every year has. */
-async function asked(context: Whole, year: number): Promise<Gate[]> {
+/** The steps that the year asks for, one after the other; of a year that is not open those that every year has. */
+async function* asked(context: Whole, year: number): AsyncGenerator<Gate> {
   const open = await openGate.done(context, year);
-  const out: Gate[] = [];
-  for (const gate of STEPS) if (!gate.needed || (open && (await gate.needed(context, year)))) out.push(gate);
-  return out;
+  for (const gate of STEPS) if (!gate.needed || (open && (await gate.needed(context, year)))) yield gate;
 }
 
 async function one(context: Whole, gate: Gate, year: number): Promise<StepView> {
@@ -66,7 +64,7 @@ export async function yearSteps(
   const { recused } = signedIn(context);
   const hidden = recused.size === 0 ? [] : await cycleMembers(context, year, [...recused]);
   const steps: StepView[] = [];
-  for (const gate of await asked(whole, year)) {
+  for await (const gate of asked(whole, year)) {
     if (hidden.length === 0) steps.push(await one(whole, gate, year));
     else if (!gate.optional)
       steps.push({
@@ -98,7 +96,7 @@ export interface NextStep {
 
 /** The first step that the year needs and that is not done; null when everything is. Not filtered by viewer: for other modules. */
 export async function nextStep(context: Whole, year: number): Promise<NextStep | null> {
-  for (const gate of await asked(context, year)) {
+  for await (const gate of asked(context, year)) {
     if (gate.optional || (await gate.done(context, year))) continue;
     const { reopened } = await standingStage(context, year);
     const version = (await noticeRow(context, year))?.version ?? 0;

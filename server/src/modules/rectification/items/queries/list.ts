@@ -133,10 +133,6 @@ async function read(
 export const allItems = (context: Whole, year: number, ids?: readonly string[]): Promise<ItemView[]> =>
   ids?.length === 0 ? Promise.resolve([]) : read(context, year, ids ? { ids } : {});
 
-/** One unit's items of a year. Not filtered by viewer: for this module. */
-export const itemsOfUnit = (context: Whole, year: number, unitId: string): Promise<ItemView[]> =>
-  read(context, year, { unitId });
-
 /**
  * The items that the viewer may see as the filter says, and counts over all that the viewer may see.
  * @param slice which part; without it everything
