@@ -35,6 +35,8 @@ interface Live {
   questions: { id: string; body: string; state: string }[];
 }
 
+/** Longer than what browsers and servers wait before they take a connection for dead. */
+const CUT_MS = 40_000;
 const QUESTIONS = [1, 2, 3, 4, 5].map((place) => `资助政策的第${place}个问题怎样办理？`);
 
 describe.skipIf(browserPath === null)("one interview in real browsers", () => {
@@ -286,6 +288,7 @@ describe.skipIf(browserPath === null)("one interview in real browsers", () => {
     await answer(2);
     await clerk.getByTestId("type-waiting").getByText("2 条已保存在本机").waitFor();
     await both(clerk, "interviews-live-offline");
+    await new Promise((wake) => setTimeout(wake, CUT_MS));
     await clerk.context().setOffline(false);
     await expect.poll(async () => (await live()).entries.length, { timeout: 60_000 }).toBe(3);
     await moderator.getByTestId("release-all").getByText("全部放行（3）").click();
