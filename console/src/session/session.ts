@@ -1,5 +1,5 @@
-import { useQuery } from "@tanstack/react-query";
-import { createContext, useContext } from "react";
+import { focusManager, useQuery, useQueryClient } from "@tanstack/react-query";
+import { createContext, useContext, useEffect } from "react";
 import { api, keepCsrfToken } from "../api/client.ts";
 import { body } from "../api/problem.ts";
 import type { Got } from "../api/types.ts";
@@ -12,6 +12,16 @@ export const SESSION_KEY = ["session"];
 
 /** Who is signed in, and whether the platform has its first administrator. */
 export function useSession() {
+  const queries = useQueryClient();
+  // Whoever comes back to this tab may have signed in as somebody else in another one. What was asked before that is not waited for: its
+  // answer would be of then.
+  useEffect(
+    () =>
+      focusManager.subscribe((focused) => {
+        if (focused) void queries.invalidateQueries({ queryKey: SESSION_KEY });
+      }),
+    [queries],
+  );
   return useQuery({
     queryKey: SESSION_KEY,
     queryFn: async () => {
@@ -20,8 +30,6 @@ export function useSession() {
       return session;
     },
     staleTime: 60_000,
-    // Whoever comes back to this tab may have signed in as somebody else in another one.
-    refetchOnWindowFocus: "always",
   });
 }
 
