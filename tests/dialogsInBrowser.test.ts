@@ -1,8 +1,10 @@
 import type { AddressInfo } from "node:net";
+import { sql } from "kysely";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { publishedYear } from "../server/testing/correctedYear.ts";
 import { PASSWORD } from "../server/testing/platform.ts";
+import { keptProof } from "../server/testing/proof.ts";
 import { settledYear, YEAR, type SettledYear } from "../server/testing/settledYear.ts";
 import type { Role } from "../server/src/modules/identity/index.ts";
 import { browserPath, startBrowser } from "./browser/chromium.ts";
@@ -16,13 +18,13 @@ const PAGES: [World, Role, string][] = [
   [
     "published",
     "office",
-    "/ /units /units/C1 /runs /inspection-plans /availability /findings /contributions /contributions/pairs /contributions/tally /contributions/commissions /articles /articles/words /articles/patrol /articles/urgent /portal-columns /interviews /participation /participation?tab=entries /participation?tab=wechat /desk /desk/board /desk/count /desk/signers /self-assessments /rubrics /rubrics/pack:hunan-2019 /assessment /steps /overview /experts /assignments /review /decisions /gates /recomputations /quality /objections /answers /standings /honours /notice /receipts /corrections /rectification /security-warnings /document-numbers /holidays /reminders /roles /articles/ID /rectification/ID",
+    "/ /units /units/C1 /runs /inspection-plans /availability /findings /contributions /contributions/pairs /contributions/tally /contributions/commissions /articles /articles/words /articles/patrol /articles/urgent /portal-columns /interviews /participation /participation?tab=entries /participation?tab=wechat /desk /desk/board /desk/count /desk/signers /self-assessments /rubrics /rubrics/pack:hunan-2019 /assessment /steps /overview /experts /assignments /review /decisions /gates /recomputations /quality /objections /answers /standings /honours /notice /receipts /corrections /rectification /security-warnings /document-numbers /holidays /reminders /roles /articles/ID /rectification/ID /desk/NEW /desk/HANDLED /campaigns/ID",
   ],
-  ["published", "leader", "/ /steps /decisions /gates /notice /corrections"],
+  ["published", "leader", "/ /steps /decisions /gates /notice /corrections /desk/HANDLED"],
   [
     "published",
     "officer",
-    "/ /my-unit /availability /findings /contributions /contributions/mirror /contributions/commissions /interviews /participation /desk /self /feedback /answers /my-documents /rectification /security-warnings /own-looks /rectification/ID",
+    "/ /my-unit /availability /findings /contributions /contributions/mirror /contributions/commissions /interviews /participation /desk /self /feedback /answers /my-documents /rectification /security-warnings /own-looks /rectification/ID /desk/HANDLED",
   ],
   ["published", "expert", "/ /review /jury"],
   ["published", "system", "/ /units /accounts /spam-words"],
@@ -65,6 +67,7 @@ describe.skipIf(browserPath === null)("every dialog that a page opens, in a real
       .get("published")
       ?.ids.set("/articles/ID", `/articles/${id}`)
       .set("/rectification/ID", `/rectification/${item?.id}`);
+    await fill(published);
     const feedback = await settledYear("feedback");
     await begin("feedback", feedback);
     await feedback.ok(feedback.officers.get("C1")!, `/api/cycles/${YEAR}/objections`, {
@@ -77,6 +80,34 @@ describe.skipIf(browserPath === null)("every dialog that a page opens, in a real
     await browser?.close();
     for (const { year } of worlds.values()) await year.platform.close();
   });
+
+  /** What waits for somebody: rows, letters and works whose dialogs an empty year has not. */
+  async function fill({ platform, office, ok }: SettledYear): Promise<void> {
+    const ids = worlds.get("published")!.ids;
+    const late = { on: "2019-09-20", reason: "电子邮件", proofId: await keptProof(office) };
+    const written = { unitId: "C1", title: "一件来稿", category: "news", body: "示例大学举行活动。" };
+    await ok(office, "/api/contributions", { ...written, late });
+    await ok(office, "/api/interviews", { unitId: "C1", year: YEAR, topic: "招生政策" });
+    const campaign = await ok<{ id: string }>(office, "/api/campaigns", { year: YEAR, name: "一次活动" });
+    await ok(office, "/api/campaign-entries", { campaignId: campaign.id, unitId: "C1", title: "作品", late });
+    ids.set("/campaigns/ID", `/campaigns/${campaign.id}`);
+    await sql`insert into self_assessment (year, unit_id, state, submitted_at) values (${YEAR}, 'C2', 'submitted', '2020-01-03')`.execute(
+      platform.as(null).database,
+    );
+    for (const path of ["/desk/NEW", "/desk/HANDLED"]) {
+      const letter = { channel: "phone", kind: "help", title: "来电求助", body: "孩子没有学籍，怎么办？" };
+      const { number } = await ok<{ number: string }>(office, "/api/desk/matters", letter);
+      const { matters } = (await office.get(`/api/desk/matters?search=${number}`)).json<{
+        matters: { id: string; version: number }[];
+      }>();
+      const [{ id, version }] = matters as [{ id: string; version: number }];
+      ids.set(path, `/desk/${id}`);
+      if (path === "/desk/NEW") continue;
+      const taken = { kind: "help", subject: "学籍", aboutUnitId: "C1" };
+      await ok(office, `/api/desk/matters/${id}/accept`, { version, ...taken });
+      await ok(office, `/api/desk/matters/${id}/dispatch`, { version: version + 1, lead: "C1" });
+    }
+  }
 
   /** Names of what was looked at: the same dialog opened from another row is the same. */
   const seen = new Map<string, string>();

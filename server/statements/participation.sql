@@ -19,6 +19,16 @@ select "entry_id", "campaign_entry_partner"."unit_id" from "campaign_entry_partn
 -- participation/campaigns/queries/entries.ts
 select "campaign_entry".* from "campaign_entry" inner join "campaign" on "campaign"."id" = "campaign_entry"."campaign_id" order by "sent_on" desc, "campaign_entry"."recorded_at" desc, "campaign_entry"."id"
 select "campaign_entry".* from "campaign_entry" inner join "campaign" on "campaign"."id" = "campaign_entry"."campaign_id" order by "sent_on" desc, "campaign_entry"."recorded_at" desc, "campaign_entry"."id" limit $ offset $
+select "campaign_entry".* from "campaign_entry" inner join "campaign" on "campaign"."id" = "campaign_entry"."campaign_id" order by array[campaign_entry.used::int, array_position($::text[], "campaign_entry"."state"::text)] asc nulls last, "sent_on" desc, "campaign_entry"."recorded_at" desc, "campaign_entry"."id" limit $ offset $
+select "campaign_entry".* from "campaign_entry" inner join "campaign" on "campaign"."id" = "campaign_entry"."campaign_id" order by array[campaign_entry.used::int, array_position($::text[], "campaign_entry"."state"::text)] desc nulls last, "sent_on" desc, "campaign_entry"."recorded_at" desc, "campaign_entry"."id" limit $ offset $
+select "campaign_entry".* from "campaign_entry" inner join "campaign" on "campaign"."id" = "campaign_entry"."campaign_id" order by campaign.name asc nulls last, "sent_on" desc, "campaign_entry"."recorded_at" desc, "campaign_entry"."id" limit $ offset $
+select "campaign_entry".* from "campaign_entry" inner join "campaign" on "campaign"."id" = "campaign_entry"."campaign_id" order by campaign.name desc nulls last, "sent_on" desc, "campaign_entry"."recorded_at" desc, "campaign_entry"."id" limit $ offset $
+select "campaign_entry".* from "campaign_entry" inner join "campaign" on "campaign"."id" = "campaign_entry"."campaign_id" order by campaign_entry.sent_on asc nulls last, "sent_on" desc, "campaign_entry"."recorded_at" desc, "campaign_entry"."id" limit $ offset $
+select "campaign_entry".* from "campaign_entry" inner join "campaign" on "campaign"."id" = "campaign_entry"."campaign_id" order by campaign_entry.sent_on desc nulls last, "sent_on" desc, "campaign_entry"."recorded_at" desc, "campaign_entry"."id" limit $ offset $
+select "campaign_entry".* from "campaign_entry" inner join "campaign" on "campaign"."id" = "campaign_entry"."campaign_id" order by campaign_entry.title asc nulls last, "sent_on" desc, "campaign_entry"."recorded_at" desc, "campaign_entry"."id" limit $ offset $
+select "campaign_entry".* from "campaign_entry" inner join "campaign" on "campaign"."id" = "campaign_entry"."campaign_id" order by campaign_entry.title desc nulls last, "sent_on" desc, "campaign_entry"."recorded_at" desc, "campaign_entry"."id" limit $ offset $
+select "campaign_entry".* from "campaign_entry" inner join "campaign" on "campaign"."id" = "campaign_entry"."campaign_id" order by unit_name("campaign_entry"."unit_id", "campaign"."year") asc nulls last, "sent_on" desc, "campaign_entry"."recorded_at" desc, "campaign_entry"."id" limit $ offset $
+select "campaign_entry".* from "campaign_entry" inner join "campaign" on "campaign"."id" = "campaign_entry"."campaign_id" order by unit_name("campaign_entry"."unit_id", "campaign"."year") desc nulls last, "sent_on" desc, "campaign_entry"."recorded_at" desc, "campaign_entry"."id" limit $ offset $
 select "campaign_entry".* from "campaign_entry" inner join "campaign" on "campaign"."id" = "campaign_entry"."campaign_id" where "unit_id" not in ($…) and "campaign_entry"."id" not in (select "entry_id" from "campaign_entry_partner" where "campaign_entry_partner"."unit_id" in ($…)) and "campaign_id" = $ order by "sent_on" desc, "campaign_entry"."recorded_at" desc, "campaign_entry"."id" limit $ offset $
 select "campaign_entry".* from "campaign_entry" inner join "campaign" on "campaign"."id" = "campaign_entry"."campaign_id" where "unit_id" not in ($…) and "campaign_entry"."id" not in (select "entry_id" from "campaign_entry_partner" where "campaign_entry_partner"."unit_id" in ($…)) and "title" like $ order by "sent_on" desc, "campaign_entry"."recorded_at" desc, "campaign_entry"."id"
 select "campaign_entry".* from "campaign_entry" inner join "campaign" on "campaign"."id" = "campaign_entry"."campaign_id" where "unit_id" not in ($…) and "campaign_entry"."id" not in (select "entry_id" from "campaign_entry_partner" where "campaign_entry_partner"."unit_id" in ($…)) and "title" like $ order by "sent_on" desc, "campaign_entry"."recorded_at" desc, "campaign_entry"."id" limit $ offset $
@@ -92,6 +102,16 @@ select * from "interview_call" where "year" = $ order by "year" desc
 -- participation/interviews/queries/interviews.ts
 select * from "interview" order by "year" desc, "recorded_at" desc, "id"
 select * from "interview" order by "year" desc, "recorded_at" desc, "id" limit $ offset $
+select * from "interview" order by array_position($::text[], "interview"."guest"::text) asc nulls last, "year" desc, "recorded_at" desc, "id" limit $ offset $
+select * from "interview" order by array_position($::text[], "interview"."guest"::text) desc nulls last, "year" desc, "recorded_at" desc, "id" limit $ offset $
+select * from "interview" order by array_position($::text[], "interview"."state"::text) asc nulls last, "year" desc, "recorded_at" desc, "id" limit $ offset $
+select * from "interview" order by array_position($::text[], "interview"."state"::text) desc nulls last, "year" desc, "recorded_at" desc, "id" limit $ offset $
+select * from "interview" order by interview.held_on asc nulls last, "year" desc, "recorded_at" desc, "id" limit $ offset $
+select * from "interview" order by interview.held_on desc nulls last, "year" desc, "recorded_at" desc, "id" limit $ offset $
+select * from "interview" order by interview.topic asc nulls last, "year" desc, "recorded_at" desc, "id" limit $ offset $
+select * from "interview" order by interview.topic desc nulls last, "year" desc, "recorded_at" desc, "id" limit $ offset $
+select * from "interview" order by unit_name("interview"."unit_id", "interview"."year") asc nulls last, "year" desc, "recorded_at" desc, "id" limit $ offset $
+select * from "interview" order by unit_name("interview"."unit_id", "interview"."year") desc nulls last, "year" desc, "recorded_at" desc, "id" limit $ offset $
 select * from "interview" where "state" = $ order by "year" desc, "recorded_at" desc, "id"
 select * from "interview" where "state" = $ order by "year" desc, "recorded_at" desc, "id" limit $ offset $
 select * from "interview" where "topic" like $ order by "year" desc, "recorded_at" desc, "id" limit $ offset $

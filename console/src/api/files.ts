@@ -1,5 +1,5 @@
 import { csrfHeader } from "./client.ts";
-import { problemFrom } from "./problem.ts";
+import { problemFrom, unreachable } from "./problem.ts";
 
 const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
@@ -15,26 +15,43 @@ export function withQuery(path: string, query: Query): string {
   return text === "" ? path : `${path}?${text}`;
 }
 
+/**
+ * Asks for what the typed client can't: bytes go there.
+ * @returns the answer's JSON; nothing of an empty one
+ * @throws Problem with the platform's sentence; status 0 when the server could not be reached
+ */
+export async function raw<Answer>(path: string, asked: RequestInit = {}): Promise<Answer> {
+  const lost = (): never => {
+    throw unreachable();
+  };
+  const response = await fetch(path, asked).catch(lost);
+  const text = await response.text().catch(lost);
+  let answer: unknown = null;
+  let read = text === "";
+  try {
+    if (!read) answer = JSON.parse(text);
+    read = true;
+  } catch {
+    // A page of something that stands between.
+  }
+  if (!response.ok || !read) throw problemFrom(response.status, answer);
+  return answer as Answer;
+}
+
 /** Sends an Excel file. @returns the answer's JSON @throws Problem with the platform's sentence */
 export async function sendWorkbook<Answer>(path: string, file: Blob): Promise<Answer> {
-  const response = await fetch(path, {
+  return raw<Answer>(path, {
     method: "POST",
     headers: { "content-type": XLSX, ...csrfHeader() },
     body: file,
   });
-  const answer: unknown = await response.json().catch(() => null);
-  if (!response.ok) throw problemFrom(response.status, answer);
-  return answer as Answer;
 }
 
 /** Keeps a file on the platform. @returns its id and name @throws Problem with the platform's sentence */
 export async function keepFile(file: File): Promise<{ id: string; name: string }> {
-  const response = await fetch(withQuery("/api/files", { name: file.name }), {
+  return raw(withQuery("/api/files", { name: file.name }), {
     method: "POST",
     headers: { "content-type": "application/octet-stream", ...csrfHeader() },
     body: file,
   });
-  const answer: unknown = await response.json().catch(() => null);
-  if (!response.ok) throw problemFrom(response.status, answer);
-  return answer as { id: string; name: string };
 }

@@ -24,7 +24,9 @@ export function problemFrom(status: number, answer: unknown): Problem {
   return new Problem(status, "unreadable", `服务器返回了无法识别的应答（${status}），请稍后重试。`, null);
 }
 
-const UNREACHABLE = "连接不上服务器，请检查网络后重试；未保存的内容仍在本页面上。";
+/** The server could not be reached. */
+export const unreachable = (): Problem =>
+  new Problem(0, "unreachable", "连接不上服务器，请检查网络后重试；未保存的内容仍在本页面上。", null);
 
 /**
  * Takes the body out of an answer of the typed client.
@@ -34,14 +36,19 @@ export async function body<Data>(
   asked: Promise<{ data?: Data; error?: unknown; response: Response }>,
 ): Promise<Data> {
   const { data, error, response } = await asked.catch(() => {
-    throw new Problem(0, "unreachable", UNREACHABLE, null);
+    throw unreachable();
   });
   if (!response.ok) throw problemFrom(response.status, error);
   return data as Data;
 }
 
-/** A sentence for a person, whatever was thrown. */
-export const sentence = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+const HAN = /\p{Script=Han}/u;
+
+/** A sentence for a person, whatever was thrown: what the program says to itself is none. */
+export const sentence = (error: unknown): string =>
+  error instanceof Error && HAN.test(error.message)
+    ? error.message
+    : "本页面出错，操作没有完成；未保存的内容仍在本页面上，请重试，仍不成功的请联系系统管理员。";
 
 export const isStale = (error: unknown): boolean =>
   error instanceof Problem && error.code === "stale-version";

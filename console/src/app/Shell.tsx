@@ -9,6 +9,8 @@ import { YearSelect } from "./YearSelect.tsx";
 import { useAccount } from "../session/session.ts";
 import { GuideButton } from "./guide/GuideButton.tsx";
 import { Mark } from "./Mark.tsx";
+import { Leaving } from "./Leaving.tsx";
+import { PasteLimit } from "./PasteLimit.tsx";
 import { keepReachable } from "./reachable.ts";
 import { Remarks } from "./Remarks.tsx";
 import { SearchButton } from "./search/SearchButton.tsx";
@@ -30,6 +32,8 @@ export function Shell() {
         跳到正文
       </a>
       <Remarks />
+      <Leaving />
+      <PasteLimit />
       <Layout.Header className="shell-header">
         {!wide && (
           <Button type="text" icon={<MenuOutlined />} aria-label="打开菜单" onClick={() => setOpen(true)} />

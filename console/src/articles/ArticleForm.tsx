@@ -5,6 +5,7 @@ import { api } from "../api/client.ts";
 import { body, sentence } from "../api/problem.ts";
 import { AbilityButton } from "../kit/AbilityButton.tsx";
 import { useChange } from "../kit/useChange.ts";
+import { useUnsaved } from "../kit/unsent.ts";
 import { useUnitOptions } from "../registry/unitOptions.ts";
 import { CheckList } from "./CheckList.tsx";
 import { Editor } from "./Editor.tsx";
@@ -52,6 +53,7 @@ export function ArticleForm({ article }: { article: Article }) {
     onDone: setChecks,
   });
   const changed = JSON.stringify(content) !== JSON.stringify(article.content);
+  useUnsaved(changed || note.trim() !== "");
   const nameOf = (id: string): string => article.files.find((file) => file.id === id)?.name ?? "新上传的文件";
   return (
     <Row gutter={[24, 16]}>

@@ -1,17 +1,17 @@
 import { api, csrfHeader } from "../api/client.ts";
-import { body, problemFrom } from "../api/problem.ts";
+import { raw } from "../api/files.ts";
+import { body } from "../api/problem.ts";
 
 /** Tries of one part before the person is told. */
 const TRIES = 4;
 const WAIT_MS = 1500;
 
 async function sendPart(id: string, place: number, part: Blob): Promise<void> {
-  const response = await fetch(`/api/campaign-uploads/${id}/parts/${place}`, {
+  await raw(`/api/campaign-uploads/${id}/parts/${place}`, {
     method: "PUT",
     headers: { "content-type": "application/octet-stream", ...csrfHeader() },
     body: part,
   });
-  if (!response.ok) throw problemFrom(response.status, await response.json().catch(() => null));
 }
 
 /**

@@ -147,7 +147,10 @@ export function ActDialog({
   const change = useChange({
     run: (values: Values) => sendAct(act as Act, matter, values),
     reread: [[...MATTERS]],
-    done: "已办理",
+    done: (result) =>
+      "merged" in result && typeof result.merged === "number" && "remaining" in result
+        ? `已并入 ${result.merged} 件${Number(result.remaining) > 0 ? `，还有 ${Number(result.remaining)} 件，请再办理一次` : ""}`
+        : "已办理",
     onDone: (result) => {
       onClose();
       // Told once, as at the counter: nobody keeps it.
@@ -165,7 +168,7 @@ export function ActDialog({
     },
   });
   if (act === null) return null;
-  const { fields } = ACTS[act];
+  const { fields, says } = ACTS[act];
   const title = titleOf(act, matter);
   return (
     <Modal
@@ -179,6 +182,7 @@ export function ActDialog({
       width="min(640px, 96vw)"
       destroyOnHidden
     >
+      {says && <p className="quiet">{says}</p>}
       <Form<Values>
         form={form}
         layout="vertical"

@@ -4,8 +4,10 @@ import { useState } from "react";
 import { Link, useSearchParams } from "react-router";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
+import type { Filter } from "../api/types.ts";
 import { moment } from "../kit/date.ts";
 import { keyFrom } from "../kit/keyFrom.ts";
+import { sortFrom } from "../kit/list/sorting.ts";
 import { ListPage, PAGE_SIZE } from "../kit/ListPage.tsx";
 import { useUrlFilter } from "../kit/useUrlFilter.ts";
 import { useUnitOptions } from "../registry/unitOptions.ts";
@@ -27,12 +29,22 @@ const COLUMNS: TableColumnsType<MatterLine> = [
   { title: "收到", width: 140, className: "number", render: (_, row) => moment(row.receivedAt) },
 ];
 
+const SORTS = {
+  最后一天: "due",
+  编号: "number",
+  类别: "kind",
+  标题: "title",
+  状态: "state",
+  收到: "receivedAt",
+};
+type Sort = Filter<"/api/desk/matters">["sort"];
+
 /** A unit sees its own part; whom a letter is about and when it came may be what is hidden from it. */
 const UNIT_COLUMNS = COLUMNS.slice(0, 5);
 
 /** Letters by their last day: the desk's queue, or a unit's. Opened by a click or Enter; the filter stands in the address. */
 export function DeskPage() {
-  const [filter, setFilter] = useUrlFilter(["due", "state", "kind", "unit", "search", "page"]);
+  const [filter, setFilter] = useUrlFilter(["due", "state", "kind", "unit", "search", "sort", "page"]);
   const [search] = useSearchParams();
   const [calling, setCalling] = useState(false);
   const { role } = useAccount();
@@ -45,6 +57,7 @@ export function DeskPage() {
     kind: keyFrom(KINDS, filter.kind),
     unit: filter.unit,
     search: filter.search,
+    sort: sortFrom<Sort>(SORTS, filter.sort),
   };
   const list = useQuery({
     queryKey: [...MATTERS, "list", query, page],
@@ -117,6 +130,7 @@ export function DeskPage() {
         rows={list.data?.matters}
         loading={list.isFetching}
         error={list.error}
+        sorts={SORTS}
         paging={{ total: list.data?.total ?? 0, page, pageSize: PAGE_SIZE }}
         {...(atDesk ? { exported: { path: "/api/desk/matters.xlsx", query } } : {})}
         linkOf={(row) => `/desk/${row.id}`}

@@ -29,6 +29,8 @@ export interface ActForm {
   /** Below the address of the matter. */
   path: string;
   danger?: boolean;
+  /** What happens, where no field tells it. */
+  says?: string;
   fields: ActField[];
 }
 
@@ -142,7 +144,12 @@ export const ACTS: Record<Act, ActForm> = {
     path: "merge",
     fields: [{ name: "masterNumber", label: "并入的编号", field: { kind: "line", most: 30 } }],
   },
-  gather: { title: "同文来信并入本件", path: "gather", fields: [] },
+  gather: {
+    title: "同文来信并入本件",
+    path: "gather",
+    says: "文字相同、尚未交办的来信并入本件，一次最多 200 件：只办理一次，各计一件，来信人都看到本件的答复。",
+    fields: [],
+  },
   redact: {
     title: "编辑公开文本",
     path: "publication",

@@ -1,4 +1,4 @@
-import { problemFrom } from "../api/problem.ts";
+import { raw } from "../api/files.ts";
 import type { paths } from "../generated/api.d.ts";
 
 export type Remarks =
@@ -8,10 +8,7 @@ export type Issue = Remarks["issues"][number];
 
 /** Remarks on a document. @throws Problem with the platform's sentence */
 export async function readRemarks(path: string): Promise<Remarks> {
-  const response = await fetch(path);
-  const answer: unknown = await response.json().catch(() => null);
-  if (!response.ok) throw problemFrom(response.status, answer);
-  return answer as Remarks;
+  return raw<Remarks>(path);
 }
 
 export const SEVERITIES = { error: "错误", warning: "提醒" } as const;

@@ -9864,6 +9864,7 @@ export interface paths {
                     unitId?: string;
                     state?: "applied" | "returned" | "accepted" | "declined" | "held" | "cancelled";
                     search?: string;
+                    sort?: "unit" | "-unit" | "topic" | "-topic" | "state" | "-state" | "heldOn" | "-heldOn" | "guest" | "-guest";
                     page?: number;
                     pageSize?: number;
                 };
@@ -10019,6 +10020,7 @@ export interface paths {
                     unitId?: string;
                     state?: "applied" | "returned" | "accepted" | "declined" | "held" | "cancelled";
                     search?: string;
+                    sort?: "unit" | "-unit" | "topic" | "-topic" | "state" | "-state" | "heldOn" | "-heldOn" | "guest" | "-guest";
                 };
                 header?: never;
                 path?: never;
@@ -12255,6 +12257,7 @@ export interface paths {
                     used?: "yes" | "no";
                     state?: "sent" | "confirmed" | "not-ours" | "qualified" | "rejected" | "withdrawn" | "taken-down";
                     search?: string;
+                    sort?: "unit" | "-unit" | "campaign" | "-campaign" | "title" | "-title" | "sentOn" | "-sentOn" | "state" | "-state";
                     page?: number;
                     pageSize?: number;
                 };
@@ -12377,6 +12380,7 @@ export interface paths {
                     used?: "yes" | "no";
                     state?: "sent" | "confirmed" | "not-ours" | "qualified" | "rejected" | "withdrawn" | "taken-down";
                     search?: string;
+                    sort?: "unit" | "-unit" | "campaign" | "-campaign" | "title" | "-title" | "sentOn" | "-sentOn" | "state" | "-state";
                 };
                 header?: never;
                 path?: never;
@@ -15025,6 +15029,7 @@ export interface paths {
                     due?: "open" | "overdue" | "soon" | "mine" | "calls";
                     unit?: string;
                     search?: string;
+                    sort?: "due" | "-due" | "number" | "-number" | "kind" | "-kind" | "title" | "-title" | "state" | "-state" | "receivedAt" | "-receivedAt";
                     limit?: number;
                     offset?: number;
                 };
@@ -16300,6 +16305,7 @@ export interface paths {
                     due?: "open" | "overdue" | "soon" | "mine" | "calls";
                     unit?: string;
                     search?: string;
+                    sort?: "due" | "-due" | "number" | "-number" | "kind" | "-kind" | "title" | "-title" | "state" | "-state" | "receivedAt" | "-receivedAt";
                 };
                 header?: never;
                 path?: never;
@@ -18019,6 +18025,7 @@ export interface paths {
                     kind?: "bureau" | "college" | "direct";
                     state?: "draft" | "submitted" | "returned" | "accepted" | "none";
                     search?: string;
+                    sort?: "unit" | "-unit" | "kind" | "-kind" | "state" | "-state" | "late" | "-late" | "filled" | "-filled" | "submittedAt" | "-submittedAt";
                     page?: number;
                     pageSize?: number;
                 };
@@ -18075,6 +18082,7 @@ export interface paths {
                     kind?: "bureau" | "college" | "direct";
                     state?: "draft" | "submitted" | "returned" | "accepted" | "none";
                     search?: string;
+                    sort?: "unit" | "-unit" | "kind" | "-kind" | "state" | "-state" | "late" | "-late" | "filled" | "-filled" | "submittedAt" | "-submittedAt";
                 };
                 header?: never;
                 path: {
@@ -21237,6 +21245,7 @@ export interface paths {
                     accountId?: string;
                     part?: "panel" | "pilot";
                     response?: "open" | "accepted" | "declined";
+                    sort?: "unit" | "-unit" | "unitId" | "-unitId" | "bundle" | "-bundle" | "expert" | "-expert" | "part" | "-part" | "response" | "-response";
                     page?: number;
                     pageSize?: number;
                 };
@@ -21302,6 +21311,7 @@ export interface paths {
                     accountId?: string;
                     part?: "panel" | "pilot";
                     response?: "open" | "accepted" | "declined";
+                    sort?: "unit" | "-unit" | "unitId" | "-unitId" | "bundle" | "-bundle" | "expert" | "-expert" | "part" | "-part" | "response" | "-response";
                 };
                 header?: never;
                 path: {
@@ -23114,6 +23124,7 @@ export interface paths {
                     kind?: "bureau" | "college" | "direct";
                     search?: string;
                     excellent?: "yes" | "no";
+                    sort?: "rank" | "-rank" | "overall" | "-overall" | "name" | "-name" | "kind" | "-kind" | "score" | "-score" | "coverage" | "-coverage";
                     page?: number;
                     pageSize?: number;
                 };
@@ -23227,6 +23238,7 @@ export interface paths {
                     kind?: "bureau" | "college" | "direct";
                     search?: string;
                     excellent?: "yes" | "no";
+                    sort?: "rank" | "-rank" | "overall" | "-overall" | "name" | "-name" | "kind" | "-kind" | "score" | "-score" | "coverage" | "-coverage";
                 };
                 header?: never;
                 path: {
@@ -23805,6 +23817,7 @@ export interface paths {
                     kind?: "bureau" | "college" | "direct";
                     state?: "open" | "upheld" | "rejected" | "withdrawn";
                     search?: string;
+                    sort?: "unit" | "-unit" | "kind" | "-kind" | "state" | "-state" | "filedAt" | "-filedAt" | "answeredBy" | "-answeredBy";
                     page?: number;
                     pageSize?: number;
                 };
@@ -23937,6 +23950,7 @@ export interface paths {
                     kind?: "bureau" | "college" | "direct";
                     state?: "open" | "upheld" | "rejected" | "withdrawn";
                     search?: string;
+                    sort?: "unit" | "-unit" | "kind" | "-kind" | "state" | "-state" | "filedAt" | "-filedAt" | "answeredBy" | "-answeredBy";
                 };
                 header?: never;
                 path: {
@@ -28312,6 +28326,7 @@ export interface paths {
                     unitId?: string;
                     overdue?: "yes" | "no";
                     search?: string;
+                    sort?: "unit" | "-unit" | "kind" | "-kind" | "title" | "-title" | "due" | "-due" | "state" | "-state" | "pressed" | "-pressed" | "order" | "-order";
                     page?: number;
                     pageSize?: number;
                 };
@@ -28404,6 +28419,7 @@ export interface paths {
                     unitId?: string;
                     overdue?: "yes" | "no";
                     search?: string;
+                    sort?: "unit" | "-unit" | "kind" | "-kind" | "title" | "-title" | "due" | "-due" | "state" | "-state" | "pressed" | "-pressed" | "order" | "-order";
                 };
                 header?: never;
                 path: {

@@ -4,9 +4,11 @@ import type { TableColumnsType } from "antd";
 import { useState } from "react";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
+import type { Filter } from "../api/types.ts";
 import { useYear } from "../cycle/useYear.ts";
 import { ABLE, AbilityButton } from "../kit/AbilityButton.tsx";
 import { keyFrom } from "../kit/keyFrom.ts";
+import { sortFrom } from "../kit/list/sorting.ts";
 import { ListPage, PAGE_SIZE } from "../kit/ListPage.tsx";
 import { useUrlFilter } from "../kit/useUrlFilter.ts";
 import { useUnitOptions } from "../registry/unitOptions.ts";
@@ -62,8 +64,11 @@ const BASE: TableColumnsType<Interview> = [
   },
 ];
 
+const SORTS = { 单位: "unit", 主题: "topic", 状态: "state", 开展日期: "heldOn", 嘉宾: "guest" };
+type Sort = Filter<"/api/interviews">["sort"];
+
 export function InterviewsList({ call }: { call: Board["call"] }) {
-  const [filter, setFilter] = useUrlFilter(["unitId", "state", "search", "page"]);
+  const [filter, setFilter] = useUrlFilter(["unitId", "state", "search", "sort", "page"]);
   const [applying, setApplying] = useState(false);
   const [year] = useYear();
   const office = useAccount().role === "office";
@@ -74,6 +79,7 @@ export function InterviewsList({ call }: { call: Board["call"] }) {
     unitId: filter.unitId,
     state: keyFrom(INTERVIEW_STATES, filter.state),
     search: filter.search,
+    sort: sortFrom<Sort>(SORTS, filter.sort),
   };
   const list = useQuery({
     queryKey: ["interviews", query, page],
@@ -123,6 +129,7 @@ export function InterviewsList({ call }: { call: Board["call"] }) {
         rows={list.data?.interviews}
         loading={list.isFetching}
         error={list.error}
+        sorts={SORTS}
         paging={{ total: list.data?.total ?? 0, page, pageSize: PAGE_SIZE }}
         exported={{ path: "/api/interviews.xlsx", query }}
       />

@@ -11,7 +11,7 @@ import { BulkBar } from "./list/BulkBar.tsx";
 import { ColumnChoice } from "./list/ColumnChoice.tsx";
 import { rememberWalk } from "./list/neighbours.ts";
 import { rowKey as rowPressed } from "./list/rowKeys.ts";
-import { sortable, sortingFrom, sortRows, titleOf } from "./list/sorting.ts";
+import { sortable, sortingFrom, sortPressed, sortRows, titleOf } from "./list/sorting.ts";
 import { listName, useOwnLists } from "./list/useOwnLists.ts";
 import { Views } from "./list/Views.tsx";
 import type { FilterChange, UrlFilter } from "./useUrlFilter.ts";
@@ -161,15 +161,14 @@ export function ListPage<Row extends object, Key extends string>(props: ListPage
           // Focusable, so that the wide head can be scrolled by keyboard when there is no row to stop at.
           locale={{ emptyText: <span tabIndex={0}>{props.empty ?? "没有符合条件的记录"}</span> }}
           onChange={(_page, _filters, sorter, { action }) => {
-            if (action !== "sort" || Array.isArray(sorter)) return;
-            const { columnKey, order } = sorter;
-            const key = typeof columnKey === "string" && order ? columnKey : undefined;
+            if (action !== "sort") return;
+            const sort = sortPressed(sorter);
             setSearch(
               (before) => {
                 const after = new URLSearchParams(before);
                 after.delete("page");
-                if (key === undefined) after.delete("sort");
-                else after.set("sort", order === "descend" ? `-${key}` : key);
+                if (sort === undefined) after.delete("sort");
+                else after.set("sort", sort);
                 return after;
               },
               { replace: true },

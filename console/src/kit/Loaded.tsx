@@ -3,7 +3,7 @@ import { Alert, Button, Skeleton } from "antd";
 import type { ReactNode } from "react";
 import { sentence } from "../api/problem.ts";
 
-/** Shows what was asked for, a placeholder until it is there, or the platform's sentence with a way to try again. */
+/** Shows what was asked for (said to be the earlier one when a later reading failed), a placeholder until it is there, or the platform's sentence with a way to try again. */
 export function Loaded<Data>({
   query,
   children,
@@ -11,20 +11,28 @@ export function Loaded<Data>({
   query: UseQueryResult<Data>;
   children: (data: Data) => ReactNode;
 }) {
-  if (query.data !== undefined) return children(query.data);
-  if (query.error) {
+  const again = (
+    <Button size="small" onClick={() => void query.refetch()}>
+      重试
+    </Button>
+  );
+  if (query.data !== undefined)
     return (
-      <Alert
-        type="warning"
-        showIcon
-        title={sentence(query.error)}
-        action={
-          <Button size="small" onClick={() => void query.refetch()}>
-            重试
-          </Button>
-        }
-      />
+      <>
+        {query.error && (
+          <Alert
+            type="warning"
+            showIcon
+            className="gap-below"
+            title={`没有读到最新内容，显示的是此前读到的。${sentence(query.error)}`}
+            action={again}
+          />
+        )}
+        {children(query.data)}
+      </>
     );
+  if (query.error) {
+    return <Alert type="warning" showIcon title={sentence(query.error)} action={again} />;
   }
   return <Skeleton active title={false} paragraph={{ rows: 4 }} />;
 }

@@ -4,6 +4,9 @@ import { useCallback, useRef } from "react";
 import { isStale, reasonsOf, sentence } from "../api/problem.ts";
 import { reasonList } from "./reasonList.tsx";
 
+/** How long a box waits for its page to be read again after its change was taken, milliseconds. */
+const REREAD_MS = 5000;
+
 /**
  * One change on the server and what a person sees of it: the sentence of success, the platform's sentence when it is
  * refused, and for a stale version (409) a box whose button loads what the other person saved and stays until that is done.
@@ -31,7 +34,20 @@ export function useChange<Input, Output = unknown>(options: {
       }
     },
     onSuccess: async (output, input) => {
-      await reread();
+      const read = reread();
+      const late = await Promise.race([
+        read.then(() => false),
+        new Promise<boolean>((done) => setTimeout(done, REREAD_MS, true)),
+      ]);
+      // What is done is done: a page that is slow to be read again, or is never answered, keeps no box open over it.
+      if (late) {
+        void message.loading({
+          key: "reread",
+          content: "正在读取最新内容，页面显示的可能是此前的内容",
+          duration: 0,
+        });
+        void read.finally(() => message.destroy("reread"));
+      }
       const said = typeof options.done === "function" ? options.done(output) : options.done;
       if (said) void message.success(said);
       options.onDone?.(output, input);

@@ -1,5 +1,6 @@
 import { App } from "antd";
 import { useEffect, useRef, type FocusEvent, type ReactNode } from "react";
+import { holdWords } from "./unsent.ts";
 
 const TEXT = /^(text|search|email|tel|url|password|number)$/;
 
@@ -23,26 +24,32 @@ const onPurpose = (event: unknown): boolean =>
   event.type === "click" &&
   event.target.closest("button") !== null;
 
-/** What is written in a box is not thrown away by Escape or by a click beside it. */
+type Entered = Map<HTMLInputElement | HTMLTextAreaElement, string>;
+
+/** Whether a field that is still there says something else than when it was entered. */
+const wordsIn = (entered: Entered): boolean =>
+  [...entered].some(
+    ([field, before]) =>
+      field.isConnected && field.offsetParent !== null && field.value !== before && field.value.trim() !== "",
+  );
+
+/** What is written in a box is not thrown away by Escape or by a click beside it, nor by going back without a question. */
 export function useHeld(open: boolean | undefined): {
   hold: (children: ReactNode) => ReactNode;
   closing: <Event>(close: ((event: Event) => void) | undefined) => (event: Event) => void;
 } {
   const { message } = App.useApp();
   /** Fields that were entered, with what stood in them. */
-  const entered = useRef(new Map<HTMLInputElement | HTMLTextAreaElement, string>());
+  const entered = useRef<Entered>(new Map());
   // What was sent is no longer held: whoever opened the box closes it then.
   useEffect(() => {
     if (!open) entered.current.clear();
   }, [open]);
-  const written = (): boolean =>
-    [...entered.current].some(
-      ([field, before]) =>
-        field.isConnected &&
-        field.offsetParent !== null &&
-        field.value !== before &&
-        field.value.trim() !== "",
-    );
+  useEffect(() => {
+    if (!open) return undefined;
+    // What a box leads to when it was sent is no leaving.
+    return holdWords((way) => way === "back" && wordsIn(entered.current));
+  }, [open]);
   return {
     hold: (children) => (
       <div
@@ -55,7 +62,7 @@ export function useHeld(open: boolean | undefined): {
       </div>
     ),
     closing: (close) => (event) => {
-      if (!onPurpose(event) && written()) {
+      if (!onPurpose(event) && wordsIn(entered.current)) {
         void message.info({
           key: "held",
           content: "已填写的内容还没有提交；确定放弃的，请点击“取消”或者右上角的关闭按钮。",

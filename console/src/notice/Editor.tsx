@@ -1,6 +1,7 @@
 import { Button, Input } from "antd";
 import { useEffect, useMemo, useState } from "react";
 import { useChange } from "../kit/useChange.ts";
+import { useUnsaved } from "../kit/unsent.ts";
 import { type Addition, type BlockActions } from "./BlockCard.tsx";
 import { changed, contentInput, freshBlock, inserted, isAnnex, moved, removed } from "./edit.ts";
 import { EditorBlock } from "./EditorBlock.tsx";
@@ -43,12 +44,7 @@ export function Editor({
     if (focus) document.querySelector<HTMLElement>(`[data-testid="${focus}"]`)?.focus();
     setFocus(null);
   }, [focus]);
-  useEffect(() => {
-    if (!dirty) return;
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener("beforeunload", ask);
-    return () => window.removeEventListener("beforeunload", ask);
-  }, [dirty]);
+  useUnsaved(dirty);
 
   const { blocks } = input;
   const setBlocks = (next: NoticeInput["blocks"]) => setInput({ ...input, blocks: next });

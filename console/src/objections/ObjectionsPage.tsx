@@ -4,10 +4,12 @@ import { useState } from "react";
 import { Link } from "react-router";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
+import type { Filter } from "../api/types.ts";
 import { moment } from "../kit/date.ts";
 import { useYear } from "../cycle/useYear.ts";
 import { keyFrom } from "../kit/keyFrom.ts";
 import { DrawerSteps } from "../kit/list/DrawerSteps.tsx";
+import { sortFrom } from "../kit/list/sorting.ts";
 import { ListPage } from "../kit/ListPage.tsx";
 import { useUrlFilter } from "../kit/useUrlFilter.ts";
 import { KIND_NAMES, KIND_OPTIONS, kindFrom } from "../registry/kinds.ts";
@@ -28,17 +30,21 @@ const COLUMNS: TableColumnsType<Objection> = [
   { title: "答复人", width: 110, render: (_, row) => row.answeredBy ?? "" },
 ];
 
+const SORTS = { 单位: "unit", 类别: "kind", 状态: "state", 提交时间: "filedAt", 答复人: "answeredBy" };
+type Sort = Filter<"/api/cycles/{year}/objections">["sort"];
+
 const PAGE_SIZE = 50;
 
 /** Objections of all units: the office (of an expert's mark the leader) answers each with a reason; an open one keeps the standings from being fixed. */
 export function ObjectionsPage() {
-  const [filter, setFilter] = useUrlFilter(["state", "kind", "search", "page"]);
+  const [filter, setFilter] = useUrlFilter(["state", "kind", "search", "sort", "page"]);
   const [year] = useYear();
   const { role } = useAccount();
   const query = {
     state: keyFrom(OBJECTION_STATES, filter.state),
     kind: kindFrom(filter.kind),
     search: filter.search,
+    sort: sortFrom<Sort>(SORTS, filter.sort),
   };
   const at = Number(filter.page ?? 1);
   const page = useQuery({
@@ -77,6 +83,7 @@ export function ObjectionsPage() {
         columns={COLUMNS}
         rowKey={(row) => row.id}
         rows={page.data?.objections}
+        sorts={SORTS}
         paging={{ total: page.data?.total ?? 0, page: at, pageSize: PAGE_SIZE }}
         loading={page.isFetching}
         error={page.error}

@@ -8,8 +8,10 @@ import { PlanDialog } from "../campaigns/PlanDialog.tsx";
 import { api } from "../api/client.ts";
 import { ArrivalDay } from "../arrival/ArrivalDay.tsx";
 import { body } from "../api/problem.ts";
+import type { Filter } from "../api/types.ts";
 import { useYear } from "../cycle/useYear.ts";
 import { keyFrom } from "../kit/keyFrom.ts";
+import { sortFrom } from "../kit/list/sorting.ts";
 import { ListPage, PAGE_SIZE } from "../kit/ListPage.tsx";
 import { useUrlFilter } from "../kit/useUrlFilter.ts";
 import { useUnitOptions } from "../registry/unitOptions.ts";
@@ -52,9 +54,12 @@ const COLUMNS: TableColumnsType<Entry> = [
 /** An officer sees one unit only. */
 const OWN_COLUMNS = COLUMNS.slice(1);
 
+const SORTS = { 单位: "unit", 活动: "campaign", 活动作品: "title", 报送日期: "sentOn", 状态: "state" };
+type Sort = Filter<"/api/campaign-entries">["sort"];
+
 /** What units sent to the campaigns of a year. */
 export function EntriesList() {
-  const [filter, setFilter] = useUrlFilter(["unitId", "campaignId", "used", "search", "page"]);
+  const [filter, setFilter] = useUrlFilter(["unitId", "campaignId", "used", "search", "sort", "page"]);
   const [open, setOpen] = useState<"plan" | "campaign" | "entry" | null>(null);
   const [year] = useYear();
   const office = useAccount().role === "office";
@@ -67,6 +72,7 @@ export function EntriesList() {
     campaignId: filter.campaignId,
     used: keyFrom(USED, filter.used),
     search: filter.search,
+    sort: sortFrom<Sort>(SORTS, filter.sort),
   };
   const list = useQuery({
     queryKey: ["campaign-entries", query, page],
@@ -109,6 +115,7 @@ export function EntriesList() {
         rows={list.data?.entries}
         loading={list.isFetching}
         error={list.error}
+        sorts={SORTS}
         paging={{ total: list.data?.total ?? 0, page, pageSize: PAGE_SIZE }}
         exported={{ path: "/api/campaign-entries.xlsx", query }}
       />

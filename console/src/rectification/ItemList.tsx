@@ -8,6 +8,7 @@ import { sentence } from "../api/problem.ts";
 import { FilterBar } from "../kit/FilterBar.tsx";
 import { keyFrom } from "../kit/keyFrom.ts";
 import { PAGE_SIZE } from "../kit/ListPage.tsx";
+import { sortable, sortFrom, sortingFrom, sortPressed } from "../kit/list/sorting.ts";
 import { rememberWalk } from "../kit/list/neighbours.ts";
 import { useUrlFilter } from "../kit/useUrlFilter.ts";
 import { KIND_OPTIONS, kindFrom } from "../registry/kinds.ts";
@@ -22,12 +23,31 @@ const STATE_OPTIONS = Object.entries(ITEM_STATES).map(([value, { text }]) => ({ 
 const OVERDUE = { yes: "已逾期", no: "未逾期" };
 const OVERDUE_OPTIONS = Object.entries(OVERDUE).map(([value, label]) => ({ value, label }));
 
+const SORTS = {
+  单位: "unit",
+  类别: "kind",
+  问题类别: "title",
+  整改期限: "due",
+  状态: "state",
+  督办: "pressed",
+  通知书: "order",
+};
+
 const lookable = (item: Item): boolean => !item.looking && item.state !== "withdrawn";
 
 /** 问题台账: every item of the year, filtered in the address, exported with the same filter, several looked at again at once. */
 export function ItemList({ year }: { year: number }) {
   const office = useAccount().role === "office";
-  const [filter, setFilter] = useUrlFilter(["kind", "list", "state", "overdue", "unitId", "search", "page"]);
+  const [filter, setFilter] = useUrlFilter([
+    "kind",
+    "list",
+    "state",
+    "overdue",
+    "unitId",
+    "search",
+    "sort",
+    "page",
+  ]);
   const [chosen, setChosen] = useState<string[]>([]);
   const location = useLocation();
   const query: ItemFilter = {
@@ -37,6 +57,7 @@ export function ItemList({ year }: { year: number }) {
     overdue: keyFrom(OVERDUE, filter.overdue),
     unitId: filter.unitId,
     search: filter.search,
+    sort: sortFrom<ItemFilter["sort"]>(SORTS, filter.sort),
   };
   const page = Number(filter.page ?? 1);
   const items = useItems(year, { ...query, page, pageSize: PAGE_SIZE });
@@ -102,7 +123,11 @@ export function ItemList({ year }: { year: number }) {
           className="pickable"
           size="small"
           rowKey={(item) => item.id}
-          columns={ITEM_COLUMNS}
+          columns={sortable(ITEM_COLUMNS, rows, SORTS, sortingFrom(filter.sort))}
+          showSorterTooltip={false}
+          onChange={(_page, _filters, sorter, { action }) => {
+            if (action === "sort") setFilter({ sort: sortPressed(sorter) });
+          }}
           dataSource={rows}
           loading={items.isPending}
           scroll={{ x: "max-content" }}

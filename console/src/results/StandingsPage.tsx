@@ -1,9 +1,11 @@
 import { Button } from "antd";
 import { Link } from "react-router";
+import type { Filter } from "../api/types.ts";
 import { SyntheticBanner } from "../cycle/SyntheticBanner.tsx";
 import { useYear } from "../cycle/useYear.ts";
 import { LeaderActions } from "./leader/LeaderActions.tsx";
 import { keyFrom } from "../kit/keyFrom.ts";
+import { sortFrom } from "../kit/list/sorting.ts";
 import { ListPage, PAGE_SIZE } from "../kit/ListPage.tsx";
 import { useUrlFilter } from "../kit/useUrlFilter.ts";
 import { KIND_OPTIONS, kindFrom } from "../registry/kinds.ts";
@@ -14,21 +16,32 @@ import { nextStep } from "./nextStep.ts";
 import { OfficeActions } from "./OfficeActions.tsx";
 import { SheetPrinting } from "./SheetPrinting.tsx";
 import { StageBox } from "./StageBox.tsx";
-import { standingColumns } from "./standingColumns.tsx";
+import { scoreTitle, standingColumns } from "./standingColumns.tsx";
 import "./standings.css";
 import { STANDING_STAGES, useStandings } from "./useStandings.ts";
 
 const EXCELLENT = { yes: "优秀单位", no: "非优秀单位" };
 
+const SORTS = {
+  名次: "rank",
+  总名次: "overall",
+  单位: "name",
+  类别: "kind",
+  得分: "score",
+  已知分值占比: "coverage",
+};
+type Sort = Filter<"/api/cycles/{year}/standings">["sort"];
+
 /** Scores and ranks inside each kind: draft, feedback, frozen, approved. */
 export function StandingsPage() {
-  const [filter, setFilter] = useUrlFilter(["kind", "excellent", "search", "page"]);
+  const [filter, setFilter] = useUrlFilter(["kind", "excellent", "search", "sort", "page"]);
   const [year] = useYear();
   const { role } = useAccount();
   const query = {
     kind: kindFrom(filter.kind),
     excellent: keyFrom(EXCELLENT, filter.excellent),
     search: filter.search,
+    sort: sortFrom<Sort>(SORTS, filter.sort),
   };
   const page = Math.max(1, Number(filter.page) || 1);
   const standings = useStandings(year, { ...query, page, pageSize: PAGE_SIZE });
@@ -86,6 +99,7 @@ export function StandingsPage() {
         rows={data?.rows}
         loading={standings.isPending || standings.isPlaceholderData}
         error={standings.error}
+        sorts={{ ...SORTS, [scoreTitle(data?.line ?? 0)]: SORTS.得分 }}
         paging={{ total: data?.total ?? 0, page, pageSize: PAGE_SIZE }}
         exported={{ path: `/api/cycles/${year}/standings.xlsx`, query }}
         rowTestId={(row) => `standing-${row.unitId}`}

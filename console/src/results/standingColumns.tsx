@@ -19,6 +19,9 @@ function Score({ row, line }: { row: Standing; line: number }) {
   );
 }
 
+/** The head over the scores. @param line points that make a unit excellent, hundredths */
+export const scoreTitle = (line: number): string => `得分（优秀线 ${shown(line)}）`;
+
 /**
  * @param line points that make a unit excellent, hundredths
  * @param behind units whose result is older than a fact or a decision
@@ -56,7 +59,7 @@ export const standingColumns = (
     ),
   },
   { title: "类别", render: (_, row) => KIND_NAMES[row.kind] },
-  { title: `得分（优秀线 ${shown(line)}）`, render: (_, row) => <Score row={row} line={line} /> },
+  { title: scoreTitle(line), render: (_, row) => <Score row={row} line={line} /> },
   {
     title: "已知分值占比",
     align: "right",

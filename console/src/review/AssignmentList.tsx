@@ -5,9 +5,10 @@ import { type ReactNode, useState } from "react";
 import { useSearchParams } from "react-router";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
-import type { Got } from "../api/types.ts";
+import type { Filter, Got } from "../api/types.ts";
 import { useChange } from "../kit/useChange.ts";
 import { keyFrom } from "../kit/keyFrom.ts";
+import { sortFrom } from "../kit/list/sorting.ts";
 import { ListPage, PAGE_SIZE } from "../kit/ListPage.tsx";
 import { useUrlFilter } from "../kit/useUrlFilter.ts";
 import { KIND_OPTIONS, kindFrom } from "../registry/kinds.ts";
@@ -33,6 +34,16 @@ const options = (names: Record<string, string | { text: string }>) =>
     label: typeof name === "string" ? name : name.text,
   }));
 
+const SORTS = {
+  编号: "unitId",
+  单位: "unit",
+  评审分组: "bundle",
+  专家: "expert",
+  用途: "part",
+  答复: "response",
+};
+type Sort = Filter<"/api/cycles/{year}/assignments/list">["sort"];
+
 /** Who marks what, with filter, export of the same filter, and replacement one by one. */
 export function AssignmentList({
   year,
@@ -50,6 +61,7 @@ export function AssignmentList({
     "part",
     "response",
     "unit",
+    "sort",
     "page",
   ]);
   const [search] = useSearchParams();
@@ -65,6 +77,7 @@ export function AssignmentList({
     part: keyFrom(PARTS, filter.part),
     response: keyFrom(RESPONSES, filter.response),
     unit: filter.unit,
+    sort: sortFrom<Sort>(SORTS, filter.sort),
   };
   const list = useQuery({
     queryKey: ["review", "assignments", year, query, page],
@@ -142,6 +155,7 @@ export function AssignmentList({
         rows={list.data?.rows}
         loading={list.isPending}
         error={list.error}
+        sorts={SORTS}
         paging={{ total: list.data?.total ?? 0, page, pageSize: PAGE_SIZE }}
         exported={{ path: `/api/cycles/${year}/assignments.xlsx`, query }}
         empty="还没有分配专家"

@@ -3,8 +3,7 @@ import { Alert, Input, Table, Upload } from "antd";
 import { useState } from "react";
 import { useNavigate } from "react-router";
 import { csrfHeader } from "../api/client.ts";
-import { sendWorkbook, withQuery } from "../api/files.ts";
-import { problemFrom } from "../api/problem.ts";
+import { raw, sendWorkbook, withQuery } from "../api/files.ts";
 import { useChange } from "../kit/useChange.ts";
 import type { paths } from "../generated/api.d.ts";
 import { Modal } from "../kit/Modal.tsx";
@@ -14,14 +13,11 @@ type Report = paths["/api/rubrics/import"]["post"]["responses"][200]["content"][
 async function send(file: File, name: string, apply: "yes" | "no"): Promise<Report> {
   const address = withQuery("/api/rubrics/import", { name, apply });
   if (!file.name.endsWith(".json")) return sendWorkbook<Report>(address, file);
-  const response = await fetch(address, {
+  return raw<Report>(address, {
     method: "POST",
     headers: { "content-type": "application/json", ...csrfHeader() },
     body: file,
   });
-  const answer: unknown = await response.json().catch(() => null);
-  if (!response.ok) throw problemFrom(response.status, answer);
-  return answer as Report;
 }
 
 function ReportView({ report }: { report: Report }) {

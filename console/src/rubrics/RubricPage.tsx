@@ -1,12 +1,13 @@
 import { DownloadOutlined } from "@ant-design/icons";
 import { Button, Input, Space } from "antd";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { useParams } from "react-router";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
 import { Loaded } from "../kit/Loaded.tsx";
 import { PageHead } from "../kit/PageHead.tsx";
 import { useChange } from "../kit/useChange.ts";
+import { useUnsaved } from "../kit/unsent.ts";
 import { useAccount } from "../session/session.ts";
 import { StateTag } from "../kit/StateLine.tsx";
 import { withFacts } from "./edit.ts";
@@ -35,16 +36,6 @@ function Exports({ source }: { source: string }) {
   );
 }
 
-/** Asks before the window is closed over work that is not saved. */
-function useUnsavedGuard(changed: boolean): void {
-  useEffect(() => {
-    if (!changed) return;
-    const guard = (event: BeforeUnloadEvent) => event.preventDefault();
-    addEventListener("beforeunload", guard);
-    return () => removeEventListener("beforeunload", guard);
-  }, [changed]);
-}
-
 /** A draft under the hands of the office. It is mounted anew for every version that the server has. */
 function DraftEditor({ whole, draft }: { whole: Whole; draft: NonNullable<Whole["draft"]> }) {
   const [pack, setPack] = useState<Pack>(() => packIn(whole));
@@ -54,7 +45,7 @@ function DraftEditor({ whole, draft }: { whole: Whole; draft: NonNullable<Whole[
   const { problems, notes } = useProblems(pack, whole, true);
   const change = (rubric: Rubric) => setPack((before) => withFacts({ ...before, rubric }, facts));
   const changed = pack.rubric !== whole.rubric || name !== draft.name;
-  useUnsavedGuard(changed);
+  useUnsaved(changed);
   const save = useChange({
     run: () =>
       body(

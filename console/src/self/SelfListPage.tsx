@@ -3,9 +3,11 @@ import type { TableColumnsType } from "antd";
 import { useState } from "react";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
+import type { Filter } from "../api/types.ts";
 import { moment } from "../kit/date.ts";
 import { useYear } from "../cycle/useYear.ts";
 import { keyFrom } from "../kit/keyFrom.ts";
+import { sortFrom } from "../kit/list/sorting.ts";
 import { ListPage } from "../kit/ListPage.tsx";
 import { useUrlFilter } from "../kit/useUrlFilter.ts";
 import { KIND_NAMES, KIND_OPTIONS, kindFrom } from "../registry/kinds.ts";
@@ -27,12 +29,27 @@ const COLUMNS: TableColumnsType<SelfRow> = [
   { title: "提交时间", width: 150, render: (_, row) => (row.submittedAt ? moment(row.submittedAt) : "") },
 ];
 
+const SORTS = {
+  单位: "unit",
+  类别: "kind",
+  状态: "state",
+  逾期: "late",
+  已填指标: "filled",
+  提交时间: "submittedAt",
+};
+type Sort = Filter<"/api/cycles/{year}/self-assessments">["sort"];
+
 /** Self-assessments of all units: who has handed in, reading, returning, accepting; the deadlines of the year. */
 export function SelfListPage() {
-  const [filter, setFilter] = useUrlFilter(["state", "kind", "search", "page"]);
+  const [filter, setFilter] = useUrlFilter(["state", "kind", "search", "sort", "page"]);
   const [year] = useYear();
   const [shown, setShown] = useState<string | null>(null);
-  const query = { state: keyFrom(STATES, filter.state), kind: kindFrom(filter.kind), search: filter.search };
+  const query = {
+    state: keyFrom(STATES, filter.state),
+    kind: kindFrom(filter.kind),
+    search: filter.search,
+    sort: sortFrom<Sort>(SORTS, filter.sort),
+  };
   const page = Number(filter.page ?? 1);
   const list = useQuery({
     queryKey: ["self-assessments", year, query, page],
@@ -64,6 +81,7 @@ export function SelfListPage() {
         columns={COLUMNS}
         rowKey={(row) => row.unitId}
         rows={list.data?.rows}
+        sorts={SORTS}
         paging={{ total: list.data?.total ?? 0, page, pageSize: PAGE_SIZE }}
         loading={list.isFetching}
         error={list.error}

@@ -2,6 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import { api } from "../api/client.ts";
 import { body, isStale, sentence } from "../api/problem.ts";
+import { useUnsaved } from "../kit/unsent.ts";
 import { draftOf, sentOf, type SelfDraft, type SelfTyped, type SelfView } from "./self.ts";
 
 /** Quiet time after typing before the draft is saved, milliseconds. */
@@ -29,6 +30,7 @@ export function useSelfDraft(view: SelfView): SelfHeld {
   const [dirty, setDirty] = useState(false);
   const [said, setSaid] = useState("");
   const [stale, setStale] = useState(false);
+  const [refused, setRefused] = useState(false);
   const version = useRef(view.version);
   const latest = useRef(draft);
   const saving = useRef<Promise<number | null>>(Promise.resolve(null));
@@ -55,11 +57,13 @@ export function useSelfDraft(view: SelfView): SelfHeld {
         );
         version.current = answer.version;
         held.current = sent;
+        setRefused(false);
         if (latest.current === sent) setDirty(false);
         setSaid(`已自动保存 ${clock()}`);
         void queries.invalidateQueries({ queryKey: ["self-assessments"] });
         return answer.version;
       } catch (error) {
+        setRefused(true);
         setStale(isStale(error as Error));
         setSaid(`没有保存：${sentence(error as Error)}`);
         return null;
@@ -72,6 +76,13 @@ export function useSelfDraft(view: SelfView): SelfHeld {
     const timer = setTimeout(() => void save(), QUIET_MS);
     return () => clearTimeout(timer);
   });
+  // Whoever leaves within the quiet time takes the last words along; what could not be saved asks.
+  useUnsaved(dirty && refused);
+  const last = useRef(save);
+  useEffect(() => {
+    last.current = save;
+  });
+  useEffect(() => () => void last.current(), []);
   return {
     draft,
     version: version.current,

@@ -15,6 +15,18 @@ export function sortingFrom(given: string | null | undefined): Sorting | null {
   return key === "" ? null : { key, down };
 }
 
+/** What a table tells of a head that was pressed. */
+interface Pressed {
+  columnKey?: unknown;
+  order?: "ascend" | "descend" | null;
+}
+
+/** What the address is to say after a head was pressed; undefined: nothing, the list's own order. */
+export function sortPressed(sorter: Pressed | Pressed[]): string | undefined {
+  if (Array.isArray(sorter) || typeof sorter.columnKey !== "string" || !sorter.order) return undefined;
+  return sorter.order === "descend" ? `-${sorter.columnKey}` : sorter.columnKey;
+}
+
 /** The order that the platform is asked for: what the address says, when the list can be sorted by it. */
 export function sortFrom<Sort extends string | undefined>(
   sorts: Record<string, string>,

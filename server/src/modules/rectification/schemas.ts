@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { sortBy } from "../../core/sorting.ts";
 import { keptFile } from "../evidence/index.ts";
 import { evidencePointer } from "../evidence/read.ts";
 import {
@@ -165,6 +166,8 @@ export const itemFilter = z.object({
   /** yes: past its limit while it is the unit's turn. */
   overdue: z.enum(["yes", "no"]).optional(),
   search: z.string().trim().max(60).optional(),
+  /** Without a word by unit in the order of lists, then limit. */
+  sort: sortBy("unit", "kind", "title", "due", "state", "pressed", "order"),
 });
 export type ItemFilter = z.output<typeof itemFilter>;
 /** Without a page size everything is listed. */

@@ -1,7 +1,9 @@
 import { z } from "zod";
+import { sortBy } from "../../core/sorting.ts";
 import { evidencePointer, factValue } from "../evidence/read.ts";
 import { publishedCorrigendum } from "./corrections/schemas.ts";
 import { KINDS } from "./model.ts";
+import { STANDING_COLUMNS } from "./standings/order.ts";
 
 const kind = z.enum(KINDS);
 const dimension = z.object({
@@ -46,6 +48,8 @@ export const standingFilter = z.object({
   kind: kind.optional(),
   search: z.string().trim().max(60).optional(),
   excellent: z.enum(["yes", "no"]).optional(),
+  /** Without a word by kind and rank. */
+  sort: sortBy(...STANDING_COLUMNS),
 });
 
 export const standingPage = standingFilter.extend({

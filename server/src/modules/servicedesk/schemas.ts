@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { sortBy } from "../../core/sorting.ts";
 import { KINDS } from "./clocks/rules.ts";
 import { contact, letter } from "./matters/letter.ts";
 import { DECLINE_REASONS } from "./notAccepted.ts";
@@ -165,6 +166,8 @@ export const matterFilter = z.object({
   due: z.enum(["open", "overdue", "soon", "mine", "calls"]).optional(),
   unit: unitId.optional(),
   search: z.string().trim().max(60).optional(),
+  /** Without a word by the last day. */
+  sort: sortBy("due", "number", "kind", "title", "state", "receivedAt"),
 });
 export type MatterFilter = z.output<typeof matterFilter>;
 export const matterPage = matterFilter.extend({

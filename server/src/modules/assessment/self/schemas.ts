@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { sortBy } from "../../../core/sorting.ts";
 import { keptFile } from "../../evidence/index.ts";
 
 export const selfState = z.enum(["draft", "submitted", "returned", "accepted"]);
@@ -68,6 +69,8 @@ export const selfFilter = z.object({
   /** `none`: nothing written yet. */
   state: z.enum([...selfState.options, "none"]).optional(),
   search: z.string().trim().max(60).optional(),
+  /** Without a word in the order of lists. */
+  sort: sortBy("unit", "kind", "state", "late", "filled", "submittedAt"),
 });
 export const selfPage = selfFilter.extend({
   page: z.coerce.number().int().min(1).default(1),

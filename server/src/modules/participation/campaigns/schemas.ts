@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { arrival, lateArrival, stampedField } from "../../../core/arrival.ts";
+import { sortBy } from "../../../core/sorting.ts";
 import { ability, paging, search, unitId, version, year } from "../schemas.ts";
 import { ACTS, REJECTIONS, STAGE_KINDS, VOTE_WEIGHT_MOST } from "./stages.ts";
 
 export const unitKind = z.enum(["bureau", "college", "direct"]);
-const entryState = z.enum([
+export const entryState = z.enum([
   "sent",
   "confirmed",
   "not-ours",
@@ -197,6 +198,8 @@ export const entryFilter = z.object({
   state: entryState.optional(),
   /** Part of the title. */
   search: search.optional(),
+  /** Without a word the newest first. */
+  sort: sortBy("unit", "campaign", "title", "sentOn", "state"),
 });
 export type EntryFilter = z.output<typeof entryFilter>;
 export const entryPage = entryFilter.extend(paging);

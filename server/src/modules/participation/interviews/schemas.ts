@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { sortBy } from "../../../core/sorting.ts";
 import { kept, words } from "./text.ts";
 
 export const year = z.coerce.number().int().min(2000).max(2100);
@@ -19,7 +20,7 @@ const paging = {
 export const guest = z.enum(["head", "deputy", "other"]);
 export const form = z.enum(["live-text", "recorded-video"]);
 export const cause = z.enum(["unit", "office", "force"]);
-const interviewState = z.enum(["applied", "returned", "accepted", "declined", "held", "cancelled"]);
+export const interviewState = z.enum(["applied", "returned", "accepted", "declined", "held", "cancelled"]);
 /** A web address that a page may link to. */
 export const webLink = z.url({ protocol: /^https?$/, error: "网址须以 http:// 或 https:// 开头。" }).max(500);
 
@@ -104,6 +105,8 @@ export const interviewFilter = z.object({
   state: interviewState.optional(),
   /** Part of the topic. */
   search: z.string().trim().max(60).optional(),
+  /** Without a word the newest first. */
+  sort: sortBy("unit", "topic", "state", "heldOn", "guest"),
 });
 export type InterviewFilter = z.output<typeof interviewFilter>;
 export const interviewPage = interviewFilter.extend(paging);

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { sortBy } from "../../../core/sorting.ts";
 import { keptFile } from "../../evidence/index.ts";
 import { factValue } from "../../evidence/read.ts";
 import { KINDS } from "../model.ts";
@@ -64,6 +65,8 @@ export const objectionFilter = z.object({
   kind: z.enum(KINDS).optional(),
   state: objectionState.optional(),
   search: z.string().trim().max(60).optional(),
+  /** Without a word the oldest first. */
+  sort: sortBy("unit", "kind", "state", "filedAt", "answeredBy"),
 });
 export type ObjectionFilter = z.output<typeof objectionFilter>;
 export const objectionsAsked = objectionFilter.extend({

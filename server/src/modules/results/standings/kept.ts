@@ -3,6 +3,7 @@ import { transact, type Context, type Work, type Whole } from "../../../core/con
 import { anyDue } from "../../assessment/index.ts";
 import type { UnitKind } from "../../registry/index.ts";
 import type { Standing } from "../model.ts";
+import { keptOrder, type StandingSort } from "./order.ts";
 
 export interface Standings {
   frozen: boolean;
@@ -50,6 +51,7 @@ export interface PageFilter {
   /** Units that the words find by another name. */
   named: ReadonlySet<string>;
   excellent?: boolean | undefined;
+  sort?: StandingSort | undefined;
 }
 
 export interface KeptPage {
@@ -64,7 +66,7 @@ export interface KeptPage {
 export async function keptPage(
   context: Context,
   year: number,
-  { kind, search, named, excellent }: PageFilter,
+  { kind, search, named, excellent, sort }: PageFilter,
   slice: { page: number; pageSize: number },
 ): Promise<KeptPage | null> {
   const found = sql`standings_kept_row where year = ${year}::int
@@ -74,8 +76,8 @@ export async function keptPage(
   const { rows } = await sql<KeptPage>`
     select frozen, total, excellent, coalesce(rows, '[]') as rows from ${holding(year)},
       (select count(*)::int as total, (count(*) filter (where excellent))::int as excellent from ${found}) as counts,
-      (select jsonb_agg(data order by place) as rows from (
-        select place, data from ${found} order by place limit ${slice.pageSize} offset ${(slice.page - 1) * slice.pageSize}
+      (select jsonb_agg(data order by nth) as rows from (
+        select row_number() over (order by ${keptOrder(sort)}) as nth, data from ${found} order by nth limit ${slice.pageSize} offset ${(slice.page - 1) * slice.pageSize}
       ) as page) as page`.execute(context.database);
   return rows[0] ?? null;
 }

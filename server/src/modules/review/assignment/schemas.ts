@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { sortBy } from "../../../core/sorting.ts";
 import { stage } from "../schemas.ts";
 
 const count = z.number().int().min(0);
@@ -158,6 +159,8 @@ export const assignmentFilter = z.object({
   accountId: z.uuid().optional(),
   part: part.optional(),
   response: z.enum(["open", "accepted", "declined"]).optional(),
+  /** Without a word in the order of units. */
+  sort: sortBy("unit", "unitId", "bundle", "expert", "part", "response"),
 });
 export const assignmentPage = assignmentFilter.extend({
   page: z.coerce.number().int().min(1).default(1),

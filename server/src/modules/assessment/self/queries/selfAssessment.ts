@@ -2,13 +2,14 @@ import { sql } from "kysely";
 import { unitOpenTo } from "../../../../core/policy.ts";
 import { signedIn, type Context, type Whole } from "../../../../core/context.ts";
 import { notFound } from "../../../../core/refusal.ts";
+import { orderBy, placeAmong } from "../../../../core/sorting.ts";
 import { keptFiles } from "../../../evidence/index.ts";
 import { cycle } from "../../year/queries/cycles.ts";
 import { calledOn, lastDayOf, listOrder } from "../../../registry/index.ts";
 import { cycleUnit } from "../../year/queries/cycleUnits.ts";
 import { tables } from "../../tables.ts";
 import { applicableItems } from "./ownItems.ts";
-import type { SelfFilter, SelfRow, SelfView } from "../schemas.ts";
+import { selfState, type SelfFilter, type SelfRow, type SelfView } from "../schemas.ts";
 
 /**
  * A unit's self-assessment, empty before the first save.
@@ -85,8 +86,23 @@ function askedUnits(context: Context, year: number, filter: SelfFilter) {
   return query;
 }
 
+/** How many items a unit has written something of. */
+const filledIn = (year: number) =>
+  sql<number>`(select count(*)::int from self_item where self_item.year = ${year}::int and self_item.unit_id = cycle_unit.unit_id
+    and (points is not null or statement <> ''))`;
+
+/** What is not begun has no state and stands last. */
+const sortedIn = (year: number) => ({
+  unit: sql`called.name`,
+  kind: sql`cycle_unit.kind`,
+  state: placeAmong(selfState.options, "self.state"),
+  late: sql`coalesce(self.late, false)`,
+  filled: filledIn(year),
+  submittedAt: sql`self.submitted_at`,
+});
+
 /**
- * The year's units with the state of their self-assessments, in the order of lists, as far as the viewer has no conflict.
+ * The year's units with the state of their self-assessments, in the order of lists unless another is asked for, as far as the viewer has no conflict.
  * @param slice which part; without it all of them
  */
 export async function selfAssessments(
@@ -102,10 +118,8 @@ export async function selfAssessments(
   let query = askedUnits(context, year, filter)
     .select(["cycle_unit.unit_id as id", "called.name", "cycle_unit.kind", "self.state", "self.late"])
     .select(["self.submitted_at"])
-    .select(
-      sql<number>`(select count(*)::int from self_item where self_item.year = ${year}::int and self_item.unit_id = cycle_unit.unit_id
-        and (points is not null or statement <> ''))`.as("filled"),
-    )
+    .select(filledIn(year).as("filled"))
+    .$if(filter.sort !== undefined, (sorted) => sorted.orderBy(orderBy(sortedIn(year), filter.sort!)))
     .orderBy(listOrder);
   if (slice) query = query.limit(slice.pageSize).offset((slice.page - 1) * slice.pageSize);
   return {

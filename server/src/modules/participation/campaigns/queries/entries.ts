@@ -1,8 +1,10 @@
+import { sql } from "kysely";
 import { arrivalShown } from "../../../../core/arrival.ts";
 import { signedIn, type Context } from "../../../../core/context.ts";
-import { unitNames } from "../../../registry/index.ts";
+import { orderBy, placeAmong } from "../../../../core/sorting.ts";
+import { nameIn, unitNames } from "../../../registry/index.ts";
 import { boundTo } from "../../policy.ts";
-import type { Entry, EntryFilter } from "../schemas.ts";
+import { entryState, type Entry, type EntryFilter } from "../schemas.ts";
 import { tables } from "../tables.ts";
 import { mayUnuse, mayUse, mayWithdraw } from "../transitions.ts";
 import type { EntryRow } from "./lockedEntry.ts";
@@ -52,8 +54,17 @@ function filtered(context: Context, filter: EntryFilter) {
   return query;
 }
 
+/** What was used stands after what was not, whatever its state was called before. */
+const SORTED = {
+  unit: nameIn("campaign_entry.unit_id", "campaign.year"),
+  campaign: sql`campaign.name`,
+  title: sql`campaign_entry.title`,
+  sentOn: sql`campaign_entry.sent_on`,
+  state: sql`array[campaign_entry.used::int, ${placeAmong(entryState.options, "campaign_entry.state")}]`,
+};
+
 /**
- * The entries that the viewer may see, newest first, with what the viewer may do with each.
+ * The entries that the viewer may see, newest first unless another order is asked for, with what the viewer may do with each.
  * @param slice which part; without it everything (exports)
  */
 export async function entries(
@@ -63,6 +74,7 @@ export async function entries(
 ): Promise<{ total: number; entries: Entry[] }> {
   let query = filtered(context, filter)
     .selectAll("campaign_entry")
+    .$if(filter.sort !== undefined, (sorted) => sorted.orderBy(orderBy(SORTED, filter.sort!)))
     .orderBy("sent_on", "desc")
     .orderBy("campaign_entry.recorded_at", "desc")
     .orderBy("campaign_entry.id");

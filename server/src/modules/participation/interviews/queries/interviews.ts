@@ -1,7 +1,9 @@
+import { sql } from "kysely";
 import { signedIn, type Context } from "../../../../core/context.ts";
-import { unitNames } from "../../../registry/index.ts";
+import { orderBy, placeAmong } from "../../../../core/sorting.ts";
+import { nameIn, unitNames } from "../../../registry/index.ts";
 import { boundTo } from "../model.ts";
-import type { Interview, InterviewFilter } from "../schemas.ts";
+import { guest, interviewState, type Interview, type InterviewFilter } from "../schemas.ts";
 import { tables } from "../../tables.ts";
 import { mayAccept, mayAmend, mayCancel, mayDecline, mayRecord, mayReturn } from "../applications.ts";
 
@@ -20,8 +22,16 @@ function filtered(context: Context, filter: InterviewFilter) {
   return query;
 }
 
+const SORTED = {
+  unit: nameIn("interview.unit_id", "interview.year"),
+  topic: sql`interview.topic`,
+  state: placeAmong(interviewState.options, "interview.state"),
+  heldOn: sql`interview.held_on`,
+  guest: placeAmong(guest.options, "interview.guest"),
+};
+
 /**
- * The interviews that the viewer may see, newest first, with what the viewer may do with each.
+ * The interviews that the viewer may see, newest first unless another order is asked for, with what the viewer may do with each.
  * @param slice which part; without it everything (exports)
  */
 export async function interviews(
@@ -32,6 +42,7 @@ export async function interviews(
   const viewer = signedIn(context);
   let query = filtered(context, filter)
     .selectAll()
+    .$if(filter.sort !== undefined, (sorted) => sorted.orderBy(orderBy(SORTED, filter.sort!)))
     .orderBy("year", "desc")
     .orderBy("recorded_at", "desc")
     .orderBy("id");

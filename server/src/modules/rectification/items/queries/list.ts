@@ -3,10 +3,11 @@ import { sql } from "kysely";
 import { dateInChina } from "../../../../core/clock.ts";
 import { signedIn, wholeOf, type Context, type Whole } from "../../../../core/context.ts";
 import { calendar } from "../../../../core/holidays.ts";
+import { orderBy, placeAmong } from "../../../../core/sorting.ts";
 import { cycle } from "../../../assessment/index.ts";
 import { confirmedAmong } from "../../../evidence/read.ts";
 import { calledOn, lastDayOf, listOrder, unitsNamed } from "../../../registry/index.ts";
-import { OTHER_LIST, UNIT_ACTS } from "../../model.ts";
+import { ITEM_STATES, OTHER_LIST, UNIT_ACTS } from "../../model.ts";
 import { seenUnits } from "../../policy.ts";
 import type { ItemFilter, ItemPage, ItemView } from "../../schemas.ts";
 import { tables } from "../../tables.ts";
@@ -23,6 +24,17 @@ interface Asked extends ItemFilter {
 const addressee = sql<string | null>`"order".document -> 'recipients' ->> 0`;
 const overdueOn = (today: string) =>
   sql<boolean>`(item.due < ${today} and item.state = any(${[...UNIT_ACTS]}))`;
+
+const pressed = sql<number>`(select count(*)::int from rectification_press as press where press.item_id = item.id)`;
+const SORTED = {
+  unit: sql`coalesce(${addressee}, item.unit_id)`,
+  kind: sql`called.kind`,
+  title: sql`item.title`,
+  due: sql`item.due`,
+  state: placeAmong(Object.keys(ITEM_STATES), "item.state"),
+  pressed,
+  order: sql`array[number_year, serial]`,
+};
 
 /** Items with their orders and their units as they are called in the year. Neither sorted nor cut. */
 function asked(context: Context, year: number, filter: Asked) {
@@ -67,11 +79,7 @@ async function read(
     .select(["agency", "number_year", "serial", "issued_on", "called.kind"])
     .select(addressee.as("addressee"))
     .select((eb) => [
-      eb
-        .selectFrom("rectification_press as press")
-        .whereRef("press.item_id", "=", "item.id")
-        .select(sql<number>`count(*)::int`.as("n"))
-        .as("pressed"),
+      pressed.as("pressed"),
       eb
         .exists(
           eb
@@ -82,6 +90,7 @@ async function read(
         )
         .as("looking"),
     ])
+    .$if(filter.sort !== undefined, (sorted) => sorted.orderBy(orderBy(SORTED, filter.sort!)))
     .orderBy(listOrder)
     .orderBy("item.due")
     .orderBy("item.id");

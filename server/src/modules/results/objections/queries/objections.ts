@@ -1,12 +1,13 @@
 import { sql, type Selectable } from "kysely";
 import { signedIn, wholeOf, type Context } from "../../../../core/context.ts";
+import { orderBy, placeAmong } from "../../../../core/sorting.ts";
 import { cycle, cycleUnits, membersOf } from "../../../assessment/index.ts";
 import { keptFiles } from "../../../evidence/index.ts";
 import { findingsOf } from "../../../evidence/read.ts";
 import { calledOn, lastDayOf, unitsNamed } from "../../../registry/index.ts";
 import { effectWords } from "../effectWords.ts";
 import { tables, type ResultsTables } from "../../tables.ts";
-import type { ObjectionFilter, ObjectionView } from "../schemas.ts";
+import { objectionState, type ObjectionFilter, type ObjectionView } from "../schemas.ts";
 
 /** The objections of a year that the viewer may see and asks for: an officer's own unit; office and leader all but recused units. */
 async function found(context: Context, year: number, { kind, state, search }: ObjectionFilter) {
@@ -29,7 +30,15 @@ async function found(context: Context, year: number, { kind, state, search }: Ob
     );
 }
 
-/** One page of the objections that the viewer may see, oldest first, filtered and cut by the database. */
+const SORTED = {
+  unit: sql`called.name`,
+  kind: sql`member.kind`,
+  state: placeAmong(objectionState.options, "objection.state"),
+  filedAt: sql`objection.filed_at`,
+  answeredBy: sql`objection.answered_by`,
+};
+
+/** One page of the objections that the viewer may see, oldest first unless another order is asked for, filtered and cut by the database. */
 export async function objections(
   context: Context,
   year: number,
@@ -40,6 +49,7 @@ export async function objections(
   const { total } = await all.select(sql<number>`count(*)::int`.as("total")).executeTakeFirstOrThrow();
   const rows = await all
     .selectAll("objection")
+    .$if(filter.sort !== undefined, (query) => query.orderBy(orderBy(SORTED, filter.sort!)))
     .orderBy("filed_at")
     .orderBy("objection.id")
     .limit(pageSize)

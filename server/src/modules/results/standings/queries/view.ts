@@ -8,6 +8,7 @@ import { feedbackGate, finaliseGate, freezeGate } from "../../gates/standingGate
 import type { StandingStage } from "../../tables.ts";
 import type { Standing } from "../../model.ts";
 import { keptPage, type KeptPage } from "../kept.ts";
+import { inOrder } from "../order.ts";
 import { recusedIn, visibleStandings, type VisibleStandings } from "./standings.ts";
 import { visibleOf } from "../../queries/visibleBehind.ts";
 import type { standingFilter, standingPage, standings } from "../../schemas.ts";
@@ -21,7 +22,7 @@ const matches = (row: Standing, filter: Filter, named: ReadonlySet<string>): boo
   (!filter.search || row.name.includes(filter.search) || named.has(row.unitId)) &&
   (!filter.excellent || row.excellent === (filter.excellent === "yes"));
 
-/** The rows that a filter finds among those that the viewer may see: for the page and its export alike. */
+/** The rows that a filter finds, in the order that it asks for, among those that the viewer may see: for the page and its export alike. */
 export async function filteredStandings(
   context: Context,
   year: number,
@@ -29,7 +30,8 @@ export async function filteredStandings(
 ): Promise<VisibleStandings> {
   const visible = await visibleStandings(context, year);
   const named = filter.search ? await unitsNamed(context, filter.search) : new Set<string>();
-  return { ...visible, rows: visible.rows.filter((row) => matches(row, filter, named)) };
+  const rows = visible.rows.filter((row) => matches(row, filter, named));
+  return { ...visible, rows: inOrder(rows, filter.sort) };
 }
 
 /**

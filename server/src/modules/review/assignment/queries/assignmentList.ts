@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { z } from "zod";
 import { signedIn, type Context } from "../../../../core/context.ts";
+import { orderBy, placeAmong } from "../../../../core/sorting.ts";
 import { cycle, membersOf } from "../../../assessment/index.ts";
 import { calledOn, lastDayOf, listOrder } from "../../../registry/index.ts";
 import type { assignmentFilter, assignmentRow } from "../schemas.ts";
@@ -8,10 +9,13 @@ import { bundlesOf } from "../bundles.ts";
 import { tables } from "../../tables.ts";
 import { experts as allExperts } from "./experts.ts";
 
+/** Names of people by pinyin. */
+const COLLATOR = new Intl.Collator("zh");
+
 export type AssignmentRow = z.output<typeof assignmentRow>;
 
 /**
- * Who marks what, in the order of units; without units in which the viewer has no part. Sorted, counted and cut by the database.
+ * Who marks what, in the order of units unless another is asked for; without units in which the viewer has no part. Sorted, counted and cut by the database.
  * @param slice which part; without it everything (exports)
  */
 export async function assignmentList(
@@ -41,6 +45,17 @@ export async function assignmentList(
   if (filter.part) found = found.where("part", "=", filter.part);
   if (filter.response) found = found.where("response", "=", filter.response);
   const { total } = await found.select(sql<number>`count(*)::int`.as("total")).executeTakeFirstOrThrow();
+  const pool = await allExperts(context);
+  const experts = new Map(pool.map((expert) => [expert.accountId, expert]));
+  const byName = pool.toSorted((a, b) => COLLATOR.compare(a.name, b.name)).map((one) => one.accountId);
+  const columns = {
+    unit: sql`called.name`,
+    unitId: sql`assignment.unit_id collate "C"`,
+    bundle: placeAmong(order, "bundle"),
+    expert: placeAmong(byName, "account_id"),
+    part: placeAmong(["panel", "pilot"], "part"),
+    response: placeAmong(["open", "accepted", "declined"], "response"),
+  };
   let query = found
     .select([
       "assignment.unit_id as unitId",
@@ -53,11 +68,11 @@ export async function assignmentList(
       "response_reason as reason",
       "responded_at as respondedAt",
     ])
+    .$if(filter.sort !== undefined, (sorted) => sorted.orderBy(orderBy(columns, filter.sort!)))
     .orderBy(listOrder)
     .orderBy(sql`array_position(${order}::text[], bundle)`)
     .orderBy("account_id");
   if (slice) query = query.limit(slice.pageSize).offset((slice.page - 1) * slice.pageSize);
-  const experts = new Map((await allExperts(context)).map((expert) => [expert.accountId, expert]));
   return {
     total,
     rows: (await query.execute()).map((row) => ({

@@ -1,10 +1,12 @@
 import { sql, type Expression, type RawBuilder, type SqlBool } from "kysely";
 import { dateInChina } from "../../../../core/clock.ts";
 import { signedIn, type Context, type Viewer } from "../../../../core/context.ts";
+import { placeAmong, sortingOf } from "../../../../core/sorting.ts";
 import { secretKey } from "../../../../core/secretKey.ts";
 import { allUnits } from "../../../registry/index.ts";
 import { headsDesk, worksAtDesk } from "../../policy.ts";
-import type { MatterFilter, MatterLine } from "../../schemas.ts";
+import { KINDS } from "../../clocks/rules.ts";
+import { state, type MatterFilter, type MatterLine } from "../../schemas.ts";
 import { tables } from "../../tables.ts";
 import type { Part } from "../part.ts";
 
@@ -159,7 +161,25 @@ const HIDDEN_TITLES: Partial<Record<Part, string>> = {
 };
 
 /**
- * The matters of a viewer by their last day, a page at a time. For an officer the day is the own unit's.
+ * What the list can be sorted by. Whatever is hidden from a unit stands at its last day, under no title: its place must not tell of it.
+ * @param due the last day that the viewer is shown
+ */
+function sortedBy(
+  atDesk: boolean,
+  due: RawBuilder<string>,
+): Record<"due" | "number" | "kind" | "title" | "state" | "receivedAt", RawBuilder<unknown>> {
+  return {
+    due,
+    number: sql`matter.number`,
+    kind: placeAmong(KINDS, "matter.kind"),
+    title: atDesk ? sql`matter.title` : sql`case when own.hidden then '' else matter.title end`,
+    state: placeAmong(state.options, "matter.state"),
+    receivedAt: atDesk ? sql`matter.received_at` : due,
+  };
+}
+
+/**
+ * The matters of a viewer by their last day unless another order is asked for, a page at a time. For an officer the day is the own unit's.
  * @param page left out: all of them, for an export that equals its filter
  */
 export async function matterLines(
@@ -200,7 +220,9 @@ export async function matterLines(
   }
   const counted = await query.select((select) => select.fn.countAll<string>().as("count")).executeTakeFirst();
   const total = Number(counted?.count ?? 0);
-  const ids = await idsOf(idsFrom(query), dueColumn, total, page);
+  const { column, down } = sortingOf(filter.sort ?? "due");
+  const by = sortedBy(atDesk, dueColumn)[column];
+  const ids = await idsOf(idsFrom(query), by, dueColumn, down, total, page);
   const rows = await linesOf(context, ids);
   const name = await namesOfUnits(
     context,
@@ -262,16 +284,22 @@ function holds(column: "title" | "number", search: string, amongAll: boolean): E
     : sql<boolean>`(desk_pairs(${text}) @> desk_pairs(${search}) and ${like})`;
 }
 
-/** Ids of a page; one in the second half is read from the end. */
+/** Ids of a page; one in the second half is read from the end. Nothing that a list is sorted by is without a value. */
 async function idsOf(
   query: Ordered,
+  by: RawBuilder<unknown>,
   due: RawBuilder<string>,
+  down: boolean,
   total: number,
   page: { limit: number; offset: number } | undefined,
 ): Promise<string[]> {
   const back = page !== undefined && page.offset > total / 2;
-  const way = back ? "desc" : "asc";
-  const ordered = query.orderBy(due, way).orderBy("matter.number", way);
+  const [first, then] = [down !== back ? "desc" : "asc", back ? "desc" : "asc"] as const;
+  // By the day the number follows the same way: an index holds both.
+  const ordered =
+    by === due
+      ? query.orderBy(due, first).orderBy("matter.number", first)
+      : query.orderBy(by, first).orderBy(due, then).orderBy("matter.number", then);
   if (!page) return (await ordered.execute()).map((row) => row.id);
   const most = Math.max(0, Math.min(page.limit, total - page.offset));
   if (most === 0) return [];

@@ -1,0 +1,21 @@
+import { App } from "antd";
+import { useEffect } from "react";
+
+/** A field of a limited length cuts what is pasted without a word: whoever pastes is told how much of it is missing. */
+export function PasteLimit() {
+  const { message } = App.useApp();
+  useEffect(() => {
+    const tell = ({ target, clipboardData }: ClipboardEvent): void => {
+      if (!(target instanceof HTMLTextAreaElement || target instanceof HTMLInputElement)) return;
+      const { maxLength, value, selectionStart, selectionEnd } = target;
+      if (maxLength < 0) return;
+      const pasted = clipboardData?.getData("text/plain").length ?? 0;
+      const room = maxLength - value.length + (selectionEnd ?? 0) - (selectionStart ?? 0);
+      if (pasted > room)
+        void message.warning(`此栏最多填写 ${maxLength} 字，粘贴内容末尾的 ${pasted - room} 字没有填入。`, 8);
+    };
+    document.addEventListener("paste", tell);
+    return () => document.removeEventListener("paste", tell);
+  }, [message]);
+  return null;
+}
