@@ -158,6 +158,20 @@ test("what is no readable .docx is refused in one sentence that says what to do"
       /嵌套过深/u,
     ],
     [
+      "a text cut off in the middle",
+      packed({
+        "word/document.xml": Buffer.from(
+          "<w:document><w:body><w:p><w:r><w:t>通知</w:t></w:r></w:p><w:p><w:r><w:t>各",
+        ),
+      }),
+      /已损坏/u,
+    ],
+    [
+      "two files of one name, of which programs show one or the other",
+      writeZip([...files, ["word/document.xml", Buffer.from("<w:document><w:body/></w:document>")]]),
+      /压缩包已损坏/u,
+    ],
+    [
       "no title",
       packed({ "word/document.xml": Buffer.from("<w:document><w:body><w:p/></w:body></w:document>") }),
       /没有文字，不像公文/u,

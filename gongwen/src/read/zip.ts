@@ -30,6 +30,8 @@ export async function readZip(bytes: Buffer, most = Number.POSITIVE_INFINITY): P
   let total = 0;
   for await (const entry of archive.eachEntry()) {
     if (entry.fileName.endsWith("/")) continue;
+    // Programs differ in which of two they show: one could be checked and the other read.
+    if (files.has(entry.fileName)) throw new Error(`two files ${entry.fileName}`);
     // An entry that unpacks to more than it says is refused.
     total += entry.uncompressedSize;
     if (total > most)

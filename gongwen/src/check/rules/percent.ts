@@ -3,6 +3,8 @@ import type { Rule } from "../rule.ts";
 
 const range = /(?<![\d.%％])(\d+(?:\.\d+)?)\s*([-—–－～~至到])\s*(\d+(?:\.\d+)?)\s*([%％‰])/gu;
 
+const SIGNS = ["%", "％", "‰"];
+
 export const percentRule: Rule = {
   id: "percent",
   clause: "GB/T 15835-2011",
@@ -10,7 +12,7 @@ export const percentRule: Rule = {
   *check(document) {
     for (const { place, text } of passages(document)) {
       // Most passages have none, and numbers are tried at every figure.
-      if (!/[%％‰]/u.test(text)) continue;
+      if (!SIGNS.some((sign) => text.includes(sign))) continue;
       for (const [found, from, , to, sign] of text.matchAll(range)) {
         yield {
           severity: "error",

@@ -18,7 +18,7 @@ function part(name: string): string {
 export const filled = (
   name: "document" | "header" | "footer" | "core" | "contentTypes",
   content: string,
-): Buffer => Buffer.from(part(name).replace(/\{\w+\}/u, () => content));
+): Buffer => Buffer.from(part(name).replace("{}", () => content));
 
 const packed = new Map<string, Packed>();
 function once(key: string, make: () => string): Packed {
@@ -48,8 +48,8 @@ function byFonts(name: string, make: () => string): Packed {
 
 /** Styles: the font of the text everywhere, and 28 columns (5.2.3): nothing outside of 版心, no space between Chinese and figures. */
 export const styles = (): Packed =>
-  byFonts("styles", () => part("styles").replaceAll("{body}", () => escaped(fontOf("body"))));
+  byFonts("styles", () => part("styles").replaceAll("{}", () => escaped(fontOf("body"))));
 
 /** The fonts of the standard in the table of fonts. */
 export const fontTable = (): Packed =>
-  byFonts("fontTable", () => part("fontTable").replace("{fonts}", () => fontEntries()));
+  byFonts("fontTable", () => part("fontTable").replace("{}", () => fontEntries()));
