@@ -1,4 +1,3 @@
-import { Document, HeadingLevel, Packer, Paragraph, TextRun } from "docx";
 import { deflateRawSync } from "node:zlib";
 import { expect, test } from "vitest";
 import {
@@ -159,6 +158,20 @@ test("what is no readable .docx is refused in one sentence that says what to do"
       /嵌套过深/u,
     ],
     [
+      "a text cut off in the middle",
+      packed({
+        "word/document.xml": Buffer.from(
+          "<w:document><w:body><w:p><w:r><w:t>通知</w:t></w:r></w:p><w:p><w:r><w:t>各",
+        ),
+      }),
+      /已损坏/u,
+    ],
+    [
+      "two files of one name, of which programs show one or the other",
+      writeZip([...files, ["word/document.xml", Buffer.from("<w:document><w:body/></w:document>")]]),
+      /压缩包已损坏/u,
+    ],
+    [
       "no title",
       packed({ "word/document.xml": Buffer.from("<w:document><w:body><w:p/></w:body></w:document>") }),
       /没有文字，不像公文/u,
@@ -172,28 +185,26 @@ test("what is no readable .docx is refused in one sentence that says what to do"
 });
 
 test("a file that is not ours: its elements are found, and what is set otherwise is said", async () => {
-  const heading = (text: string) => new Paragraph({ text, heading: HeadingLevel.HEADING_1 });
-  const foreign = new Document({
-    sections: [
-      {
-        children: [
-          new Paragraph({
-            alignment: "center",
-            children: [new TextRun({ text: "关于开展网站自查的通知", bold: true, size: 44 })],
-          }),
-          new Paragraph("各学校："),
-          new Paragraph("请按要求开展自查。"),
-          heading("一、自查内容"),
-          new Paragraph("首页和栏目更新情况。"),
-          heading("三、时间安排"),
-          new Paragraph("三月底前完成。"),
-          new Paragraph({ alignment: "right", text: "某某市教育局" }),
-          new Paragraph({ alignment: "right", text: "2026年03月09日" }),
-        ],
-      },
-    ],
+  const said = (text: string, properties = "", look = "") =>
+    `<w:p><w:pPr>${properties}</w:pPr><w:r><w:rPr>${look}</w:rPr><w:t>${text}</w:t></w:r></w:p>`;
+  const heading = '<w:pStyle w:val="Heading1"/>';
+  const bytes = foreignDocx({
+    head: "",
+    title: said("关于开展网站自查的通知", '<w:jc w:val="center"/>', '<w:b/><w:sz w:val="44"/>'),
+    recipients: said("各学校："),
+    body: [
+      said("请按要求开展自查。"),
+      said("一、自查内容", heading),
+      said("首页和栏目更新情况。"),
+      said("三、时间安排", heading),
+      said("三月底前完成。"),
+    ].join(""),
+    closing: said("某某市教育局", '<w:jc w:val="right"/>') + said("2026年03月09日", '<w:jc w:val="right"/>'),
+    section:
+      '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1440" w:right="1440" w:bottom="1440" w:left="1440"/></w:sectPr>',
+    styles:
+      '<w:style w:type="paragraph" w:styleId="Heading1"><w:name w:val="heading 1"/><w:rPr><w:color w:val="2E74B5"/><w:sz w:val="32"/></w:rPr></w:style>',
   });
-  const bytes = await Packer.toBuffer(foreign);
   const { document, remarks } = await readDocument(bytes);
   expect(document).toMatchObject({
     title: ["关于开展网站自查的通知"],

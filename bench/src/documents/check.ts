@@ -1,6 +1,7 @@
 /** How long the checker takes a file, in one process: sheets, orders and a notice of some 40 pages, rendered first. One line of JSON. */
 import { checkDocx, renderDocx } from "../../../gongwen/src/index.ts";
-import { feedbackSheet, longNotice, order } from "./models.ts";
+import { longNotice } from "./longNotice.ts";
+import { feedbackSheet, order } from "./models.ts";
 
 const [count = "100"] = process.argv.slice(2);
 const files: Buffer[] = [];

@@ -2,14 +2,16 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { renderDocx, renderPdf, type OfficialDocument } from "../../../gongwen/src/index.ts";
-import { feedbackSheet, longNotice, order } from "./models.ts";
+import { longNotice } from "./longNotice.ts";
 
 const [what = "batch", folder = ".", count = "150"] = process.argv.slice(2);
 const models: [string, OfficialDocument][] = [];
 if (what === "notice") models.push(["notice", longNotice()]);
-else
+else {
+  const { feedbackSheet, order } = await import("./models.ts");
   for (let unit = 0; unit < Number(count); unit += 1)
     models.push([`feedback-${unit}`, feedbackSheet(unit)], [`order-${unit}`, await order(unit)]);
+}
 
 let bytes = 0;
 for (const [name, model] of models) {

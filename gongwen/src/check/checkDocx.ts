@@ -2,6 +2,7 @@ import { findParts } from "../read/parts.ts";
 import type { Origins } from "../read/blocks.ts";
 import { modelOf } from "../read/readDocument.ts";
 import { readWord } from "../read/readWord.ts";
+import type { WordDocument } from "../read/word.ts";
 import type { OfficialDocument } from "../model/document.ts";
 import { placedBlocks } from "../model/text.ts";
 import { withRules } from "../local/inForce.ts";
@@ -32,10 +33,10 @@ function placesInFile(document: OfficialDocument, origins: Origins): Map<string,
  * @throws DocxError with one sentence for what can't be read as an official document
  */
 export const checkDocx = (bytes: Buffer, context: CheckContext = {}): Promise<Issue[]> =>
-  withRules(context.rules, () => checkSet(bytes, context));
+  withRules(context.rules, async () => checkWord(await readWord(bytes), context));
 
-async function checkSet(bytes: Buffer, context: CheckContext): Promise<Issue[]> {
-  const word = await readWord(bytes);
+/** The same of a file that is read already, under the local rules in force. */
+export function checkWord(word: WordDocument, context: CheckContext): Issue[] {
   const found = findParts(word);
   const parts = { ...found, profile: context.profile ?? found.profile };
   const { document, unread, origins } = modelOf(word, parts);

@@ -188,6 +188,15 @@ const CLEAN: [string, Foreign, number][] = [
     0,
   ],
   [
+    "a formula that states its own size, where text without one is small",
+    {
+      styles:
+        '<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:eastAsia="仿宋_GB2312"/><w:sz w:val="21"/></w:rPr></w:rPrDefault></w:docDefaults>',
+      body: `${BODY}${text(`${run("得分按下式计算：")}<m:oMath><m:r><w:rPr><w:rFonts w:ascii="Cambria Math" w:hAnsi="Cambria Math"/><w:sz w:val="32"/></w:rPr><m:t>S=a+b</m:t></m:r></m:oMath>`)}`,
+    },
+    1,
+  ],
+  [
     "通告, addressed to nobody",
     {
       title: line(song("青陵省样例厅关于开放样例库的通告"), centred),

@@ -1,8 +1,8 @@
 import { posix } from "node:path";
 import { DocxError } from "../read/error.ts";
-import { openDocx } from "../read/openDocx.ts";
 import { isForeign, KNOWN_NAMES, withKnownPrefixes } from "../read/namespaces.ts";
 import { mainPart } from "../read/package.ts";
+import type { OpenedWord } from "../read/readWord.ts";
 import { children, type Element } from "../read/xml.ts";
 import { repack } from "./pack.ts";
 import { Source } from "./source.ts";
@@ -106,8 +106,7 @@ function withUsualPrefixes(name: string, bytes: Buffer): string | null {
  * A file that other programs wrote in UTF-16 or with other prefixes, written as Word writes it: every sign of its text and every value
  * stays. The same bytes where nothing is unusual.
  */
-export async function canonical(bytes: Buffer): Promise<Buffer> {
-  const files = await openDocx(bytes);
+export async function canonical({ bytes, files }: Pick<OpenedWord, "bytes" | "files">): Promise<Buffer> {
   const { main, relations } = textPart(files);
   const changed = new Map<string, string>();
   for (const [name, content] of files) {

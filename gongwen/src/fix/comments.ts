@@ -1,10 +1,9 @@
 import type { Issue } from "../check/rule.ts";
-import { checkDocx } from "../check/checkDocx.ts";
+import { checkWord } from "../check/checkDocx.ts";
 import { rulesInForce } from "../local/inForce.ts";
 import { DocxError } from "../read/error.ts";
-import { openDocx } from "../read/openDocx.ts";
 import { findParts } from "../read/parts.ts";
-import { readWord } from "../read/readWord.ts";
+import { openWord } from "../read/readWord.ts";
 import { child, children, descendants, type Element } from "../read/xml.ts";
 import { canonical, textPart } from "./canonical.ts";
 import { repack } from "./pack.ts";
@@ -83,14 +82,12 @@ function withComments(files: ReadonlyMap<string, Buffer>, added: string[]): Map<
  * @returns the same bytes when there is nothing to say
  */
 export async function commented(given: Buffer, issues?: Issue[]): Promise<Buffer> {
-  const bytes = await canonical(given);
-  const open = (issues ?? (await checkDocx(bytes, { rules: rulesInForce() }))).filter(
-    (one) => !SPARED.has(one.rule),
-  );
-  const word = await readWord(bytes);
+  const foreign = await openWord(given);
+  const bytes = await canonical(foreign);
+  const { files, word } = bytes === given ? foreign : await openWord(bytes);
+  const open = (issues ?? checkWord(word, { rules: rulesInForce() })).filter((one) => !SPARED.has(one.rule));
   const parts = findParts(word);
   const said = new Set(word.open.comments);
-  const files = await openDocx(bytes);
   const { main } = textPart(files);
   const source = new Source(main, files.get(main) ?? Buffer.alloc(0));
   const body = children(source.root, "w:body")[0];

@@ -1,14 +1,13 @@
-import { checkDocx } from "../check/checkDocx.ts";
+import { checkWord } from "../check/checkDocx.ts";
 import type { CheckContext, Issue } from "../check/rule.ts";
 import { withRules } from "../local/inForce.ts";
 import type { LocalRules } from "../local/localRules.ts";
 import { findParts, type Parts } from "../read/parts.ts";
-import { openDocx } from "../read/openDocx.ts";
 import { DocxError } from "../read/error.ts";
-import { readWord } from "../read/readWord.ts";
+import { openWord, type OpenedWord } from "../read/readWord.ts";
 import { Styles } from "../read/styles.ts";
 import { Theme } from "../read/theme.ts";
-import { paragraphsOf, type WordDocument, type WordParagraph } from "../read/word.ts";
+import { paragraphsOf, type WordParagraph } from "../read/word.ts";
 import { children, parseXml, type Element } from "../read/xml.ts";
 import { blankLine, blanksOf, blankWith } from "./blanks.ts";
 import { canonical, ODD, textPart } from "./canonical.ts";
@@ -100,10 +99,8 @@ function struckEnd(
   return written === null ? [] : [["w:rPr", written]];
 }
 
-async function onePass(bytes: Buffer, options: FixOptions): Promise<Fixed> {
-  const word: WordDocument = await readWord(bytes);
+async function onePass({ bytes, files, word }: OpenedWord, options: FixOptions): Promise<Fixed> {
   const parts: Parts = findParts(word);
-  const files = await openDocx(bytes);
   const { main } = textPart(files);
   const source = new Source(main, files.get(main) ?? Buffer.alloc(0));
   const body = children(source.root, "w:body")[0];
@@ -203,15 +200,24 @@ const PASSES = 4;
  * @throws DocxError with one sentence for what can't be read as an official document
  */
 export const fixDocx = (bytes: Buffer, options: FixOptions = {}): Promise<Fixed> =>
-  withRules(options.rules, () => mend(bytes, options));
+  withRules(options.rules, async () => {
+    const { fixed } = await mend(await openWord(bytes), options);
+    return options.comments ? { ...fixed, bytes: await commented(fixed.bytes) } : fixed;
+  });
 
-async function mend(bytes: Buffer, options: FixOptions): Promise<Fixed> {
-  const usual = await canonical(bytes);
+/** The mended file, and what was opened last: mostly the same. */
+async function mend(given: OpenedWord, options: FixOptions): Promise<{ fixed: Fixed; last: OpenedWord }> {
+  const usual = await canonical(given);
   const settled = await settleRevisions(usual, options.revisions ?? "keep");
   const accepted: FixChange[] = settled === usual ? [] : [{ at: 0, place: "修订", what: ["按接受处理"] }];
   let fixed: Fixed = { bytes: settled, changes: accepted };
+  let last = given;
+  const onceMore = async (): Promise<Fixed> => {
+    if (last.bytes !== fixed.bytes) last = await openWord(fixed.bytes);
+    return onePass(last, options);
+  };
   for (let pass = 0; pass < PASSES; pass += 1) {
-    const next = await onePass(fixed.bytes, options).catch((error: unknown) => {
+    const next = await onceMore().catch((error: unknown) => {
       // A mended file in which the elements are no longer found is not handed out.
       throw pass > 0 && error instanceof DocxError ? new DocxError(UNCLEAR) : error;
     });
@@ -220,21 +226,25 @@ async function mend(bytes: Buffer, options: FixOptions): Promise<Fixed> {
     fixed = { bytes: next.bytes, changes: pass === 0 ? [...accepted, ...next.changes] : fixed.changes };
   }
   // Nothing to mend: also a file that is written in an unusual way comes back as it was.
-  if (fixed.bytes === usual) fixed = { ...fixed, bytes };
-  return options.comments ? { ...fixed, bytes: await commented(fixed.bytes) } : fixed;
+  if (fixed.bytes === usual) fixed = { ...fixed, bytes: given.bytes };
+  return { fixed, last };
 }
 
 /** Mends a draft and checks it before and after, under the local rules of either. Comments are written after the second check. */
-export async function fixAndCheck(
+export function fixAndCheck(
   bytes: Buffer,
   options: FixOptions = {},
   asked: CheckContext = {},
 ): Promise<FixReport> {
   const rules = options.rules ?? asked.rules;
   const context: CheckContext = rules ? { ...asked, rules } : asked;
-  const before = await checkDocx(bytes, context);
-  const fixed = await fixDocx(bytes, { ...options, ...(rules ? { rules } : {}), comments: false });
-  const after = fixed.bytes === bytes ? before : await checkDocx(fixed.bytes, context);
-  const written = options.comments ? await commented(fixed.bytes, after) : fixed.bytes;
-  return { ...fixed, bytes: written, before, after };
+  return withRules(rules, async () => {
+    const given = await openWord(bytes);
+    const before = checkWord(given.word, context);
+    const { fixed, last } = await mend(given, options);
+    const mended = last.bytes === fixed.bytes ? last : await openWord(fixed.bytes);
+    const after = fixed.bytes === bytes ? before : checkWord(mended.word, context);
+    const written = options.comments ? await commented(fixed.bytes, after) : fixed.bytes;
+    return { ...fixed, bytes: written, before, after };
+  });
 }

@@ -1,5 +1,6 @@
 import { crc32, deflateRawSync } from "node:zlib";
 import { fromBufferPromise } from "yauzl";
+import { packedBytes } from "../read/zip.ts";
 
 interface Entry {
   name: Buffer;
@@ -13,12 +14,6 @@ interface Entry {
 
 /** 1980-01-01, the earliest day that a zip can state: the same changes give the same bytes. */
 const EARLIEST = 0x0021;
-
-/** The file's data as it lies in the archive. */
-function packedBytes(zip: Buffer, offset: number, size: number): Buffer {
-  const start = offset + 30 + zip.readUInt16LE(offset + 26) + zip.readUInt16LE(offset + 28);
-  return zip.subarray(start, start + size);
-}
 
 /**
  * The zip with some of its files changed or added. Others are taken over as they lie there, packed: bytes, times and order.

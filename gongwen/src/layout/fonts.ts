@@ -11,8 +11,3 @@ export const fonts = {
 
 /** The font in which a role is set: that of the standard, or the first that local rules name. */
 export const fontOf = (role: keyof typeof fonts): string => rulesInForce().fonts?.[role]?.[0] ?? fonts[role];
-
-/** One family for every script, so that quotation marks and dashes take their full-width form. */
-export function family(name: string) {
-  return { ascii: name, hAnsi: name, eastAsia: name, cs: name, hint: "eastAsia" };
-}

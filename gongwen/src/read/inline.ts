@@ -123,12 +123,15 @@ export class Inline {
     const text = descendants(element, "m:t").map(textOf).join("");
     if (text === "") return;
     const look = this.#sources.styles.run(style, undefined);
+    // Its font is that of formulae; its size is stated as that of any run.
+    const [first] = descendants(element, "m:r");
+    const own = runLook(child(first, "w:rPr"), this.#sources.styles.theme);
     found.runs.push({
       text,
       font: look.font ?? null,
       latin: look.latin ?? null,
       hint: null,
-      size: look.size ?? SIZE,
+      size: own.size ?? look.size ?? SIZE,
       bold: false,
       color: look.color ?? null,
     });

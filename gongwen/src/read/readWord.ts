@@ -51,12 +51,35 @@ const usualStops = (settings: Element | undefined): Pick<Sources, "usualStops"> 
 /** Parts beside the text that show text of their own. */
 const MARGINAL_PARTS = new Set(["header", "footer", "footnotes", "endnotes"]);
 
+/** A .docx opened once for all that look at it: its parts, and its text when somebody asks for it. */
+export class OpenedWord {
+  readonly bytes: Buffer;
+  readonly files: ReadonlyMap<string, Buffer>;
+  #word: WordDocument | null = null;
+
+  constructor(bytes: Buffer, files: ReadonlyMap<string, Buffer>) {
+    this.bytes = bytes;
+    this.files = files;
+  }
+
+  /** @throws DocxError with one sentence for what can't be read */
+  get word(): WordDocument {
+    this.#word ??= wordOf(this.files);
+    return this.#word;
+  }
+}
+
+/** @throws DocxError with one sentence for what is not a readable .docx */
+export const openWord = async (bytes: Buffer): Promise<OpenedWord> =>
+  new OpenedWord(bytes, await openDocx(bytes));
+
 /**
  * Reads a .docx with its styles settled; each section keeps its own page.
  * @throws DocxError with one sentence for what can't be read
  */
-export async function readWord(bytes: Buffer): Promise<WordDocument> {
-  const files = await openDocx(bytes);
+export const readWord = async (bytes: Buffer): Promise<WordDocument> => (await openWord(bytes)).word;
+
+function wordOf(files: ReadonlyMap<string, Buffer>): WordDocument {
   const parsed = new Map<string, Element>();
   const part = (name: string): Element | null => {
     const found = files.get(name);

@@ -21,6 +21,19 @@ function tooDeep(root: Element): boolean {
   return false;
 }
 
+/** Whether the text ends with the end of its root: of a part that was cut off, what is left would be judged as all of it. */
+function isWhole(text: string, { name, children: within }: Element): boolean {
+  const end = text.lastIndexOf("</");
+  if (end < 0) return within.length === 0;
+  return (
+    text.startsWith(name, end + 2) &&
+    text
+      .slice(end + 2 + name.length)
+      .trimStart()
+      .startsWith(">")
+  );
+}
+
 /** Reads a part's XML. @throws DocxError for a document type, which could pull in or blow up text, and for bottomless nesting */
 export function parseXml(bytes: Buffer, name: string): Element {
   // Programs of old write UTF-16; its mark says so.
@@ -29,7 +42,8 @@ export function parseXml(bytes: Buffer, name: string): Element {
   if (/<!DOCTYPE|<!ENTITY/iu.test(text.slice(0, 4000)))
     throw new DocxError(`文件中的 ${name} 含有文档类型声明，不是 Word 写出的内容，没有读取。`);
   const root = parseDocument(text, { xmlMode: true, decodeEntities: true }).children.find(isTag);
-  if (!root) throw new DocxError(`文件中的 ${name} 是空的或已损坏，请用 Word 重新另存为 .docx。`);
+  if (!root || !isWhole(text, root))
+    throw new DocxError(`文件中的 ${name} 是空的或已损坏，请用 Word 重新另存为 .docx。`);
   if (tooDeep(root))
     throw new DocxError(`文件中的 ${name} 嵌套过深，不是 Word 写出的内容，没有读取；请检查文件来源。`);
   withKnownPrefixes(root, text);

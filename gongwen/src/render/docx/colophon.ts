@@ -1,49 +1,32 @@
-import {
-  BorderStyle,
-  HorizontalPositionAlign,
-  HorizontalPositionRelativeFrom,
-  LineRuleType,
-  Paragraph,
-  TabStopType,
-  TextRun,
-  TextWrappingType,
-  VerticalPositionAlign,
-  VerticalPositionRelativeFrom,
-} from "docx";
-import { ShapeRun } from "docx/shapes";
 import { layOutColophon, type Colophon } from "../../layout/colophon.ts";
-import { family, fontOf } from "../../layout/fonts.ts";
 import { colophonPitch, colophonRule, size } from "../../layout/measures.ts";
 import { textWidth } from "../../layout/page.ts";
 import type { OfficialDocument } from "../../model/document.ts";
-import { offGrid } from "./grid.ts";
+import { emu, extent, graphic, rectangle } from "./drawing.ts";
 import { spacer } from "./paragraph.ts";
+import { paragraph, textOf, type Word } from "./word.ts";
 
 const oneCharacter = size.fourth * 10;
+const SHAPE = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape";
 
-/** Twips to pixels, which are 1/96 inch here. */
-const pixels = (twips: number) => (twips / 1440) * 96;
-
-function entry(text: string, hanging: number): Paragraph {
-  return new Paragraph({
-    style: offGrid,
-    spacing: { line: colophonPitch, lineRule: LineRuleType.EXACT },
-    indent: { left: oneCharacter + hanging, hanging, right: oneCharacter },
-    ...(text.includes("\t")
-      ? { tabStops: [{ type: TabStopType.RIGHT, position: textWidth() - oneCharacter }] }
-      : {}),
-    children: [new TextRun({ text, font: family(fontOf("body")), size: size.fourth })],
-  });
+function entry(text: string, hanging: number): Word {
+  return paragraph(
+    {
+      offGrid: true,
+      spacing: { line: colophonPitch },
+      indent: { left: oneCharacter + hanging, hanging, right: oneCharacter },
+      ...(text.includes("\t") ? { tabs: [{ at: "right", position: textWidth() - oneCharacter }] } : {}),
+    },
+    textOf({ font: "body", size: size.fourth }, text),
+  );
 }
 
 /** A line as wide as 版心. It is a paragraph of its own: a border of the text would keep to the text's indents. */
-function rule(twips: number): Paragraph {
+const rule = (twips: number): Word =>
   // Eighths of a point.
-  const line = { style: BorderStyle.SINGLE, size: Math.round((twips / 20) * 8), color: "000000", space: 0 };
-  return spacer(1, { border: { top: line } });
-}
+  spacer(1, { borders: { top: { size: Math.round((twips / 20) * 8), color: "000000", space: 0 } } });
 
-function lines({ receivers, printing, ruled }: Colophon): Paragraph[] {
+function lines({ receivers, printing, ruled }: Colophon): Word[] {
   const { thick, thin } = colophonRule;
   const above = receivers.map(({ label, text }) => entry(`${label}${text}`, 3 * oneCharacter));
   const below = printing ? [entry(`${printing.agency}\t${printing.date}`, 0)] : [];
@@ -52,37 +35,30 @@ function lines({ receivers, printing, ruled }: Colophon): Paragraph[] {
   return [rule(thick), ...above, ...between, ...below, rule(thick)];
 }
 
+/** A text box over the page, at the lower left of 版心. */
+function box(height: number, content: Word[]): Word {
+  const [wide, high] = [emu(textWidth()), emu(height)];
+  const shape =
+    `<wps:wsp><wps:cNvSpPr/><wps:spPr>${rectangle(wide, high)}<a:noFill/><a:ln><a:noFill/></a:ln></wps:spPr>` +
+    `<wps:txbx><w:txbxContent>${content.join("")}</w:txbxContent></wps:txbx>` +
+    '<wps:bodyPr lIns="0" tIns="0" rIns="0" bIns="0" anchor="b"/></wps:wsp>';
+  return (
+    '<w:r><w:drawing><wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" allowOverlap="1" behindDoc="0" locked="0" layoutInCell="1" ' +
+    `relativeHeight="${high}"><wp:simplePos x="0" y="0"/>` +
+    '<wp:positionH relativeFrom="margin"><wp:align>left</wp:align></wp:positionH>' +
+    `<wp:positionV relativeFrom="margin"><wp:align>bottom</wp:align></wp:positionV>${extent(wide, high)}<wp:wrapNone/>` +
+    `${graphic({ named: 'id="1" name="版记" descr="版记"', kind: SHAPE, drawn: shape })}</wp:anchor></w:drawing></w:r>`
+  );
+}
+
 /**
  * 版记 at the lower edge of 版心 of the last page, in 4号 (GB/T 9704-2012 7.4).
  * It is a text box over the page; an empty line of its height, to which it is anchored, keeps its place free.
  * With `newPage` it begins a page of its own.
  * A floating table would do in Word, but LibreOffice 7.4 leaves such a table under the last text.
  */
-export function colophon(document: OfficialDocument, newPage: boolean): Paragraph[] {
+export function colophon(document: OfficialDocument, newPage: boolean): Word[] {
   const parts = layOutColophon(document);
   if (!parts) return [];
-  const box = new ShapeRun({
-    type: "rectangle",
-    transformation: { width: pixels(textWidth()), height: pixels(parts.height) },
-    line: "none",
-    textOptions: {
-      verticalAlignment: "bottom",
-      margins: { top: 0, bottom: 0, left: 0, right: 0 },
-    },
-    altText: { id: "1", name: "版记", description: "版记" },
-    floating: {
-      horizontalPosition: {
-        relative: HorizontalPositionRelativeFrom.MARGIN,
-        align: HorizontalPositionAlign.LEFT,
-      },
-      verticalPosition: {
-        relative: VerticalPositionRelativeFrom.MARGIN,
-        align: VerticalPositionAlign.BOTTOM,
-      },
-      wrap: { type: TextWrappingType.NONE },
-      margins: { top: 0, bottom: 0, left: 0, right: 0 },
-    },
-    children: lines(parts),
-  });
-  return [spacer(parts.height, newPage ? { pageBreakBefore: true } : {}, [box])];
+  return [spacer(parts.height, newPage ? { newPage: true } : {}, box(parts.height, lines(parts)))];
 }

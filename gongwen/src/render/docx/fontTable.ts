@@ -26,11 +26,6 @@ const font = (role: keyof typeof list.roles): string => {
   );
 };
 
-/** The fonts of the standard in the part that the docx library leaves empty (ISO/IEC 29500-1 17.8.3): each with another of its names. */
-export function settleFonts(fontTable: string): string {
-  const roles = Object.keys(list.roles) as (keyof typeof list.roles)[];
-  return fontTable.replace(
-    /<w:fonts([^>]*?)\s*\/>/u,
-    (_, attributes: string) => `<w:fonts${attributes}>${roles.map(font).join("")}</w:fonts>`,
-  );
-}
+/** The fonts of the standard, each with another of its names (ISO/IEC 29500-1 17.8.3). */
+export const fontEntries = (): string =>
+  (Object.keys(list.roles) as (keyof typeof list.roles)[]).map(font).join("");

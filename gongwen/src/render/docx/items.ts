@@ -1,13 +1,13 @@
-import type { Paragraph, Table } from "docx";
-import { PageBreak, Paragraph as BreakParagraph } from "docx";
 import type { Item } from "../../layout/item.ts";
+import type { Media } from "./media.ts";
 import { freeSpace, gridLine, titleLines } from "./paragraph.ts";
 import { picture } from "./picture.ts";
 import { grid, table } from "./table.ts";
+import type { Word } from "./word.ts";
 
 /** Draws what stands on the grid, in order. */
-export function drawItems(items: Item[]): (Paragraph | Table)[] {
-  return items.flatMap((item, index): (Paragraph | Table)[] => {
+export function drawItems(items: Item[], media: Media): Word[] {
+  return items.flatMap((item, index): Word[] => {
     switch (item.kind) {
       case "line":
         return [gridLine(item)];
@@ -18,11 +18,11 @@ export function drawItems(items: Item[]): (Paragraph | Table)[] {
       case "grid":
         return [grid(item)];
       case "picture":
-        return [picture(item, index)];
+        return [picture(item, index, media)];
       case "free":
         return [freeSpace(item)];
       case "page-break":
-        return [new BreakParagraph({ children: [new PageBreak()] })];
+        return ['<w:p><w:r><w:br w:type="page"/></w:r></w:p>'];
     }
   });
 }

@@ -1,27 +1,19 @@
-import { BorderStyle, LineRuleType, Paragraph } from "docx";
-import type { IParagraphOptions } from "docx";
 import { letter, red } from "../../layout/measures.ts";
-import { offGrid } from "./grid.ts";
+import { paragraph, type Border, type Look, type Word } from "./word.ts";
 
 /** Eighths of a point, as borders are counted. */
-const line = (twips: number) => ({
-  style: BorderStyle.SINGLE,
-  size: Math.round((twips / 20) * 8),
-  color: red,
-  space: 0,
-});
+const line = (twips: number): Border => ({ size: Math.round((twips / 20) * 8), color: red, space: 0 });
 
 /** The red double line of a letter, 170 mm long when its frame is (GB/T 9704-2012 10.1). */
-export function doubleRule(upper: "thick" | "thin", options: IParagraphOptions): Paragraph {
+export function doubleRule(upper: "thick" | "thin", look: Partial<Look>): Word {
   const { thick, thin, space } = letter.rule;
-  return new Paragraph({
-    style: offGrid,
-    spacing: { line: space, lineRule: LineRuleType.EXACT },
-    border: {
+  return paragraph({
+    offGrid: true,
+    spacing: { line: space },
+    borders: {
       top: line(upper === "thick" ? thick : thin),
       bottom: line(upper === "thick" ? thin : thick),
     },
-    ...options,
-    children: [],
+    ...look,
   });
 }

@@ -1,130 +1,116 @@
-import {
-  AlignmentType,
-  BorderStyle,
-  LineRuleType,
-  Paragraph,
-  Table,
-  TableCell,
-  TableLayoutType,
-  TableRow,
-  TextRun,
-  VerticalAlignTable,
-  WidthType,
-} from "docx";
-import { family, fontOf } from "../../layout/fonts.ts";
 import { line, type FontRole, type GridItem, type TableItem } from "../../layout/item.ts";
 import { character, characterSpacing, textWidth } from "../../layout/page.ts";
 import { cellPadding } from "../../layout/table.ts";
-import { offGrid } from "./grid.ts";
-import { alignments, gridLine } from "./paragraph.ts";
+import { gridLine } from "./paragraph.ts";
+import { paragraph, textOf, type Word } from "./word.ts";
 
-const none = { style: BorderStyle.NONE, size: 0, color: "auto" };
-const noBorders = {
-  top: none,
-  bottom: none,
-  left: none,
-  right: none,
-  insideHorizontal: none,
-  insideVertical: none,
-};
+const SIDES = ["top", "left", "bottom", "right"];
+
+const rules = (sides: string[], look: string): string => sides.map((side) => `<w:${side} ${look}/>`).join("");
+const none = 'w:val="none" w:color="auto" w:sz="0"';
+const ruled = 'w:val="single" w:color="auto" w:sz="4"';
+
+interface Frame {
+  /** Of the columns, in twips. */
+  widths: number[];
+  /** In twips; the widths together when left out. */
+  width?: number;
+  align?: "center";
+  indent?: number;
+  borders: string;
+  padding: number;
+}
+
+function tableOf({ widths, width, align, indent, borders, padding }: Frame, rows: Word[]): Word {
+  const whole = width ?? widths.reduce((sum, each) => sum + each, 0);
+  const margins = SIDES.map(
+    (side) => `<w:${side} w:type="dxa" w:w="${side === "left" || side === "right" ? padding : 0}"/>`,
+  ).join("");
+  return (
+    `<w:tbl><w:tblPr><w:tblW w:type="dxa" w:w="${whole}"/>${align ? `<w:jc w:val="${align}"/>` : ""}` +
+    (indent === undefined ? "" : `<w:tblInd w:type="dxa" w:w="${indent}"/>`) +
+    `<w:tblBorders>${rules([...SIDES, "insideH", "insideV"], borders)}</w:tblBorders><w:tblLayout w:type="fixed"/>` +
+    `<w:tblCellMar>${margins}</w:tblCellMar></w:tblPr>` +
+    `<w:tblGrid>${widths.map((each) => `<w:gridCol w:w="${each}"/>`).join("")}</w:tblGrid>${rows.join("")}</w:tbl>`
+  );
+}
+
+const rowOf = (cells: Word[], header = ""): Word =>
+  `<w:tr><w:trPr><w:cantSplit/>${header}</w:trPr>${cells.join("")}</w:tr>`;
+
+const cellOf = (width: number, look: string, content: Word): Word =>
+  `<w:tc><w:tcPr><w:tcW w:type="dxa" w:w="${width}"/>${look}</w:tcPr>${content}</w:tc>`;
+
+const unruled = `<w:tcBorders>${rules(SIDES, none)}</w:tcBorders>`;
+const middle = '<w:vAlign w:val="center"/>';
 
 function cellText(
   text: string,
   font: FontRole,
-  align: keyof typeof alignments,
+  align: "left" | "center" | "right",
   { size, pitch }: TableItem,
-): Paragraph {
-  return new Paragraph({
-    style: offGrid,
-    alignment: alignments[align],
-    widowControl: false,
-    spacing: { line: pitch, lineRule: LineRuleType.EXACT },
-    children: [new TextRun({ text, font: family(fontOf(font)), size, characterSpacing: characterSpacing() })],
-  });
+): Word {
+  return paragraph(
+    { offGrid: true, align, widows: true, spacing: { line: pitch } },
+    textOf({ font, size, spacing: characterSpacing() }, text),
+  );
 }
 
 /** A ruled table across 版心; the header repeats on every page. */
-export function table(item: TableItem): Table {
-  const row = (cells: string[], header: boolean) =>
-    new TableRow({
-      tableHeader: header,
-      cantSplit: true,
-      children: item.columns.map(
-        ({ width, align }, index) =>
-          new TableCell({
-            width: { size: width, type: WidthType.DXA },
-            verticalAlign: VerticalAlignTable.CENTER,
-            children: [
-              cellText(cells[index] ?? "", header ? "heading" : "body", header ? "center" : align, item),
-            ],
-          }),
+export function table(item: TableItem): Word {
+  const row = (cells: string[], header: boolean): Word =>
+    rowOf(
+      item.columns.map(({ width, align }, index) =>
+        cellOf(
+          width,
+          middle,
+          cellText(cells[index] ?? "", header ? "heading" : "body", header ? "center" : align, item),
+        ),
       ),
-    });
+      header ? "<w:tblHeader/>" : '<w:tblHeader w:val="off"/>',
+    );
   const titles = item.columns.map((column) => column.title);
-  return new Table({
-    layout: TableLayoutType.FIXED,
-    width: { size: textWidth(), type: WidthType.DXA },
-    alignment: AlignmentType.CENTER,
-    margins: { left: cellPadding, right: cellPadding, top: 0, bottom: 0 },
-    columnWidths: item.columns.map((column) => column.width),
-    rows: [row(titles, true), ...item.rows.map((cells) => row(cells, false))],
-  });
+  return tableOf(
+    {
+      widths: item.columns.map((column) => column.width),
+      width: textWidth(),
+      align: "center",
+      borders: ruled,
+      padding: cellPadding,
+    },
+    [row(titles, true), ...item.rows.map((cells) => row(cells, false))],
+  );
 }
 
 /** Cells side by side without rules. */
-export function grid(item: GridItem): Table {
-  const indent = Math.round(item.indent * character());
+export function grid(item: GridItem): Word {
   const widths = item.widths.map((characters) => Math.floor(characters * character()));
-  return new Table({
-    layout: TableLayoutType.FIXED,
-    width: { size: widths.reduce((sum, width) => sum + width, 0), type: WidthType.DXA },
-    indent: { size: indent, type: WidthType.DXA },
-    columnWidths: widths,
-    borders: noBorders,
-    margins: { left: 0, right: 0, top: 0, bottom: 0 },
-    rows: item.rows.map(
-      (row) =>
-        new TableRow({
-          cantSplit: true,
-          children: row.map(
-            (text, index) =>
-              new TableCell({
-                width: { size: widths[index] ?? 0, type: WidthType.DXA },
-                borders: noBorders,
-                children: [gridLine(line(text, { align: item.align }))],
-              }),
-          ),
-        }),
+  return tableOf(
+    { widths, indent: Math.round(item.indent * character()), borders: none, padding: 0 },
+    item.rows.map((row) =>
+      rowOf(
+        row.map((text, index) =>
+          cellOf(widths[index] ?? 0, unruled, gridLine(line(text, { align: item.align }))),
+        ),
+      ),
     ),
-  });
+  );
 }
 
 /** Names of a joint mark and what stands beside their middle, in the middle of the page. */
 export function beside(
-  names: Paragraph[],
-  right: Paragraph[],
+  names: Word[],
+  right: Word[],
   { width, besideWidth }: { width: number; besideWidth: number },
-): Table {
-  const cell = (children: Paragraph[], size: number): TableCell =>
-    new TableCell({
-      width: { size, type: WidthType.DXA },
-      borders: noBorders,
-      verticalAlign: VerticalAlignTable.CENTER,
-      children,
-    });
-  const widths = right.length > 0 ? [width, besideWidth] : [width];
-  return new Table({
-    layout: TableLayoutType.FIXED,
-    alignment: AlignmentType.CENTER,
-    width: { size: widths.reduce((sum, each) => sum + each, 0), type: WidthType.DXA },
-    columnWidths: widths,
-    borders: noBorders,
-    margins: { left: 0, right: 0, top: 0, bottom: 0 },
-    rows: [
-      new TableRow({
-        cantSplit: true,
-        children: [cell(names, width), ...(right.length > 0 ? [cell(right, besideWidth)] : [])],
-      }),
-    ],
-  });
+): Word {
+  const cell = (children: Word[], size: number): Word => cellOf(size, unruled + middle, children.join(""));
+  return tableOf(
+    {
+      widths: right.length > 0 ? [width, besideWidth] : [width],
+      align: "center",
+      borders: none,
+      padding: 0,
+    },
+    [rowOf([cell(names, width), ...(right.length > 0 ? [cell(right, besideWidth)] : [])])],
+  );
 }

@@ -3,22 +3,37 @@ import { crc32, deflateRawSync } from "node:zlib";
 /** 1980-01-01 00:00, the earliest time a zip entry can state. */
 const dosDate = 0x0021;
 
+/** A file as it lies in a zip. */
+export interface Packed {
+  packed: Buffer;
+  /** CRC-32 and length of what is packed. */
+  sum: number;
+  length: number;
+}
+
+/** Packs a file that goes into many zips. */
+export const pack = (content: Buffer): Packed => ({
+  packed: deflateRawSync(content),
+  sum: crc32(content),
+  length: content.length,
+});
+
 /** Writes files as a zip, in their order, with fixed times: the same files always give the same bytes. */
-export function writeZip(files: Iterable<[name: string, content: Buffer]>): Buffer {
+export function writeZip(files: Iterable<[name: string, content: Buffer | Packed]>): Buffer {
   const parts: Buffer[] = [];
   const directory: Buffer[] = [];
   let offset = 0;
   for (const [name, content] of files) {
-    const packed = deflateRawSync(content);
+    const { packed, sum, length } = Buffer.isBuffer(content) ? pack(content) : content;
     const path = Buffer.from(name);
     const shared = Buffer.alloc(26);
     shared.writeUInt16LE(20, 0); // version needed
     shared.writeUInt16LE(0x0800, 2); // names are UTF-8
     shared.writeUInt16LE(8, 4); // deflate
     shared.writeUInt16LE(dosDate, 8);
-    shared.writeUInt32LE(crc32(content), 10);
+    shared.writeUInt32LE(sum, 10);
     shared.writeUInt32LE(packed.length, 14);
-    shared.writeUInt32LE(content.length, 18);
+    shared.writeUInt32LE(length, 18);
     shared.writeUInt16LE(path.length, 22);
     parts.push(Buffer.from("PK\u0003\u0004"), shared, path, packed);
     const tail = Buffer.alloc(14);
