@@ -2,16 +2,25 @@ import type { OfficialDocument } from "../../model/document.ts";
 import { footerDistance, linePitch, page } from "../../layout/page.ts";
 import type { Marginal } from "./margins.ts";
 import { Media } from "./media.ts";
-import { alone, constant, filled, fontTable, RELATIONSHIPS, styles } from "./shell.ts";
-import { attributes, escaped, type Word } from "./word.ts";
+import {
+  body,
+  contentTypes,
+  core,
+  entrance,
+  fontTable,
+  marginal,
+  relationships,
+  settings,
+  styles,
+  type Relationship,
+} from "./shell.ts";
+import { attributes, type Word } from "./word.ts";
 import { writeZip, type Packed } from "./writeZip.ts";
 
 /** Distance of the header from the paper's upper edge. */
 const headerDistance = 850;
-const TYPES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
-const WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.";
-/** Parts that come before headers and footers among the relationships. */
-const BEFORE = ["styles", "numbering", "footnotes", "endnotes", "settings"];
+/** Parts beside the text, in the order of their relationships. */
+const BESIDE = ["styles", "settings", "fontTable"];
 
 /** Text with what repeats above and below it. */
 export interface Section {
@@ -35,7 +44,7 @@ interface Part {
 /** Headers and footers of all sections with their ids, in the order of the relationships. */
 function marginals(sections: Section[]): Part[][] {
   const counts = { header: 0, footer: 0 };
-  let id = BEFORE.length;
+  let id = BESIDE.length;
   const number = (kind: Part["kind"], parts: Marginal): Part[] =>
     parts.map(([type, content]) => {
       id += 1;
@@ -75,78 +84,35 @@ function closed(text: Word[], section: Word): Word[] {
     : [...text, `<w:p><w:pPr>${section}</w:pPr></w:p>`];
 }
 
-const relationship = (id: number, type: string, target: string): string =>
-  `<Relationship Id="rId${id}" Type="${TYPES}${type}" Target="${target}"/>`;
-
-function relationships(parts: Part[], media: Media, first: number): Buffer {
-  const pictures = media.files;
-  const all = [
-    ...BEFORE.map((name, index) => relationship(index + 1, name, `${name}.xml`)),
-    ...parts.map(({ id, kind, name }) => relationship(id, kind, `${name}.xml`)),
-    relationship(first - 1, "theme", "theme/theme1.xml"),
-    ...pictures.map(({ name }, index) => relationship(first + index, "image", `media/${name}`)),
-    relationship(first + pictures.length, "fontTable", "fontTable.xml"),
-  ];
-  return Buffer.from(
-    `<?xml version="1.0" encoding="UTF-8"?><Relationships xmlns="${RELATIONSHIPS}">${all.join("")}</Relationships>`,
-  );
-}
-
-function core({ title, issuer, signature: { date } }: OfficialDocument): Buffer {
-  const said = (name: string, text: string): string =>
-    text === "" ? "" : `<${name}>${escaped(text)}</${name}>`;
-  const at = (name: string): string => `<${name} xsi:type="dcterms:W3CDTF">${date}T00:00:00Z</${name}>`;
-  return filled(
-    "core",
-    said("dc:title", title.join("")) +
-      said("dc:creator", issuer) +
-      said("cp:lastModifiedBy", issuer) +
-      `<cp:revision>1</cp:revision>${at("dcterms:created")}${at("dcterms:modified")}`,
-  );
-}
-
-/** A .docx of these sections, the date of the document in its properties: the same sections give the same bytes. */
+/** A .docx (ISO/IEC 29500-2) of these sections, the date of the document in its properties: the same sections give the same bytes. */
 export function packDocx(document: OfficialDocument, sections: Section[]): Buffer {
   const numbered = marginals(sections);
   const parts = numbered.flat();
-  // Behind them stands the theme.
-  const first = BEFORE.length + parts.length + 2;
+  const first = BESIDE.length + parts.length + 1;
   const media = new Media(first);
-  const body = sections.flatMap((section, index) => {
+  const text = sections.flatMap((section, index) => {
     const about = properties(section, numbered[index] ?? []);
-    const text = section.draw(media);
-    return index === sections.length - 1 ? [...text, about] : closed(text, about);
+    const drawn = section.draw(media);
+    return index === sections.length - 1 ? [...drawn, about] : closed(drawn, about);
   });
-  const of = (kind: Part["kind"]): Part[] => parts.filter((part) => part.kind === kind);
-  const types = parts.map(
-    ({ kind, name }) => `<Override ContentType="${WORD}${kind}+xml" PartName="/word/${name}.xml"/>`,
-  );
+  const related: Relationship[] = [
+    ...BESIDE.map((name, index) => ({ id: index + 1, type: name, target: `${name}.xml` })),
+    ...parts.map(({ id, kind, name }) => ({ id, type: kind, target: `${name}.xml` })),
+    ...media.files.map(({ name }, index) => ({ id: first + index, type: "image", target: `media/${name}` })),
+  ];
   const files: [string, Buffer | Packed][] = [
-    ["word/_rels/document.xml.rels", relationships(parts, media, first)],
-    ["word/document.xml", filled("document", body.join(""))],
+    ["[Content_Types].xml", contentTypes(parts)],
+    ["_rels/.rels", entrance()],
+    ["docProps/core.xml", core(document.title.join(""), document.issuer, document.signature.date)],
+    ["word/document.xml", body(text.join(""))],
+    ["word/_rels/document.xml.rels", relationships(related)],
     ["word/styles.xml", styles()],
-    ["docProps/core.xml", core(document)],
-    ["_rels/.rels", constant("package.rels")],
-    ...[...of("header"), ...of("footer")].map(({ name }): [string, Packed] => [
-      `word/_rels/${name}.xml.rels`,
-      alone(),
-    ]),
-    ...[...of("header"), ...of("footer")].map(({ kind, name, content }): [string, Buffer] => [
-      `word/${name}.xml`,
-      filled(kind, content),
-    ]),
-    ["docProps/custom.xml", constant("custom")],
-    ["docProps/app.xml", constant("app")],
-    ["word/footnotes.xml", constant("footnotes")],
-    ["word/_rels/footnotes.xml.rels", alone()],
-    ["word/endnotes.xml", constant("endnotes")],
-    ["word/_rels/endnotes.xml.rels", alone()],
-    ["word/settings.xml", constant("settings")],
+    ["word/settings.xml", settings()],
     ["word/fontTable.xml", fontTable()],
-    ["word/_rels/fontTable.xml.rels", alone()],
-    ["word/theme/theme1.xml", constant("theme")],
-    ["word/numbering.xml", constant("numbering")],
-    ["[Content_Types].xml", filled("contentTypes", types.join(""))],
+    ...parts.map(({ kind, name, content }): [string, Buffer] => [
+      `word/${name}.xml`,
+      marginal(kind, content),
+    ]),
     ...media.files.map(({ name, bytes }): [string, Buffer] => [`word/media/${name}`, bytes]),
   ];
   return writeZip(files);

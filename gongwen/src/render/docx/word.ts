@@ -99,11 +99,15 @@ export interface Look {
 const border = (side: string, { size: width, color, space }: Border): string =>
   `<w:${side}${attributes({ "w:val": "single", "w:color": color, "w:sz": width, "w:space": space })}/>`;
 
+/** Id of Word's own style of a level of the outline: the title is its first heading (ISO/IEC 29500-1 17.7.4.9). */
+export const headingStyle = (outline: number): string => `Heading${outline + 1}`;
+
 /** Properties in the order of their schema. */
 function properties(look: Look): string {
   const { frame, borders, tabs, spacing, indent } = look;
   const { top, bottom } = borders ?? {};
   return (
+    (look.outline === undefined ? "" : `<w:pStyle w:val="${headingStyle(look.outline)}"/>`) +
     (look.keepNext ? "<w:keepNext/>" : "") +
     (look.keepLines ? "<w:keepLines/>" : "") +
     (look.newPage ? "<w:pageBreakBefore/>" : "") +
