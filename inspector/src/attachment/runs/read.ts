@@ -47,11 +47,11 @@ export function readRuns(body: Buffer, file?: string): AttachmentRuns {
 function readInto(body: Buffer, place: Place, budget: Budget, depth: number): AttachmentRuns["kind"] {
   const start = body.toString("latin1", 0, 1024);
   if (start.includes("%PDF-")) {
-    budget.add(...readPdfRuns(body, place));
+    budget.add(readPdfRuns(body, place));
     return "pdf";
   }
   if (isPicture(body)) {
-    budget.add(...pictureRuns(body, place));
+    budget.add(pictureRuns(body, place));
     return "picture";
   }
   if (start.startsWith("PK"))
@@ -66,10 +66,10 @@ function readInto(body: Buffer, place: Place, budget: Budget, depth: number): At
   const { kind } = readAttachment(body);
   if (kind !== "html" && kind !== "text") return kind;
   const text = decodeText(body, []);
-  if (kind === "html") budget.add(...pageRuns(text, place));
+  if (kind === "html") budget.add(pageRuns(text, place));
   else
     budget.add(
-      ...text
+      text
         .split("\n")
         .map((line, index): TextRun => ({ text: line, place: { ...place, paragraph: index + 1 } })),
     );
