@@ -91,7 +91,8 @@ export function rtfText(body: Buffer): string {
       skip = state.instead;
     } else put(SIGNS.get(name) ?? "");
   };
-  for (let at = 0; at < source.length && size < TEXT;) {
+  for (let at = 0; at < source.length;) {
+    if (size >= TEXT) break;
     const sign = source[at] ?? "";
     if (sign === "\\" && source[at + 1] === "'") {
       if (skip > 0) skip -= 1;

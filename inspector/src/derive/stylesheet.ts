@@ -1,9 +1,9 @@
 import { parse, walk, generate, type Atrule, type Block, type CssNode } from "css-tree";
-import { compile } from "css-select";
-import type { AnyNode, Element } from "domhandler";
+import type { Element } from "domhandler";
 import { boundSelector, boundSheet } from "./cssBounds.ts";
 import { importedSheet } from "./dataSheet.ts";
 import { Layers, UNPLACED, type Layered } from "./layers.ts";
+import { matcherOf } from "./matching.ts";
 import { appliesOnScreen, isSupported } from "./media.ts";
 import { kept, longhands } from "./properties.ts";
 import { selectorsOf, specificityOf } from "./specificity.ts";
@@ -193,7 +193,7 @@ function compileSelector(selector: string): ((element: Element) => boolean) | nu
   if (selector.length > SELECTOR || MOMENT.test(selector)) return null;
   boundSelector(selector);
   try {
-    const test = compile<AnyNode, Element>(selector);
+    const test = matcherOf(selector);
     return (element) => test(element);
   } catch {
     return null;

@@ -3,6 +3,7 @@ import type { Resolver } from "../../derive/html/resolve.ts";
 import { treeOf } from "../../derive/html/tree.ts";
 import { hiddenBy } from "../../derive/hidden.ts";
 import { anchorsOf, type Link } from "../../derive/link.ts";
+import { countSteps } from "../../derive/matching.ts";
 import { appliesOnScreen } from "../../derive/media.ts";
 import { elements, type Page } from "../../derive/page.ts";
 import type { SiteView } from "../../derive/site.ts";
@@ -210,6 +211,7 @@ export const hiddenLinks = (site: SiteView, page: Page, strange: Strange, advert
   site.reader.tried(page.url, () => hiddenOf(site, page, strange, advertises), []);
 
 function hiddenOf(site: SiteView, page: Page, strange: Strange, advertises: Tells): HiddenLink[] {
+  countSteps();
   // What scripts wrote stands in a rendered page already.
   const rendered = site.isRendered(page);
   const codes = [
