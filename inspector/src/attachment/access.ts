@@ -57,6 +57,17 @@ function office(body: Buffer): Access {
   };
 }
 
+/** A file in the old binary form: what of it can't be read here may well be read by others. */
+function binary(body: Buffer): Access {
+  const { text } = readAttachment(body);
+  return {
+    ...UNKNOWN,
+    kind: "office",
+    opens: isLocked(body) ? null : true,
+    text: text === null ? null : true,
+  };
+}
+
 /**
  * How far a file of a site can be read: by its bytes, not by its name. Pure; never throws.
  * @param name its address, for what must be there by its name
@@ -67,8 +78,7 @@ export function accessOf(body: Buffer, name: string): Access {
     if (body.length === 0) return { ...UNKNOWN, opens: false };
     if (start.includes("%PDF-")) return pdf(body);
     if (start.startsWith("PK\u0003\u0004")) return office(body);
-    if (start.startsWith("\u00d0\u00cf\u0011\u00e0"))
-      return { ...UNKNOWN, kind: "office", opens: isLocked(body) ? null : true };
+    if (start.startsWith("\u00d0\u00cf\u0011\u00e0")) return binary(body);
     // What is called a PDF and does not say so anywhere is none.
     if (/\.pdf$/i.test(name) && !body.includes("%PDF-")) return { ...UNKNOWN, kind: "pdf", opens: false };
     return UNKNOWN;

@@ -3,7 +3,8 @@ import { readXml } from "./xml.ts";
 
 const LIMIT = 400_000;
 
-const folded = (parts: string[]): string =>
+/** Pieces of a text as one, blank lines left out, up to what is read of a file. */
+export const folded = (parts: readonly string[]): string =>
   collapsed(parts.join(""), /\n{2,}/g, "\n")
     .trim()
     .slice(0, LIMIT);

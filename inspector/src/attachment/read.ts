@@ -2,13 +2,16 @@ import type { Message } from "../model.ts";
 import { isOverflow } from "../derive/overflow.ts";
 import { textOf } from "../derive/page.ts";
 import { decodeText } from "../derive/text.ts";
+import { Compound, isCompound } from "./compound.ts";
 import { aboutOf, sheetsText, wordText } from "./office.ts";
 import { readOfd } from "./ofd.ts";
 import { readPdf } from "./pdf/read.ts";
+import { rtfText } from "./rtf.ts";
+import { word97Text } from "./word97.ts";
 import { unzipped } from "./zip.ts";
 
 export interface Attachment {
-  kind: "pdf" | "docx" | "xlsx" | "ofd" | "html" | "text" | "unknown";
+  kind: "pdf" | "docx" | "xlsx" | "ofd" | "doc" | "xls" | "ppt" | "rtf" | "html" | "text" | "unknown";
   /** Null when it can't be read: `trouble` says why. */
   text: string | null;
   title: string | null;
@@ -28,6 +31,11 @@ const TOO_MUCH: Message = {
   en: "the attachment took too much to be read",
 };
 const UNKNOWN: Message = { zh: "附件的格式不能读取", en: "the attachment is of a kind that is not read" };
+
+const OLD: Message = {
+  zh: "附件是旧版二进制格式（或WPS自有格式），其文字不作读取",
+  en: "the attachment is in an old binary form (or one of WPS's own) whose text is not read",
+};
 
 const LIMIT = 400_000;
 
@@ -79,6 +87,41 @@ function office(body: Buffer): Attachment {
   };
 }
 
+/** Streams by which a program's files are known in the old binary form; WPS writes the same. Word 95 and older have theirs, too. */
+const STREAMS = [
+  ["WordDocument", "doc"],
+  ["Workbook", "xls"],
+  ["Book", "xls"],
+  ["PowerPoint Document", "ppt"],
+] as const;
+
+/** A file in the old binary form of Office: a document of Word 97 is read; of others what they are, never that they are broken. */
+function binary(body: Buffer): Attachment {
+  const none = { text: null, title: null, created: null };
+  const file = new Compound(body);
+  const kind = STREAMS.find(([stream]) => file.has(stream))?.[1] ?? "unknown";
+  if (file.has("EncryptedPackage")) return { kind, ...none, trouble: ENCRYPTED };
+  const text = kind === "doc" ? word97Text(file) : null;
+  if (text === "encrypted") return { kind, ...none, trouble: ENCRYPTED };
+  if (text === null) return { kind, ...none, trouble: OLD };
+  return { kind, ...none, text: text === "" ? null : text, trouble: text === "" ? UNREAD : null };
+}
+
+/** What other programs wrote as plain signs that are not the text itself: Rich Text, a page with its pictures, Word's own XML. */
+function marked(start: string, body: Buffer): Attachment | null {
+  const none = { text: null, title: null, created: null };
+  const read = (kind: Attachment["kind"], text: string): Attachment =>
+    text === "" || text.includes("\ufffd")
+      ? { kind, ...none, trouble: UNREAD }
+      : { kind, ...none, text, trouble: null };
+  if (start.startsWith("{\\rtf")) return read("rtf", rtfText(body));
+  if (start.startsWith("MIME-Version:")) return { kind: "unknown", ...none, trouble: UNKNOWN };
+  if (!start.includes("<?mso-application")) return null;
+  return start.includes("Word.Document")
+    ? read("doc", wordText(decodeText(body, [])))
+    : { kind: "unknown", ...none, trouble: UNKNOWN };
+}
+
 /** Bytes that are text and nothing else: no control signs but those of lines. */
 // oxlint-disable-next-line no-control-regex
 const isText = (start: string): boolean => start.length > 0 && !/[\0-\u0008\u000e-\u001f\u007f]/.test(start);
@@ -99,6 +142,9 @@ export function readAttachment(body: Buffer): Attachment {
       };
     }
     if (start.startsWith("PK")) return office(body);
+    if (isCompound(body)) return binary(body);
+    const other = marked(start, body);
+    if (other) return other;
     if (/^\s{0,400}(?:<!doctype html|<html|<head|<body|<meta)/i.test(start)) {
       // A Word file that was saved as a web page keeps its old name.
       const text = textOf(decodeText(body, [])).slice(0, LIMIT);

@@ -57,7 +57,7 @@ function examineSite(site: SiteView, inspection: Inspection): SiteRemarks {
   for (const page of site.pages()) {
     result.pages += 1;
     if (isScriptShell(page) && !site.isRendered(page)) result.unread += 1;
-    const runs = site.reader.during(page.url, () => pageRuns(page.source));
+    const runs = site.reader.tried<TextRun[]>(page.url, () => pageRuns(page.source), []);
     look(runs, { recordId: page.recordId, url: page.url, name: page.title || "网页" });
   }
   const read = new Set<string>();

@@ -69,7 +69,7 @@ export class Session {
     this.recorder = recorder;
     this.#options = options;
     this.#earlier = earlier;
-    if (earlier) this.resources.push(...earlier.resources);
+    for (const one of earlier?.resources ?? []) this.resources.push(one);
   }
 
   /** Stores something that was made of a page, e.g. a picture of it. */

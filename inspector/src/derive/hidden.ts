@@ -4,6 +4,7 @@ import { away, farOff, fraction, isLow, pixels, small, TINY } from "./lengths.ts
 import { argumentsOf } from "./modernColours.ts";
 import { isOpen, UNPLACED, type Layered } from "./layers.ts";
 import { isFolded, nativelyHidden } from "./nativelyHidden.ts";
+import { nearest } from "./nearest.ts";
 import { declarationsOf, type RuleIndex } from "./stylesheet.ts";
 
 /** Attributes of old markup weigh less than any rule, in a layer or not. */
@@ -58,11 +59,11 @@ function computed(element: Element, rules: RuleIndex): Map<string, string> {
   return new Map([...won].map(([name, { value }]) => [name, filledIn(value, element, won, rules)]));
 }
 
+const around = ({ parent }: Element): Element | null => (parent && isTag(parent) ? parent : null);
+
 const VARIABLE = /var\(\s{0,9}(--[\w-]{1,80})\s{0,9}(?:,([^()]{0,80}))?\)/;
 /** Variables that lead to variables are followed so far. */
 const VARIABLES = 4;
-/** Elements around one in which a variable is looked for; beyond, its value is not known. */
-const AROUND = 1000;
 /** A value that they make longer than this is not known (characters): each element around could make it several times as long. */
 const FILLED = 1000;
 
@@ -77,13 +78,10 @@ function filledIn(
   for (let step = 0; step < VARIABLES; step += 1) {
     const [all, name = "", other] = VARIABLE.exec(text) ?? [];
     if (all === undefined) return text;
-    let found = own.get(name)?.value;
-    let far = 0;
-    for (let at = element.parent; found === undefined && at && isTag(at); at = at.parent) {
-      if ((far += 1) > AROUND) return value;
-      found = styleOf(at, rules).get(name);
-    }
-    if (found === undefined && other === undefined) return text;
+    const found =
+      own.get(name)?.value ??
+      nearest(rules, name, around(element), (at) => styleOf(at, rules).get(name) ?? null);
+    if (found === null && other === undefined) return text;
     text = text.replace(all, () => found ?? other?.trim() ?? "");
     if (text.length > FILLED) return value;
   }
@@ -107,10 +105,8 @@ function painted(style: Map<string, string>): string | null {
 
 /** The plain colour behind an element, its own or that of the nearest element that paints one, at last the white of the canvas; null when it can't be told. */
 function behind(element: Element, rules: RuleIndex): string | null {
-  for (let at: Element | null = element; at; at = at.parent && isTag(at.parent) ? at.parent : null) {
-    const plain = painted(styleOf(at, rules));
-    if (plain !== null) return plain === "unknown" ? null : plain;
-  }
+  const plain = nearest(rules, "(painted)", element, (at) => painted(styleOf(at, rules)));
+  if (plain !== null) return plain === "unknown" ? null : plain;
   return rules.complete ? "#ffffff" : null;
 }
 
@@ -325,14 +321,17 @@ function takenBack(how: string, element: Element, container: Element, rules: Rul
 function hasClearLetters(element: Element, rules: RuleIndex): boolean {
   const style = styleOf(element, rules);
   if (painted(style) === "unknown") return false;
-  let fill: string | undefined;
-  for (let at: Element | null = element; at; at = at.parent && isTag(at.parent) ? at.parent : null) {
-    const own = styleOf(at, rules);
-    fill ??= own.get("-webkit-text-fill-color");
-    const clip = own.get("background-clip") ?? "";
-    if (clip.includes("text")) return false;
-  }
-  return fill === undefined ? isClear(style.get("color")) : isClear(fill);
+  const clipped = nearest(rules, "(clipped)", element, (at) =>
+    (valueOf(at, rules, "background-clip") ?? "").includes("text") ? true : null,
+  );
+  if (clipped === true) return false;
+  const fill = nearest(
+    rules,
+    "(filled)",
+    element,
+    (at) => valueOf(at, rules, "-webkit-text-fill-color") ?? null,
+  );
+  return isClear(fill ?? style.get("color"));
 }
 
 function hidingOf(element: Element, rules: RuleIndex): string | null {
@@ -348,24 +347,31 @@ function hidingOf(element: Element, rules: RuleIndex): string | null {
   return hasClearLetters(element, rules) && !showsInside(element, rules) ? "transparent" : null;
 }
 
+/** The child of an element in which another one stands; null for itself. */
+function below(container: Element, element: Element): Element | null {
+  let child: Element | null = null;
+  for (let at: Element | null = element; at && at !== container; at = around(at)) child = at;
+  return child;
+}
+
 /** Whether an element is hidden from a reader by its own or an ancestor's style. Null when it can be seen, as far as styles tell. */
 export function hiddenBy(
   element: Element,
   rules: RuleIndex,
   cache: Map<Element, string | null>,
 ): Hidden | null {
-  let via: Element | null = null;
-  for (
-    let at: Element | null = element;
-    at;
-    via = at, at = at.parent && isTag(at.parent) ? at.parent : null
-  ) {
+  const howOf = (at: Element): string | null => {
     let how = cache.get(at);
     if (how === undefined) {
       how = hidingOf(at, rules);
       cache.set(at, how);
     }
-    how ??= isFolded(at, via) ? "menu" : null;
+    return how;
+  };
+  const hiding = (from: Element | null): Element | null =>
+    nearest(rules, "(hiding)", from, (at) => (howOf(at) !== null || at.name === "details" ? at : null));
+  for (let at = hiding(element); at; at = hiding(around(at))) {
+    const how = howOf(at) ?? (isFolded(at, below(at, element)) ? "menu" : null);
     if (how === null || takenBack(how, element, at, rules)) continue;
     const named = SCREEN_READER.test(`${at.attribs["class"] ?? ""} ${at.attribs["id"] ?? ""}`);
     return { how: named ? "screen-reader" : how, container: at };

@@ -128,8 +128,13 @@ test("of more layers than are told apart nobody says which wins, and they are re
   expect(
     howOf(`${many}.x{visibility:hidden}@layer{a{visibility:visible}}@layer{a{visibility:inherit}}`),
   ).toBeNull();
-  for (const one of ["@layer{a{top:0}}", "@layer a{", "@layer a.b.c{a{top:0}}"])
-    expect(passesOf(hidingRules, one.repeat(one.endsWith("}}") ? 4000 : 1000)), one).toBeLessThan(20_000);
+  const inside = "@layer a{".repeat(150) + "}".repeat(150);
+  for (const one of [
+    "@layer{a{top:0}}".repeat(4000),
+    inside.repeat(7),
+    "@layer a.b.c{a{top:0}}".repeat(4000),
+  ])
+    expect(passesOf(hidingRules, one), one.slice(0, 20)).toBeLessThan(20_000);
 });
 
 test("a sheet that stands in its own address is one of the page's", () => {

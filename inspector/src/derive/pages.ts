@@ -2,6 +2,7 @@ import type { StoredResource } from "../evidence/archive.ts";
 import { renderingOf } from "../evidence/rendering.ts";
 import type { StoredResponse } from "../evidence/stored.ts";
 import { Interner } from "./html/intern.ts";
+import { isOverflow } from "./overflow.ts";
 import { derivePage, type Page } from "./page.ts";
 
 /** Derives each stored response of one site once, for both looks; what its pages have in common is kept once. */
@@ -14,6 +15,8 @@ export class PageReader {
 
   /** What an exception came of; null when it came of nothing that is read here. */
   reading: string | null = null;
+  /** Addresses whose content was too much, without which the work went on. */
+  readonly excess = new Set<string>();
 
   page(response: StoredResponse): Page {
     let page = this.#pages.get(response);
@@ -41,6 +44,19 @@ export class PageReader {
     const made = work();
     this.reading = before;
     return made;
+  }
+
+  /** The same, where the rest of the work goes on without it: what was too much is laid aside together when the rest is done. */
+  tried<T>(url: string, work: () => T, otherwise: T): T {
+    const before = this.reading;
+    try {
+      return this.during(url, work);
+    } catch (error) {
+      if (!isOverflow(error)) throw error;
+      this.excess.add(this.reading ?? url);
+      this.reading = before;
+      return otherwise;
+    }
   }
 
   #read<T>(url: string, read: () => T): T {

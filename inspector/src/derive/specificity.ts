@@ -33,7 +33,9 @@ export function specificityOf(selector: string, left = { count: WEIGHED }): numb
     const rest = selector.slice(0, found.index) + selector.slice(end);
     const inside = selectorsOf(selector.slice(start, depth === 0 ? end - 1 : end));
     const heaviest =
-      found[1]?.toLowerCase() === "where" ? 0 : Math.max(...inside.map((one) => specificityOf(one, left)));
+      found[1]?.toLowerCase() === "where"
+        ? 0
+        : inside.reduce((most, one) => Math.max(most, specificityOf(one, left)), 0);
     return heaviest + specificityOf(rest, left);
   }
   const plain = selector.replace(/\[[^\]]*\]/g, ".x").replace(/::?[\w-]+(\([^)]*\))?/g, ".x");

@@ -1,8 +1,9 @@
 import { parse, walk, generate, type Atrule, type Block, type CssNode } from "css-tree";
-import { compile } from "css-select";
-import type { AnyNode, Element } from "domhandler";
+import type { Element } from "domhandler";
+import { boundSelector, boundSheet } from "./cssBounds.ts";
 import { importedSheet } from "./dataSheet.ts";
 import { Layers, UNPLACED, type Layered } from "./layers.ts";
+import { matcherOf } from "./matching.ts";
 import { appliesOnScreen, isSupported } from "./media.ts";
 import { kept, longhands } from "./properties.ts";
 import { selectorsOf, specificityOf } from "./specificity.ts";
@@ -190,8 +191,9 @@ const SELECTOR = 20_000;
 
 function compileSelector(selector: string): ((element: Element) => boolean) | null {
   if (selector.length > SELECTOR || MOMENT.test(selector)) return null;
+  boundSelector(selector);
   try {
-    const test = compile<AnyNode, Element>(selector);
+    const test = matcherOf(selector);
     return (element) => test(element);
   } catch {
     return null;
@@ -243,8 +245,12 @@ function declaredIn(block: Block): Rule["declarations"] {
   return declarations;
 }
 
-/** Reads a stylesheet and keeps the rules that can hide something. CSS that can't be parsed gives what could be read. */
+/**
+ * Reads a stylesheet and keeps the rules that can hide something. CSS that can't be parsed gives what could be read.
+ * @throws TooDeep where more stands in each other than anybody writes
+ */
 export function hidingRules(css: string, order = 0, depth = 0): Rule[] {
+  boundSheet(css);
   const rules: Rule[] = [];
   let tree: CssNode;
   try {

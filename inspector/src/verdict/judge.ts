@@ -150,10 +150,12 @@ function placed(verdict: Verdict, stored: Stored): Verdict {
  * both agree stays a failure. A pure function of the stored records and the inspection.
  */
 export function judge(stored: Stored, inspection: Inspection): Report {
-  const { length } = stored.failures;
-  const report = judged(stored, inspection);
-  // What was laid aside at the second look counts from the first.
-  return stored.failures.length === length ? report : judge(stored, inspection);
+  for (;;) {
+    const { length } = stored.failures;
+    const report = judged(stored, inspection);
+    // What was laid aside at the second look counts from the first.
+    if (stored.failures.length === length) return report;
+  }
 }
 
 function judged(stored: Stored, inspection: Inspection): Report {

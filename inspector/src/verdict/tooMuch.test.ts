@@ -57,6 +57,37 @@ test("an inner page that overflows is laid aside; the others are judged, and a c
   expect(judge({ responses, failures }, inspection)).toEqual(report);
 });
 
+/** How often the stored answers are gone through for a site of so many pages that are too much. */
+function readingsOf(count: number): { readings: number; noted: number } {
+  const others = Object.fromEntries(Array.from({ length: count }, (_, at) => [`/news/${at}`, page(DEEP)]));
+  const { responses, failures, inspection } = siteOfCase(page(""), { ...CASE, others });
+  let [readings, noted] = [0, 0];
+  const crawl = {
+    get responses() {
+      readings += 1;
+      return responses;
+    },
+    failures,
+    note(url: string, reason: FailureReason) {
+      noted += 1;
+      failures.push({
+        recordId: `n${noted}`,
+        url,
+        look: 1,
+        failure: { reason, fault: "ours", message: { zh: "", en: "" } },
+      });
+    },
+  };
+  judge(crawl, inspection);
+  return { readings, noted };
+}
+
+test("pages that are too much are laid aside together, so that a site of them costs what their number says", () => {
+  const [few, many] = [readingsOf(3), readingsOf(12)];
+  expect([few.noted, many.noted]).toEqual([3, 12]);
+  expect(many.readings).toBe(few.readings);
+});
+
 /** Judges a site with so many nested elements, each with a variable, in a process whose stack is so large (KiB). */
 const NESTED = `
 const { siteOfCase } = await import("./inspector/src/evaluate/caseSite.ts");

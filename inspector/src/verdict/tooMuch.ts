@@ -22,11 +22,12 @@ const OVER_LIMIT: Failure = {
   },
 };
 
+const asideOf = ({ failures }: Stored): Set<string> =>
+  new Set(failures.filter((one) => one.failure.reason === "over-limit").map(({ url }) => url));
+
 /** The addresses that are to blame: the one that was being read, or those of more than half the size of the largest that was not laid aside yet. */
 function blamed(stored: Stored): string[] {
-  const aside = new Set(
-    stored.failures.filter((one) => one.failure.reason === "over-limit").map(({ url }) => url),
-  );
+  const aside = asideOf(stored);
   const reader = pagesOf(stored);
   const { reading } = reader;
   reader.reading = null;
@@ -61,13 +62,21 @@ const laidAside = ({ responses, failures, resources, withheld }: Stored, urls: s
  * much time, and the work is done again without it. A crawl writes that down, so that its package is judged alike later.
  */
 export function withoutTooMuch<T>(stored: Stored, work: (stored: Stored) => T): T {
-  pagesOf(stored).reading = null;
-  try {
-    return work(stored);
-  } catch (error) {
-    const urls = isOverflow(error) ? blamed(stored) : [];
-    if (urls.length === 0) throw error;
+  for (let left = stored; ;) {
+    const reader = pagesOf(left);
+    reader.reading = null;
+    reader.excess.clear();
+    let urls: string[];
+    try {
+      const made = work(left);
+      const aside = asideOf(left);
+      urls = [...reader.excess].filter((url) => !aside.has(url));
+      if (urls.length === 0) return made;
+    } catch (error) {
+      urls = isOverflow(error) ? [...new Set([...blamed(left), ...reader.excess])] : [];
+      if (urls.length === 0) throw error;
+    }
     for (const url of urls) stored.note?.(url, "over-limit");
-    return withoutTooMuch(stored.note ? stored : laidAside(stored, urls), work);
+    if (!stored.note) left = laidAside(left, urls);
   }
 }

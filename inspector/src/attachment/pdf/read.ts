@@ -65,13 +65,20 @@ export const newReading = (file: PdfFile): Reading => ({
 export function pagesOf(file: PdfFile): { page: Dictionary; resources: Dictionary | null }[] {
   const pages: { page: Dictionary; resources: Dictionary | null }[] = [];
   const seen = new Set<Dictionary>();
-  const walk = (node: Dictionary | null, inherited: Dictionary | null): void => {
-    if (!node || seen.has(node) || pages.length >= PAGES) return;
-    seen.add(node);
-    const resources = file.dictionary(node.get("Resources")) ?? inherited;
-    const kids = file.resolve(node.get("Kids"));
-    if (Array.isArray(kids)) for (const kid of kids) walk(file.dictionary(kid), resources);
-    else pages.push({ page: node, resources });
+  // As deep as it goes: a tree of pages is no deeper than the file has objects.
+  const walk = (root: Dictionary | null, from: Dictionary | null): void => {
+    const waiting = [{ node: root, inherited: from }];
+    for (let next = waiting.pop(); next && pages.length < PAGES; next = waiting.pop()) {
+      const { node, inherited } = next;
+      if (!node || seen.has(node)) continue;
+      seen.add(node);
+      const resources = file.dictionary(node.get("Resources")) ?? inherited;
+      const kids = file.resolve(node.get("Kids"));
+      if (!Array.isArray(kids)) pages.push({ page: node, resources });
+      else
+        for (const kid of kids.toReversed())
+          waiting.push({ node: file.dictionary(kid), inherited: resources });
+    }
   };
   walk(file.dictionary(file.dictionary(file.trailer.get("Root"))?.get("Pages")), null);
   if (pages.length === 0)

@@ -10,7 +10,7 @@ export class Budget {
   #characters = 0;
   complete = true;
 
-  add(...runs: readonly TextRun[]): void {
+  add(runs: readonly TextRun[]): void {
     for (const run of runs) {
       if (run.text.trim() === "") continue;
       if (this.runs.length >= RUNS || this.#characters + run.text.length > CHARACTERS) {

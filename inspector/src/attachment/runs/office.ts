@@ -34,7 +34,7 @@ export function officeRuns(
   // What was too large to unpack was not read.
   if (names.some((name) => (PARTS.test(name) || NESTED.test(name)) && !files.has(name)))
     budget.complete = false;
-  const add = (runs: readonly TextRun[]): void => budget.add(...runs);
+  const add = (runs: readonly TextRun[]): void => budget.add(runs);
   let kind: OfficeKind = "unknown";
   const documents = having(/^word\/document\d{0,4}\.xml$/i);
   if (documents.length > 0) {

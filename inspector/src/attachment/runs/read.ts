@@ -19,6 +19,10 @@ export interface AttachmentRuns {
 /** Files inside of files are followed so deep. */
 const DEPTH = 2;
 
+const BODY = {
+  zh: "只读取了附件的正文，页眉页脚、批注和修订没有读取",
+  en: "only the body of the attachment was read, not its headers, remarks and changes",
+};
 const CUT = { zh: "附件过大，只读取了一部分", en: "the attachment is large and was read in part only" };
 
 /**
@@ -41,17 +45,23 @@ export function readRuns(body: Buffer, file?: string): AttachmentRuns {
     runs.some(({ hidden }) => hidden !== "metadata") || kind === "picture"
       ? { trouble: null }
       : readAttachment(body);
-  return { kind, runs, complete: complete && trouble === null, trouble: trouble ?? (complete ? null : CUT) };
+  const part = kind === "doc" || kind === "rtf" ? BODY : null;
+  return {
+    kind,
+    runs,
+    complete: complete && trouble === null && part === null,
+    trouble: trouble ?? (complete ? part : CUT),
+  };
 }
 
 function readInto(body: Buffer, place: Place, budget: Budget, depth: number): AttachmentRuns["kind"] {
   const start = body.toString("latin1", 0, 1024);
   if (start.includes("%PDF-")) {
-    budget.add(...readPdfRuns(body, place));
+    budget.add(readPdfRuns(body, place));
     return "pdf";
   }
   if (isPicture(body)) {
-    budget.add(...pictureRuns(body, place));
+    budget.add(pictureRuns(body, place));
     return "picture";
   }
   if (start.startsWith("PK"))
@@ -63,13 +73,14 @@ function readInto(body: Buffer, place: Place, budget: Budget, depth: number): At
         budget.complete = false;
       }
     });
-  const { kind } = readAttachment(body);
-  if (kind !== "html" && kind !== "text") return kind;
-  const text = decodeText(body, []);
-  if (kind === "html") budget.add(...pageRuns(text, place));
+  const { kind, text: read } = readAttachment(body);
+  const isBody = kind === "doc" || kind === "rtf";
+  if (kind !== "html" && kind !== "text" && !isBody) return kind;
+  const text = isBody ? (read ?? "") : decodeText(body, []);
+  if (kind === "html") budget.add(pageRuns(text, place));
   else
     budget.add(
-      ...text
+      text
         .split("\n")
         .map((line, index): TextRun => ({ text: line, place: { ...place, paragraph: index + 1 } })),
     );

@@ -74,7 +74,7 @@ export function wordRuns(xml: string, base: Place, hidden?: Hidden): TextRun[] {
         table.cells = [];
       } else if (name === "tbl" && table) {
         tables.pop();
-        runs.push(...tableRuns(table.rows, { ...base, table: table.number }));
+        for (const run of tableRuns(table.rows, { ...base, table: table.number })) runs.push(run);
       }
     },
     text(text) {

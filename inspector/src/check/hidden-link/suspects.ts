@@ -3,6 +3,7 @@ import type { Resolver } from "../../derive/html/resolve.ts";
 import { treeOf } from "../../derive/html/tree.ts";
 import { hiddenBy } from "../../derive/hidden.ts";
 import { anchorsOf, type Link } from "../../derive/link.ts";
+import { countSteps } from "../../derive/matching.ts";
 import { appliesOnScreen } from "../../derive/media.ts";
 import { elements, type Page } from "../../derive/page.ts";
 import type { SiteView } from "../../derive/site.ts";
@@ -27,7 +28,9 @@ function rulesOfSheet(site: SiteView, url: string): Rule[] {
   sheets.set(site, known);
   let rules = known.get(url);
   if (!rules) {
-    rules = hidingRules(site.resource(url) ?? "");
+    const css = site.resource(url) ?? "";
+    // What is too much in a sheet is the sheet's fault, not that of each page that has it.
+    rules = site.reader.tried<Rule[]>(site.land(url).response?.url ?? url, () => hidingRules(css), []);
     known.set(url, rules);
   }
   return rules;
@@ -205,9 +208,10 @@ const closes = (markup: string): boolean => /^\s{0,999}<\/\w{1,99}>\s{0,999}$/.t
  * @param advertises whether a link advertises what no school does
  */
 export const hiddenLinks = (site: SiteView, page: Page, strange: Strange, advertises: Tells): HiddenLink[] =>
-  site.reader.during(page.url, () => hiddenOf(site, page, strange, advertises));
+  site.reader.tried(page.url, () => hiddenOf(site, page, strange, advertises), []);
 
 function hiddenOf(site: SiteView, page: Page, strange: Strange, advertises: Tells): HiddenLink[] {
+  countSteps();
   // What scripts wrote stands in a rendered page already.
   const rendered = site.isRendered(page);
   const codes = [
@@ -219,18 +223,21 @@ function hiddenOf(site: SiteView, page: Page, strange: Strange, advertises: Tell
   const rules = rulesOnce(site, page, written, advertises);
   const cache = new Map<Element, string | null>();
   const out: HiddenLink[] = [];
+  const put = (links: readonly HiddenLink[]): void => {
+    for (const one of links) out.push(one);
+  };
   let wrapper: string | null = null;
   const visit = (root: Element | Document): void => {
     for (const node of root.children) {
       if (!isTag(node)) continue;
       if (node.name === "script") {
         const code = rendered ? "" : codeOf(site, page, node);
-        for (const piece of insertedMarkup(code)) out.push(...writtenLinks(piece, page, rules, strange));
+        for (const piece of insertedMarkup(code)) put(writtenLinks(piece, page, rules, strange));
         const markup = writtenMarkup(code);
         if (markup === "") continue;
         if (closes(markup)) wrapper = null;
         else wrapper = wrapperHow(markup, rules) ?? wrapper;
-        out.push(...writtenLinks(markup, page, rules, strange));
+        put(writtenLinks(markup, page, rules, strange));
         continue;
       }
       if (node.name === "noframes" || node.name === "noembed") {

@@ -298,10 +298,10 @@ export class PageSink implements TokenSink {
     const sink = new PageSink(inside, this.#resolver.base, this.#intern, this.#resolver.encoding, true);
     new Tokenizer(inside).run(sink);
     sink.finish();
-    this.links.push(...sink.links);
-    this.assets.push(...sink.assets);
-    this.headings.push(...sink.headings);
-    this.inlineScripts.push(...sink.inlineScripts.map(({ code }) => ({ code, at: 0 })));
+    for (const one of sink.links) this.links.push(one);
+    for (const one of sink.assets) this.assets.push(one);
+    for (const one of sink.headings) this.headings.push(one);
+    for (const { code } of sink.inlineScripts) this.inlineScripts.push({ code, at: 0 });
     this.textLength += sink.textLength;
   }
 

@@ -1,0 +1,107 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { accessOf } from "./access.ts";
+import { readAttachment } from "./read.ts";
+import { readRuns } from "./runs/read.ts";
+
+/** Files that LibreOffice 7.4 wrote of one page and one sheet. */
+const file = (name: string): Buffer => readFileSync(join(import.meta.dirname, "testing", name));
+const TEXT = "望岳学院2019年度信息公开年度报告\n一、概述\n二、主动公开情况 & 其他 (Annual)\n学费\t5800";
+
+test.each([
+  ["report.doc", "doc"],
+  ["report.rtf", "rtf"],
+])("the body of %s is read; that the rest was not is told", (name, kind) => {
+  expect(readAttachment(file(name))).toMatchObject({ kind, text: TEXT, trouble: null });
+  const { runs, complete, trouble } = readRuns(file(name));
+  expect(runs.map(({ text }) => text)).toEqual(TEXT.split("\n"));
+  expect([complete, trouble?.zh]).toEqual([false, "只读取了附件的正文，页眉页脚、批注和修订没有读取"]);
+  expect(accessOf(file(name), name).opens).not.toBe(false);
+});
+
+test("a table of the old form is known for what it is, and not read", () => {
+  expect(readAttachment(file("fees.xls"))).toMatchObject({
+    kind: "xls",
+    text: null,
+    trouble: { zh: expect.stringContaining("不作读取") },
+  });
+  expect(accessOf(file("fees.xls"), "fees.xls")).toMatchObject({ kind: "office", opens: true, text: null });
+});
+
+test("a presentation, a document behind a password, one of Word 95, and one of an unknown program are told apart by their streams", () => {
+  const renamed = (from: string, to: string): Buffer => {
+    const bytes = Buffer.from(file("report.doc"));
+    const at = bytes.indexOf(Buffer.from(from, "utf16le"));
+    bytes.fill(0, at, at + 64);
+    bytes.write(to, at, "utf16le");
+    bytes.writeUInt16LE(to.length * 2 + 2, at + 64);
+    return bytes;
+  };
+  const inBody = (at: number, value: number): Buffer => {
+    const bytes = Buffer.from(file("report.doc"));
+    const head = bytes.indexOf(Buffer.from([0xec, 0xa5]));
+    bytes.writeUInt16LE(value, head + at);
+    return bytes;
+  };
+  expect(readAttachment(renamed("WordDocument", "PowerPoint Document"))).toMatchObject({ kind: "ppt" });
+  expect(readAttachment(renamed("WordDocument", "Strange"))).toMatchObject({ kind: "unknown", text: null });
+  expect(readAttachment(inBody(10, 0x1300))).toMatchObject({
+    kind: "doc",
+    trouble: { zh: "附件已加密，无法读取" },
+  });
+  expect(readAttachment(inBody(0, 0xa5dc))).toMatchObject({ kind: "doc", text: null });
+});
+
+test("Chinese in the bytes of its code page, of its font, and by numbers; what is no text of the document is left out", () => {
+  const rtf = (text: string): Buffer => Buffer.from(`{\\rtf1\\ansi${text}}`, "latin1");
+  expect(
+    readAttachment(
+      rtf("\\ansicpg936{\\info{\\title x}}{\\*\\x y}\\'d0\\'c5\\'cf\\'a2\\par\\b1 A\\'b9\\'ab B"),
+    ),
+  ).toMatchObject({ kind: "rtf", text: "信息\nA公 B" });
+  expect(
+    readAttachment(rtf("{\\fonttbl{\\f3\\fcharset134 SimSun;}}\\f3\\'d0\\'c5{\\v hidden}")),
+  ).toMatchObject({ text: "信" });
+  expect(readAttachment(rtf("\\uc2\\u20449\\'d0\\'c5\\u-28524??x{\\footnote y}"))).toMatchObject({
+    text: "信\u9094x",
+  });
+  // What can't be told is not read: nothing may be missed in it.
+  expect(readAttachment(rtf("\\ansicpg936\\'d0\\'01\\'ff"))).toMatchObject({ kind: "rtf", text: null });
+});
+
+test("a page with its pictures and Word's own XML are no plain text", () => {
+  expect(
+    readAttachment(Buffer.from("MIME-Version: 1.0\r\nContent-Type: multipart/related\r\n\r\n")),
+  ).toMatchObject({ kind: "unknown", text: null });
+  const xml = '<?xml version="1.0"?><?mso-application progid="Word.Document"?><w:p><w:t>信息公开</w:t></w:p>';
+  expect(readAttachment(Buffer.from(xml))).toMatchObject({ kind: "doc", text: "信息公开" });
+});
+
+test("whatever was cut or changed in such a file, it is never broken and never more than was there", () => {
+  for (const name of ["report.doc", "report.rtf", "fees.xls"]) {
+    const whole = file(name);
+    for (let length = 8; length < whole.length; length += 97) {
+      const { trouble } = readAttachment(whole.subarray(0, length));
+      expect(trouble?.en ?? "").not.toContain("broken");
+      expect(accessOf(whole.subarray(0, length), name).opens).not.toBe(false);
+    }
+    let seed = 7;
+    for (let round = 0; round < 600; round += 1) {
+      const bytes = Buffer.from(whole);
+      for (let change = 0; change < 12; change += 1) {
+        seed = (Math.imul(seed, 1_103_515_245) + 12_345) >>> 0;
+        // Heads and tables are small beside the rest: half of the changes go there.
+        const at = 8 + ((seed >>> 8) % ((round % 2 === 0 ? 1600 : bytes.length) - 8));
+        bytes[at] = seed & 255;
+      }
+      const { trouble, text } = readAttachment(bytes);
+      expect(trouble?.en ?? "").not.toContain("broken");
+      expect(text?.length ?? 0).toBeLessThan(20_000);
+    }
+  }
+});
+
+test("groups in groups without end are too much, not broken", () => {
+  expect(readAttachment(Buffer.from(`{\\rtf1${"{".repeat(5000)}x`)).trouble?.zh).toContain("超过解析限额");
+});

@@ -1,0 +1,38 @@
+import { compile } from "css-select";
+import { isTag, type AnyNode, type Element } from "domhandler";
+import * as tree from "domutils";
+import { TooDeep } from "./overflow.ts";
+
+/**
+ * Steps from element to element that the selectors of one page may take. A page of ten thousand elements under a thousand rules takes some
+ * millions; one whose selectors try every choice of ancestors or siblings would never end.
+ */
+const STEPS = 200_000_000;
+
+let left = STEPS;
+
+function step(): void {
+  if ((left -= 1) < 0) throw new TooDeep("selectors took more steps through a page than they may");
+}
+
+/** The tree as selectors walk it, counted. */
+const COUNTED = {
+  ...tree,
+  getParent(node: AnyNode) {
+    step();
+    return tree.getParent(node);
+  },
+  isTag(node: AnyNode): node is Element {
+    step();
+    return isTag(node);
+  },
+};
+
+/** Gives the page that is looked at next its own steps. */
+export function countSteps(steps = STEPS): void {
+  left = steps;
+}
+
+/** @throws SyntaxError for what is no selector; when matched, TooDeep where that would take too long */
+export const matcherOf = (selector: string): ((element: Element) => boolean) =>
+  compile<AnyNode, Element>(selector, { adapter: COUNTED });
