@@ -312,7 +312,7 @@ describe.skipIf(browserPath === null)("every page of the console in a real brows
     const { viewer } = await year.platform.person("office");
     // What was asked before the other one signed in is answered afterwards: nobody waits for it.
     let answer = (): void => {};
-    const late = new Promise<void>((go) => (answer = go));
+    const late = new Promise<void>((wake) => (answer = wake));
     await page.route(
       "**/api/session",
       async (route) => {

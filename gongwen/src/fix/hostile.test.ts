@@ -111,7 +111,7 @@ test("drawn drafts lose no sign and are settled at once", async () => {
 });
 
 test("ten thousand runs and five hundred pages cost no more than their length", async () => {
-  const runs = (count: number) =>
+  const manyRuns = (count: number) =>
     text(
       Array.from({ length: count }, (_, index) => run(`第${index}字`, index % 2 ? "宋体" : "仿宋", 28)).join(
         "",
@@ -129,7 +129,7 @@ test("ten thousand runs and five hundred pages cost no more than their length", 
   };
   await cost(lines(50));
   // Four times the length: work that grows with its square would cost sixteen times as much.
-  expect((await cost(runs(10_000))) / (await cost(runs(2500)))).toBeLessThan(9);
+  expect((await cost(manyRuns(10_000))) / (await cost(manyRuns(2500)))).toBeLessThan(9);
   expect((await cost(lines(7000))) / (await cost(lines(1750)))).toBeLessThan(9);
 });
 
