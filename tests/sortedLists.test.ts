@@ -18,6 +18,8 @@ interface List {
   rows: string;
   read: Record<string, (row: Row) => unknown>;
   /** Rows that it must at least have, so that the order says something. */
+  /** What is the same in every row of these worlds. */
+  alike?: string[];
   least: number;
 }
 const BASE = `/api/cycles/${YEAR}`;
@@ -75,6 +77,7 @@ const LISTS: List[] = [
         ["consultation", "help", "suggestion", "complaint", "report"].indexOf(String(row["kind"])),
     },
     least: 7,
+    alike: ["state"],
   },
   {
     path: `${BASE}/standings`,
@@ -89,6 +92,7 @@ const LISTS: List[] = [
       name: (row) => row["name"],
     },
     least: 4,
+    alike: ["coverage"],
   },
   {
     path: `${BASE}/rectification`,
@@ -96,6 +100,7 @@ const LISTS: List[] = [
     rows: "items",
     read: { due: (row) => row["due"], pressed: (row) => row["pressed"] },
     least: 2,
+    alike: ["kind", "title", "state"],
   },
 ];
 /** Lists whose order is a test's beside them; days have theirs. */
@@ -125,11 +130,16 @@ beforeAll(async () => {
     {},
   ])
     await desk.write(change);
+  await sql`update desk_case set received_at = received_at - interval '1 hour' where kind = 'help'`.execute(
+    desk.platform.as(null).database,
+  );
   published = await publishedYear();
   await published.ok(published.office, `${BASE}/orders`, { agency: "模拟整改" });
   await sql`update rectification_item set due = '2020-09-01' where unit_id = 'C2'`.execute(
     published.platform.as(null).database,
   );
+  await sql`insert into rectification_press (id, item_id, pressed_at, pressed_by, note) select gen_random_uuid(), id, now(), '甲', '请尽快' from rectification_item
+    where unit_id = 'C2'`.execute(published.platform.as(null).database);
 });
 afterAll(async () => {
   await review?.platform.close();
@@ -184,7 +194,10 @@ async function fillReview(): Promise<void> {
     (${YEAR}, 'B2', 'A8', '已做')`.execute(database);
   for (const [index, unitId] of ["C2", "B1", "C1", "D1", "B2"].entries())
     await ok(office, "/api/interviews", { unitId, year: YEAR, topic: `主题${index % 2}` });
-  await sql`update interview set state = 'held', held_on = '2019-05-01', guest = 'head', record = 'stated', answers_published = true where unit_id = 'C1'`.execute(
+  await sql`update assignment set response = 'accepted' where unit_id = 'C1'`.execute(database);
+  await sql`update objection set answered_by = unit_id where unit_id in ('B1', 'D1')`.execute(database);
+  await sql`update interview set state = 'held', held_on = case unit_id when 'C1' then date '2019-05-01' else '2019-06-01' end,
+    guest = case unit_id when 'C1' then 'head' else 'deputy' end, record = 'stated', answers_published = true where unit_id in ('C1', 'B1')`.execute(
     database,
   );
   const year = platform.clock.now().getUTCFullYear();
@@ -193,6 +206,9 @@ async function fillReview(): Promise<void> {
     for (const unitId of ["C2", "B1", "C1"])
       await ok(office, "/api/campaign-entries", { campaignId: id, unitId, title: `作品${unitId}` });
   }
+  await sql`update campaign_entry set recorded_at = recorded_at - interval '1 day', sent_on = sent_on - 1, state = 'confirmed' where unit_id = 'B1'`.execute(
+    database,
+  );
 }
 
 const personOf = (world: World): Person =>
@@ -237,9 +253,11 @@ test.each(LISTS)(
     const size = Math.ceil(plain.length / 4);
     const sorts = sortsOf().get(list.path)!;
     expect(Object.keys(list.read).filter((one) => !sorts.includes(one))).toEqual([]);
+    const orders = new Map<string, string[]>();
     for (const sort of sorts) {
       const whole = (await ask(list, `sort=${sort}&${partOf(list, 1, 100)}`)).map(key);
       expect(whole.toSorted(), sort).toEqual(plain.map(key).toSorted());
+      orders.set(sort, whole);
       const parts: string[] = [];
       for (let page = 1; parts.length < whole.length && page <= whole.length; page += 1)
         parts.push(...(await ask(list, `sort=${sort}&${partOf(list, page, size)}`)).map(key));
@@ -256,6 +274,11 @@ test.each(LISTS)(
           expect(sort.startsWith("-") ? next < value : next > value, `${sort}: ${value}, ${next}`).toBe(true);
       }
     }
+    // A sort that were not listened to would give one order both ways.
+    const alike = sorts.filter(
+      (sort) => orders.has(`-${sort}`) && String(orders.get(sort)) === String(orders.get(`-${sort}`)),
+    );
+    expect(alike).toEqual(list.alike ?? []);
     expect((await personOf(list.world).get(`${list.path}?sort=id;select`)).statusCode).toBe(400);
   },
 );

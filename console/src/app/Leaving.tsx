@@ -1,7 +1,7 @@
 import { App } from "antd";
 import { useEffect } from "react";
 import { useBlocker, type Location } from "react-router";
-import { wordsHeld } from "../kit/unsent.ts";
+import { wordsHeld, type Way } from "../kit/unsent.ts";
 
 const yearOf = ({ search }: Location): string | null => new URLSearchParams(search).get("year");
 
@@ -9,12 +9,17 @@ const yearOf = ({ search }: Location): string | null => new URLSearchParams(sear
 const goes = (from: Location, to: Location): boolean =>
   from.pathname !== to.pathname || yearOf(from) !== yearOf(to);
 
+/** A result of the search leads away as going back does: it is chosen over whatever is open. */
+export const CHOSEN = { chosen: true };
+const wayTo = (action: string, { state }: Location): Way =>
+  action === "POP" || (state as typeof CHOSEN | null)?.chosen === true ? "back" : "on";
+
 /** Whoever leaves words that are not sent, by a link, by the browser's own buttons or by closing the window, is asked first. */
 export function Leaving() {
   const { modal } = App.useApp();
   const blocker = useBlocker(
     ({ currentLocation, nextLocation, historyAction }) =>
-      goes(currentLocation, nextLocation) && wordsHeld(historyAction === "POP" ? "back" : "on"),
+      goes(currentLocation, nextLocation) && wordsHeld(wayTo(historyAction, nextLocation)),
   );
   const { state, proceed, reset } = blocker;
   useEffect(() => {
@@ -33,7 +38,7 @@ export function Leaving() {
   }, [state, proceed, reset, modal]);
   useEffect(() => {
     const ask = (event: BeforeUnloadEvent): void => {
-      if (wordsHeld("back")) event.preventDefault();
+      if (wordsHeld("out")) event.preventDefault();
     };
     window.addEventListener("beforeunload", ask);
     return () => window.removeEventListener("beforeunload", ask);

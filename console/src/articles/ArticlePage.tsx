@@ -147,7 +147,7 @@ function Reading({ article }: { article: Article }) {
             <ul>
               {article.content.attachments.map((id) => (
                 <li key={id}>
-                  <a href={`/api/articles/${article.id}/files/${id}`}>
+                  <a download href={`/api/articles/${article.id}/files/${id}`}>
                     {article.files.find((file) => file.id === id)?.name ?? "附件"}
                   </a>{" "}
                   {article.files.some((file) => file.id === id && isWord(file.name)) && (
@@ -200,10 +200,10 @@ function Course({ article }: { article: Article }) {
   return (
     <>
       <Space className="gap-below">
-        <a className="inline-link" href={`/api/articles/${article.id}/slip.docx`}>
+        <a className="inline-link" download href={`/api/articles/${article.id}/slip.docx`}>
           下载送审单
         </a>
-        <a className="inline-link" href={`/api/articles/${article.id}/secrecy.docx`}>
+        <a className="inline-link" download href={`/api/articles/${article.id}/secrecy.docx`}>
           下载保密审查表
         </a>
       </Space>

@@ -1,4 +1,4 @@
-import { useCallback, useSyncExternalStore } from "react";
+import { useCallback, useEffect, useSyncExternalStore } from "react";
 import { useSearchParams } from "react-router";
 import { useCycles } from "./useCycles.ts";
 
@@ -13,6 +13,15 @@ const subscribe = (listener: () => void) => {
   };
 };
 
+/** The year that somebody has just chosen: it holds once it stands in the address, not while they are asked whether they would leave. */
+let wanted: number | null = null;
+
+function keep(year: number): void {
+  wanted = null;
+  localStorage.setItem(KEY, String(year));
+  for (const listener of listeners) listener();
+}
+
 /**
  * The inspected year that all pages show: the one in the address (`?year=`), else the one that the person chose or was shown
  * last (it never changes by itself, also when a newer year is opened), else the newest cycle, else the year before this one (a year is inspected after it has ended).
@@ -22,11 +31,15 @@ export function useYear(): [number, (year: number) => void] {
   const chosen = useSyncExternalStore(subscribe, () => kept());
   const cycles = useCycles();
   const newest = cycles.data?.cycles.reduce((greatest, cycle) => Math.max(greatest, cycle.year), 0);
-  const year = Number(search.get("year") ?? chosen ?? 0) || newest || new Date().getFullYear() - 1;
+  const inAddress = search.get("year");
+  useEffect(() => {
+    if (wanted !== null && inAddress === String(wanted)) keep(wanted);
+  }, [inAddress]);
+  const year = Number(inAddress ?? chosen ?? 0) || newest || new Date().getFullYear() - 1;
   const choose = useCallback(
     (next: number) => {
-      localStorage.setItem(KEY, String(next));
-      for (const listener of listeners) listener();
+      if (inAddress === String(next)) keep(next);
+      else wanted = next;
       setSearch(
         (before) => {
           const after = new URLSearchParams(before);
@@ -37,7 +50,7 @@ export function useYear(): [number, (year: number) => void] {
         { replace: true },
       );
     },
-    [setSearch],
+    [setSearch, inAddress],
   );
   return [year, choose];
 }

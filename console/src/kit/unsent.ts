@@ -1,7 +1,7 @@
 import { useEffect } from "react";
 
-/** How somebody leaves: on within the program, as its own links and steps do, or back, as well as out of it. */
-export type Way = "on" | "back";
+/** How somebody leaves: on within the program, as its own links and steps do, back, or out of it, as by closing the window. */
+export type Way = "on" | "back" | "out";
 
 const held = new Set<(way: Way) => boolean>();
 
@@ -13,6 +13,9 @@ export function holdWords(written: (way: Way) => boolean): () => void {
 
 /** Whether words would be lost by leaving now. */
 export const wordsHeld = (way: Way): boolean => [...held].some((written) => written(way));
+
+/** Nobody is asked any more: the page goes because its person goes. */
+export const letGo = (): void => held.clear();
 
 /** A page whose words are not saved: whoever leaves it is asked first. */
 export function useUnsaved(unsaved: boolean): void {

@@ -1,8 +1,9 @@
 import { useMutation, useQueryClient, type QueryKey } from "@tanstack/react-query";
 import { App } from "antd";
-import { useCallback, useRef } from "react";
+import { useCallback, useId, useRef } from "react";
 import { isStale, reasonsOf, sentence } from "../api/problem.ts";
 import { reasonList } from "./reasonList.tsx";
+import { wordsHeld } from "./unsent.ts";
 
 /** How long a box waits for its page to be read again after its change was taken, milliseconds. */
 const REREAD_MS = 5000;
@@ -22,6 +23,7 @@ export function useChange<Input, Output = unknown>(options: {
 }) {
   const queries = useQueryClient();
   const sending = useRef(false);
+  const late = useId();
   const { message, modal } = App.useApp();
   const reread = (demand: { throwOnError?: boolean } = {}) =>
     Promise.all(options.reread.map((queryKey) => queries.invalidateQueries({ queryKey }, demand)));
@@ -35,19 +37,22 @@ export function useChange<Input, Output = unknown>(options: {
     },
     onSuccess: async (output, input) => {
       const read = reread();
-      const late = await Promise.race([
-        read.then(() => false),
-        new Promise<boolean>((done) => setTimeout(done, REREAD_MS, true)),
-      ]);
-      // What is done is done: a page that is slow to be read again, or is never answered, keeps no box open over it.
-      if (late) {
+      // What is done is done: a page that is slow to be read again, or is never answered, keeps no box open over it. An editor of the page
+      // itself waits: it begins anew with what was read, and nobody is to write in it before.
+      const isLate =
+        !wordsHeld("on") &&
+        (await Promise.race([
+          read.then(() => false),
+          new Promise<boolean>((done) => setTimeout(done, REREAD_MS, true)),
+        ]));
+      if (isLate) {
         void message.loading({
-          key: "reread",
+          key: late,
           content: "正在读取最新内容，页面显示的可能是此前的内容",
           duration: 0,
         });
-        void read.finally(() => message.destroy("reread"));
-      }
+        void read.finally(() => message.destroy(late));
+      } else await read;
       const said = typeof options.done === "function" ? options.done(output) : options.done;
       if (said) void message.success(said);
       options.onDone?.(output, input);

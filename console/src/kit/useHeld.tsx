@@ -48,7 +48,7 @@ export function useHeld(open: boolean | undefined): {
   useEffect(() => {
     if (!open) return undefined;
     // What a box leads to when it was sent is no leaving.
-    return holdWords((way) => way === "back" && wordsIn(entered.current));
+    return holdWords((way) => way !== "on" && wordsIn(entered.current));
   }, [open]);
   return {
     hold: (children) => (

@@ -29,6 +29,7 @@ function Download({ year, notice }: { year: number; notice: Notice }) {
       {notice.content && (
         <Button
           icon={<DownloadOutlined />}
+          download
           href={`/api/cycles/${year}/notice.pdf`}
           data-testid="notice-download-pdf"
         >
@@ -37,6 +38,7 @@ function Download({ year, notice }: { year: number; notice: Notice }) {
       )}
       <Button
         icon={<DownloadOutlined />}
+        download
         href={`/api/cycles/${year}/notice.docx`}
         data-testid="notice-download"
       >

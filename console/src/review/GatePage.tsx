@@ -7,6 +7,7 @@ import { PageHead } from "../kit/PageHead.tsx";
 import { useChange } from "../kit/useChange.ts";
 import { SyntheticBanner } from "../cycle/SyntheticBanner.tsx";
 import { useCycle } from "../cycle/useCycle.ts";
+import { useUnsaved } from "../kit/unsent.ts";
 import { useYear } from "../cycle/useYear.ts";
 import { useStandings } from "../results/useStandings.ts";
 import { useAccount } from "../session/session.ts";
@@ -40,6 +41,8 @@ function GateForm({ year, gate }: { year: number; gate: Gate }) {
     done: ({ stage }) => `已进入：${STAGE_NAMES[stage]}`,
     onDone: () => form.resetFields(),
   });
+  const said = Form.useWatch<string | undefined>("note", form) ?? "";
+  useUnsaved(said.trim() !== "");
   return (
     <Form<{ note: string }>
       form={form}

@@ -5,6 +5,7 @@ import { body } from "../api/problem.ts";
 import { Loaded } from "../kit/Loaded.tsx";
 import { useYear } from "../cycle/useYear.ts";
 import { SelfForm } from "./SelfForm.tsx";
+import { savesSettled } from "./useSelfDraft.ts";
 
 /** An officer's self-assessment of the own unit. */
 export function SelfPage() {
@@ -12,7 +13,12 @@ export function SelfPage() {
   const [loads, setLoads] = useState(0);
   const view = useQuery({
     queryKey: ["self", year],
-    queryFn: () => body(api.GET("/api/self/{year}", { params: { path: { year } } })),
+    queryFn: async () => {
+      await savesSettled();
+      return body(api.GET("/api/self/{year}", { params: { path: { year } } }));
+    },
+    // What was typed since is not in it: whoever comes back reads anew.
+    gcTime: 0,
     // What is being typed is not to be replaced behind the officer's back.
     refetchOnWindowFocus: false,
   });

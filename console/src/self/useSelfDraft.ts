@@ -1,8 +1,10 @@
 import { useQueryClient } from "@tanstack/react-query";
+import { App } from "antd";
 import { useEffect, useRef, useState } from "react";
 import { api } from "../api/client.ts";
 import { body, isStale, sentence } from "../api/problem.ts";
-import { useUnsaved } from "../kit/unsent.ts";
+import { holdWords } from "../kit/unsent.ts";
+import { SESSION_KEY, useAccount, type Session } from "../session/session.ts";
 import { draftOf, sentOf, type SelfDraft, type SelfTyped, type SelfView } from "./self.ts";
 
 /** Quiet time after typing before the draft is saved, milliseconds. */
@@ -21,11 +23,17 @@ export interface SelfHeld {
   save(): Promise<number | null>;
 }
 
+let underway: Promise<unknown> = Promise.resolve();
+/** Settled when what was left behind on a page is saved or refused: whoever comes back reads what was saved. */
+export const savesSettled = (): Promise<unknown> => underway;
+
 const clock = (): string => new Date().toTimeString().slice(0, 5);
 
 /** A self-assessment that saves itself when nothing was typed for a while; another window's save is told, never overwritten. */
 export function useSelfDraft(view: SelfView): SelfHeld {
   const queries = useQueryClient();
+  const { message } = App.useApp();
+  const { id } = useAccount();
   const [draft, setDraft] = useState(() => draftOf(view));
   const [dirty, setDirty] = useState(false);
   const [said, setSaid] = useState("");
@@ -77,12 +85,18 @@ export function useSelfDraft(view: SelfView): SelfHeld {
     return () => clearTimeout(timer);
   });
   // Whoever leaves within the quiet time takes the last words along; what could not be saved asks.
-  useUnsaved(dirty && refused);
-  const last = useRef(save);
+  useEffect(() => (dirty ? holdWords((way) => way === "out" || refused) : undefined), [dirty, refused]);
+  const last = useRef(async (): Promise<void> => {});
   useEffect(() => {
-    last.current = save;
+    last.current = async () => {
+      // Somebody else may have signed in meanwhile: these are not their words.
+      if (queries.getQueryData<Session>(SESSION_KEY)?.account?.id !== id || latest.current === held.current)
+        return;
+      if ((await save()) === null)
+        void message.error("自评最后填写的内容没有保存，请返回“自评”页面核对后重新填写。", 8);
+    };
   });
-  useEffect(() => () => void last.current(), []);
+  useEffect(() => () => void (underway = last.current()), []);
   return {
     draft,
     version: version.current,

@@ -24,8 +24,8 @@ export function useSession() {
   );
   return useQuery({
     queryKey: SESSION_KEY,
-    queryFn: async () => {
-      const session = await body(api.GET("/api/session"));
+    queryFn: async ({ signal }) => {
+      const session = await body(api.GET("/api/session", { signal }));
       keepCsrfToken(session.csrfToken);
       return session;
     },

@@ -10,6 +10,7 @@ import { Link } from "react-router";
 import { ROLE_NAMES } from "../../session/roles.ts";
 import { useAccount } from "../../session/session.ts";
 import { Modal } from "../../kit/Modal.tsx";
+import { letGo, wordsHeld } from "../../kit/unsent.ts";
 
 const LOOKS: [LookChoice, string][] = [
   ["system", "跟随系统"],
@@ -20,15 +21,32 @@ const LOOKS: [LookChoice, string][] = [
 /** Who one is, with password and sign-out. */
 export function AccountMenu() {
   const account = useAccount();
-  const { message } = App.useApp();
+  const { message, modal } = App.useApp();
   const look = useLookChoice();
   const [changing, setChanging] = useState(false);
   const signOut = useMutation({
     mutationFn: () => body(api.DELETE("/api/session")),
     // Nothing of this person stays in the page.
-    onSuccess: () => window.location.assign("/console/"),
+    onSuccess: () => {
+      letGo();
+      window.location.assign("/console/");
+    },
     onError: (error) => message.error(sentence(error)),
   });
+  /** Asked before the session ends: afterwards nothing could be saved any more. */
+  const leave = (): void => {
+    if (!wordsHeld("out")) signOut.mutate();
+    else
+      modal.confirm({
+        title: "退出登录？",
+        content: "已填写的内容还没有提交或者保存，退出后会丢失。",
+        okText: "退出",
+        okButtonProps: { danger: true },
+        cancelText: "留在本页",
+        autoFocusButton: "cancel",
+        onOk: () => signOut.mutate(),
+      });
+  };
   return (
     <>
       <Dropdown
@@ -48,7 +66,7 @@ export function AccountMenu() {
             },
             { key: "guide", label: <Link to="/guide">操作指引</Link> },
             { key: "roles", label: <Link to="/roles">谁可以办理什么</Link> },
-            { key: "out", label: "退出登录", onClick: () => signOut.mutate() },
+            { key: "out", label: "退出登录", onClick: leave },
           ],
         }}
       >

@@ -3,6 +3,7 @@ import { sentence } from "../../api/problem.ts";
 import { EntrancePage } from "./EntrancePage.tsx";
 import { Opening } from "./Opening.tsx";
 import { PasswordForm } from "./PasswordForm.tsx";
+import { letGo } from "../../kit/unsent.ts";
 import { AccountContext, useSession, type Account } from "../../session/session.ts";
 import { SetUpPage } from "./SetUpPage.tsx";
 import { SignInPage } from "./SignInPage.tsx";
@@ -17,7 +18,9 @@ export function SessionGate({ children }: { children: ReactNode }) {
   // Somebody else has signed in, perhaps in another tab: what is open here is the first one's, text and all.
   const another = now !== undefined && now !== null && last !== undefined && now.id !== last.id;
   useEffect(() => {
-    if (another) window.location.assign("/console/");
+    if (!another) return;
+    letGo();
+    window.location.assign("/console/");
   }, [another]);
   if (now && !another && !now.mustChangePassword && now !== last) setLast(now);
   if (session.isPending || another) return <Opening />;

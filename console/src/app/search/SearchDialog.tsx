@@ -2,6 +2,7 @@ import { Alert, Input, Modal } from "antd";
 import { useId, useState, type KeyboardEvent } from "react";
 import { useNavigate } from "react-router";
 import { sentence } from "../../api/problem.ts";
+import { CHOSEN } from "../Leaving.tsx";
 import "./search.css";
 import { useSearch, type Group } from "./useSearch.ts";
 
@@ -33,7 +34,7 @@ export function SearchDialog({ onClose }: { onClose: () => void }) {
   const chosen = Math.min(at, options.length - 1);
   const open = (link: string): void => {
     onClose();
-    void navigate(link);
+    void navigate(link, { state: CHOSEN });
   };
   const pressed = (event: KeyboardEvent): void => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];

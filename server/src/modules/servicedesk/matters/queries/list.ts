@@ -47,7 +47,8 @@ function visible(context: Context, viewer: Viewer) {
             "case_id",
             (select) => select.fn.max("due_on").as("due_on"),
             sql<boolean>`bool_or(ended_at is null)`.as("running"),
-            sql<boolean>`bool_or(shielded or ended_as is not distinct from 'sent-back' or ended_as is not distinct from 'transferred')`.as(
+            // A letter that went away and came back is the unit's again.
+            sql<boolean>`bool_or(shielded) or bool_and(ended_as is not distinct from 'sent-back' or ended_as is not distinct from 'transferred')`.as(
               "hidden",
             ),
           ])
