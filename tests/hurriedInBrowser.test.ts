@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { PASSWORD } from "../server/testing/platform.ts";
 import { settledYear, YEAR, type SettledYear } from "../server/testing/settledYear.ts";
 import { browserPath, startBrowser } from "./browser/chromium.ts";
+import { pressUntilGone } from "./browser/pressUntilGone.ts";
 import { signIn } from "./browser/signIn.ts";
 
 describe.skipIf(browserPath === null)("somebody in a hurry, in a real browser", () => {
@@ -68,6 +69,45 @@ describe.skipIf(browserPath === null)("somebody in a hurry, in a real browser", 
     expect(await title.inputValue()).toBe("改过的标题");
     await title.fill("一件稿件");
     await byMenu("来信");
+  });
+
+  test("another year, a result of the search and signing out ask before words are lost, and who stays keeps year and session", async () => {
+    const stay = () => pressUntilGone(page.getByRole("button", { name: "留在本页" }));
+    const keptYear = () => page.evaluate(() => localStorage.getItem("mingcha-year"));
+    const { id } = await year.ok<{ id: string }>(year.office, "/api/articles", {
+      columnId: "news",
+      title: "另一件稿件",
+      body: "<p>正文。</p>",
+    });
+    await at(`/articles/${id}`);
+    const title = page.getByTestId("content-title");
+    await title.fill("没有保存的标题");
+    const before = await keptYear();
+    await page.getByTestId("year").click();
+    await page.locator(".ant-select-item-option:not(.ant-select-item-option-selected)").first().click();
+    await asked().waitFor();
+    await stay();
+    expect([await title.inputValue(), await keptYear()]).toEqual(["没有保存的标题", before]);
+    await page.getByTestId("account-menu").click();
+    await page.getByText("退出登录").click();
+    await page.locator(".ant-modal-confirm-title", { hasText: "退出登录？" }).waitFor();
+    await stay();
+    expect((await page.request.get(`${address}/api/session`)).ok()).toBe(true);
+    expect(await (await page.request.get(`${address}/api/session`)).json()).toMatchObject({
+      account: { name: year.office.viewer.name },
+    });
+    await title.fill("另一件稿件");
+    await byMenu("来信");
+    await page.getByTestId("desk-caller").click();
+    const field = page.getByRole("dialog").locator("textarea").first();
+    await field.fill("电话里说的话");
+    await page.keyboard.press("Control+k");
+    await page.getByTestId("search-words").fill("门户稿件");
+    await page.getByRole("option").first().click();
+    await asked().waitFor();
+    await stay();
+    expect(await field.inputValue()).toBe("电话里说的话");
+    await page.getByRole("dialog").getByRole("button", { name: "取消" }).click();
   });
 
   test("what was taken closes its box though the page is never answered when it is read again; sent once by a double click", async () => {

@@ -16,7 +16,10 @@ test.each([
   expect(readAttachment(file(name))).toMatchObject({ kind, text: TEXT, trouble: null });
   const { runs, complete, trouble } = readRuns(file(name));
   expect(runs.map(({ text }) => text)).toEqual(TEXT.split("\n"));
-  expect([complete, trouble?.zh]).toEqual([false, "只读取了附件的正文，页眉页脚、批注和修订没有读取"]);
+  expect([complete, trouble?.zh]).toEqual([
+    false,
+    "只读取了附件的正文，页眉页脚和批注没有读取，修订删去的文字可能混在其中",
+  ]);
   expect(accessOf(file(name), name).opens).not.toBe(false);
 });
 
@@ -51,6 +54,28 @@ test("a presentation, a document behind a password, one of Word 95, and one of a
     trouble: { zh: "附件已加密，无法读取" },
   });
   expect(readAttachment(inBody(0, 0xa5dc))).toMatchObject({ kind: "doc", text: null });
+});
+
+test("what is embedded in another file is not that file's text", () => {
+  const bytes = Buffer.from(file("report.doc"));
+  const root = bytes.lastIndexOf(Buffer.from("Root Entry", "utf16le"));
+  const word = bytes.indexOf(Buffer.from("WordDocument", "utf16le"));
+  // The root's tree no longer leads to the streams of Word, as those of a storage inside of it.
+  bytes.writeUInt32LE(0xff_ff_ff_ff, root + 76);
+  expect(word).toBeGreaterThan(0);
+  expect(readAttachment(bytes)).toMatchObject({ kind: "unknown", text: null });
+});
+
+test("a font of the file's own charset, no charset at all, struck-out words, boxes, and a file that breaks off", () => {
+  const of = (text: string) => readAttachment(Buffer.from(text, "latin1")).text;
+  const fonts = "{\\fonttbl{\\f0\\fnil\\fcharset134 SimSun;}}";
+  expect(of(`{\\rtf1\\ansi\\deff0${fonts}\\'d0\\'c5\\plain\\'cf\\'a2}`)).toBe("信息");
+  // Nothing says how these bytes are written: no text is better than another one.
+  expect(of("{\\rtf1\\mac\\ansicpg10008 \\'d0\\'c5}")).toBe(null);
+  expect(of("{\\rtf1 Annual report}")).toBe("Annual report");
+  expect(of("{\\rtf1 A{\\deleted secret}B}")).toBe("AB");
+  expect(of("{\\rtf1 A{\\*\\shpinst{\\sp x}{\\shptxt boxed}}B}")).toContain("boxed");
+  expect(of("{\\rtf1 whole {\\b text")).toBe(null);
 });
 
 test("Chinese in the bytes of its code page, of its font, and by numbers; what is no text of the document is left out", () => {

@@ -11,7 +11,7 @@ export const isCompound = (body: Buffer): boolean =>
   body.length >= 8 && body.readUInt32BE(0) === 0xd0cf11e0 && body.readUInt32BE(4) === 0xa1b11ae1;
 
 /**
- * The streams of a compound file by their names (MS-CFB). Where names repeat, the first stands; what lies beyond the end of the file is left
+ * The streams of a compound file by their names, those of its root (MS-CFB): what is embedded has storages of its own. What lies beyond the end of the file is left
  * out, so that a stream may come short.
  */
 export class Compound {
@@ -30,14 +30,30 @@ export class Compound {
     for (const one of this.#tables())
       for (let at = 0; at < this.#sector / 4; at += 1) this.#next.push(this.#number(one, at));
     const directory = this.#chain(body.readUInt32LE(48), Number.POSITIVE_INFINITY);
-    for (let at = 0; at + ENTRY <= directory.length && this.#entries.size < ENTRIES; at += ENTRY) {
+    const entry = (number: number) => {
+      const at = number * ENTRY;
+      if (at + ENTRY > directory.length) return null;
       const length = directory.readUInt16LE(at + 64);
-      const [kind, start] = [directory[at + 66], directory.readUInt32LE(at + 116)];
-      const size = directory.readUInt32LE(at + 120);
-      const name = directory.toString("utf16le", at, at + Math.max(0, Math.min(62, length - 2)));
-      // The root entry holds the small streams.
-      const known = kind === 5 ? "" : name;
-      if ((kind === 2 || kind === 5) && !this.#entries.has(known)) this.#entries.set(known, { start, size });
+      return {
+        kind: directory[at + 66],
+        name: directory.toString("utf16le", at, at + Math.max(0, Math.min(62, length - 2))),
+        beside: [directory.readUInt32LE(at + 68), directory.readUInt32LE(at + 72)],
+        inside: directory.readUInt32LE(at + 76),
+        stream: { start: directory.readUInt32LE(at + 116), size: directory.readUInt32LE(at + 120) },
+      };
+    };
+    const root = entry(0);
+    if (root?.kind !== 5) return;
+    // The root entry holds the small streams.
+    this.#entries.set("", root.stream);
+    const seen = new Set<number>();
+    for (const left = [root.inside]; left.length > 0 && seen.size < ENTRIES;) {
+      const number = left.pop() ?? 0;
+      const one = seen.has(number) ? null : entry(number);
+      if (!one) continue;
+      seen.add(number);
+      left.push(...one.beside);
+      if (one.kind === 2 && !this.#entries.has(one.name)) this.#entries.set(one.name, one.stream);
     }
   }
 

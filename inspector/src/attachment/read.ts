@@ -110,8 +110,8 @@ function binary(body: Buffer): Attachment {
 /** What other programs wrote as plain signs that are not the text itself: Rich Text, a page with its pictures, Word's own XML. */
 function marked(start: string, body: Buffer): Attachment | null {
   const none = { text: null, title: null, created: null };
-  const read = (kind: Attachment["kind"], text: string): Attachment =>
-    text === "" || text.includes("\ufffd")
+  const read = (kind: Attachment["kind"], text: string | null): Attachment =>
+    text === null || text === "" || text.includes("\ufffd")
       ? { kind, ...none, trouble: UNREAD }
       : { kind, ...none, text, trouble: null };
   if (start.startsWith("{\\rtf")) return read("rtf", rtfText(body));

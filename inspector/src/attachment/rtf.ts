@@ -55,38 +55,50 @@ const isLetter = (code: number): boolean => (code >= 97 && code <= 122) || (code
 const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 
 /**
- * The text of a file in Rich Text Format, without headers and notes. Bytes are read by their font's character set, else by the file's code page.
+ * The text of a file in Rich Text Format, without headers and notes. Bytes are read by their font's character set, else by the file's code page;
+ * null where neither says how they are written, and of a file that breaks off.
  * @throws TooDeep where more groups stand in each other than anybody writes
  */
-export function rtfText(body: Buffer): string {
+export function rtfText(body: Buffer): string | null {
   const source = body.toString("latin1");
   const parts: string[] = [];
   const charsets = new Map<number, string>();
   const around: State[] = [];
   let state: State = { apart: false, hidden: false, fonts: false, font: -1, instead: 1 };
-  let [page, size, skip, declared] = ["windows-1252", 0, 0, -1];
+  let page: string | null = null;
+  let [size, skip, declared, first] = [0, 0, -1, -1];
   let bytes: number[] = [];
   const put = (text: string): void => {
     if (state.apart || state.hidden || text === "") return;
     parts.push(text);
     size += text.length;
   };
+  /** Whether a sign was told by a byte of which nothing says how it is written. */
+  let guessed = false;
   const flush = (): void => {
     if (bytes.length === 0) return;
-    put(new TextDecoder(charsets.get(state.font) ?? page).decode(Buffer.from(bytes)));
+    const encoding = charsets.get(state.font) ?? page;
+    if (encoding === null && !state.apart && !state.hidden && bytes.some((byte) => byte >= 0x80))
+      guessed = true;
+    put(new TextDecoder(encoding ?? "windows-1252").decode(Buffer.from(bytes)));
     bytes = [];
   };
   const word = (name: string, number: number): void => {
     if (APART.has(name)) state.apart = true;
+    // A box of text stands in the picture that draws it.
+    if (name === "shptxt") state.apart = false;
     if (name === "fonttbl") state.fonts = true;
     else if (name === "f" && state.fonts) declared = number;
     else if (name === "f") state.font = number;
+    else if (name === "deff") state.font = first = number;
     else if (name === "fcharset" && CHARSETS.has(number)) charsets.set(declared, CHARSETS.get(number) ?? "");
     else if (name === "ansicpg") page = PAGES.get(number) ?? page;
     else if (name === "uc") state.instead = Math.max(0, Math.min(9, number));
-    else if (name === "v") state.hidden = number !== 0;
-    else if (name === "plain") state.hidden = false;
-    else if (name === "u") {
+    else if (name === "v" || name === "deleted") state.hidden = number !== 0;
+    else if (name === "plain") {
+      state.hidden = false;
+      state.font = first;
+    } else if (name === "u") {
       put(String.fromCharCode(number & 0xffff));
       skip = state.instead;
     } else put(SIGNS.get(name) ?? "");
@@ -115,7 +127,10 @@ export function rtfText(body: Buffer): string {
       while (last - end < 12 && isDigit(source.charCodeAt(last))) last += 1;
       const digits = source.slice(end, last);
       skip = 0;
-      word(name, digits === "" || digits === "-" ? (name === "v" ? 1 : 0) : Number(digits));
+      word(
+        name,
+        digits === "" || digits === "-" ? (name === "v" || name === "deleted" ? 1 : 0) : Number(digits),
+      );
       at = source[last] === " " ? last + 1 : last;
       if (name === "bin") at += Math.max(0, Number(digits) || 0);
     } else if (sign === "\\") {
@@ -143,5 +158,6 @@ export function rtfText(body: Buffer): string {
     }
   }
   flush();
-  return folded(parts);
+  const cutOff = around.length > 0 && size < TEXT;
+  return cutOff || guessed ? null : folded(parts);
 }

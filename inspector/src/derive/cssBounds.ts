@@ -1,4 +1,5 @@
 import { tokenize, tokenTypes } from "css-tree";
+import { parse, SelectorType, type Selector } from "css-what";
 import { TooDeep } from "./overflow.ts";
 
 /*
@@ -58,16 +59,39 @@ export function boundSheet(css: string): void {
   });
 }
 
+/** Deeper no tree is (`html/tree.ts`): a selector that asks for more around an element matches nothing. */
+const AROUND = 512;
+
+/** Parts of selectors with those in their brackets, which are bounded by then. */
+const sizeOf = (selectors: Selector[][]): number =>
+  selectors
+    .flat()
+    .reduce((sum, one) => sum + 1 + ("data" in one && Array.isArray(one.data) ? sizeOf(one.data) : 0), 0);
+
 /**
  * Refuses a selector that nobody could have written to be matched.
+ * @returns false for what matches nothing: no selector at all, such as the words of a page that stands where a sheet should, or one that asks
+ *   for more elements around another than a tree has
  * @throws TooDeep
  */
-export function boundSelector(selector: string): void {
+export function boundSelector(selector: string): boolean {
   let [parts, depth] = [0, 0];
   for (const sign of selector) {
-    if (JOINTS.has(sign) && (parts += 1) > PARTS) throw new TooDeep(`a selector of more than ${PARTS} parts`);
+    if (JOINTS.has(sign)) parts += 1;
     if (sign === ")") depth -= 1;
     else if (sign === "(" && (depth += 1) > BRACKETS)
       throw new TooDeep(`more than ${BRACKETS} brackets stand in each other in a selector`);
   }
+  if (parts <= PARTS) return true;
+  let read;
+  try {
+    read = parse(selector);
+  } catch {
+    return false;
+  }
+  const around = (tokens: Selector[]): number =>
+    tokens.filter(({ type }) => type === SelectorType.Descendant || type === SelectorType.Child).length;
+  const left = read.filter((tokens) => around(tokens) <= AROUND);
+  if (sizeOf(left) > PARTS) throw new TooDeep(`a selector of more than ${PARTS} parts`);
+  return left.length > 0;
 }

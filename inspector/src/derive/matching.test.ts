@@ -24,6 +24,20 @@ test.each([
   expect(hows("<q><i><i><a>x</a></i></i></q>", "q i i a{display:none}")).toEqual(["display:none"]);
 });
 
+test("what is no selector is no rule, however long: the page of an error where a sheet should stand, words, blanks", () => {
+  const rules = ".b{display:none}";
+  const page = `<!doctype html><html><body>${"<p class='a b'>没有 找到 这个 页面</p>\n".repeat(300)}</body></html>`;
+  for (const css of [
+    `${page}{x:y}${rules}`,
+    `${"a note in words ".repeat(400)}{x:y}${rules}`,
+    `.a${" ".repeat(1200)}.c{display:none}${rules}`,
+    `${"i ".repeat(600)}a{display:none}${rules}`,
+  ])
+    expect(hows('<a class="b">x</a><a>y</a>', css)).toEqual(["display:none", undefined]);
+  expect(() => hows("<a>x</a>", `${".b".repeat(1200)}{display:none}`)).toThrow("parts");
+  expect(() => hows("<a>x</a>", `:is(${"p ".repeat(1200)}.b){display:none}`)).toThrow("parts");
+});
+
 test("links deep in a page cost what their number says, not that times their depth", () => {
   const page = (depth: number): string =>
     "<div>".repeat(depth) + "<a href=http://s.test/>x</a>".repeat(20_000);

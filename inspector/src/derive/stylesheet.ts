@@ -191,7 +191,7 @@ const SELECTOR = 20_000;
 
 function compileSelector(selector: string): ((element: Element) => boolean) | null {
   if (selector.length > SELECTOR || MOMENT.test(selector)) return null;
-  boundSelector(selector);
+  if (!boundSelector(selector)) return null;
   try {
     const test = matcherOf(selector);
     return (element) => test(element);

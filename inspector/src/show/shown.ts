@@ -4,6 +4,7 @@ import { hiddenLinks, type HiddenLink } from "../check/hidden-link/suspects.ts";
 import { advertisersOf, suspectsOf } from "../check/hidden-link/strange.ts";
 import { wayOf } from "../check/hidden-link/ways.ts";
 import { elements, type Page } from "../derive/page.ts";
+import { TooDeep } from "../derive/overflow.ts";
 import { SCREENSHOT, SiteView } from "../derive/site.ts";
 import type { PackageReader } from "../evidence/read.ts";
 
@@ -92,7 +93,10 @@ function lookOf(reader: PackageReader, url: string, look: 1 | 2): ShownLook | nu
   if (!page || page.response.look !== look) return null;
   const seen = site.visibility(page);
   const advertises = advertisersOf(reader.inspection);
+  site.reader.excess.clear();
   const found = hiddenLinks(site, page, suspectsOf(site, reader.inspection), advertises).slice(0, LISTED);
+  // Nothing found in a page that was too much is not nothing hidden.
+  if (site.reader.excess.size > 0) throw new TooDeep("the page is too much to be looked through");
   const { markup, marks } = mark(page, found);
   return {
     look,

@@ -20,8 +20,8 @@ export interface AttachmentRuns {
 const DEPTH = 2;
 
 const BODY = {
-  zh: "只读取了附件的正文，页眉页脚、批注和修订没有读取",
-  en: "only the body of the attachment was read, not its headers, remarks and changes",
+  zh: "只读取了附件的正文，页眉页脚和批注没有读取，修订删去的文字可能混在其中",
+  en: "only the body of the attachment was read, not its headers and remarks; struck-out words may stand in it",
 };
 const CUT = { zh: "附件过大，只读取了一部分", en: "the attachment is large and was read in part only" };
 

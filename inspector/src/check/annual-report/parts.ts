@@ -3,6 +3,7 @@ import { textContent } from "domutils";
 import { readAttachment } from "../../attachment/read.ts";
 import { elements, type Page } from "../../derive/page.ts";
 import type { SiteView } from "../../derive/site.ts";
+import type { StoredResponse } from "../../evidence/stored.ts";
 import type { UnitKind } from "../../model.ts";
 
 /** The eight parts of a college's report (教育部办公厅, yearly notices 2015–2018) [S]. */
@@ -83,16 +84,25 @@ export function partsOf(site: SiteView, url: string, kind: UnitKind, period: str
   const page = site.page(url);
   const { response } = site.land(url);
   let text = page?.text ?? null;
-  if (!page && response) text = readAttachment(response.body).text;
+  /** Whether nothing of it was left out: of old binary files boxes and notes are, of a file that broke off its end. */
+  let whole = true;
+  const attachment = (file: StoredResponse): void => {
+    const read = readAttachment(file.body);
+    text = read.text;
+    whole = read.kind !== "doc" && read.kind !== "rtf" && file.truncated === null;
+  };
+  if (!page && response) attachment(response);
   // A page that only carries the attachment says nothing of the parts.
   const attached = page?.links.find((link) => link.url !== null && /\.(pdf|docx?)([?#]|$)/i.test(link.url));
   if (page && attached?.url && page.textLength < 1500) {
     const file = site.land(attached.url).response;
-    text = file ? (readAttachment(file.body).text ?? null) : null;
+    if (file) attachment(file);
+    else text = null;
   }
   if (text === null) return untold(due.length);
   const plain = text.replace(/\s+/g, "");
   const missing = due.flatMap((part, index) => (part.test(plain) ? [] : [NUMERALS[index] ?? ""]));
+  if (missing.length > 0 && !whole) return untold(due.length);
   const sums = kind === "bureau" && page ? addsUp(page) : null;
   return { found: due.length - missing.length, due: due.length, missing: missing.join("、") || null, sums };
 }

@@ -303,7 +303,9 @@ function findingOf(site: SiteView, suspicion: Suspicion, inspection: Inspection)
   if (suspicion.openly.length > 0) return openlyFinding(suspicion, inspection);
   if (suspicion.unseen.length > 0) return unseenFinding(suspicion);
   const certain = links.length > 0 ? suspicion.advertising : suspicion.swapped;
-  const strong = score >= weights.failAt && certain;
+  // A sheet that was too much for us may show what the others hide.
+  const styled = !page.screenSheets.some((url) => site.overLimit.has(url));
+  const strong = score >= weights.failAt && certain && styled;
   const { pathname, search } = new URL(page.url);
   const path = `${pathname}${search}`;
   const [first] = links;
