@@ -3,7 +3,6 @@ import { textContent } from "domutils";
 import { readAttachment } from "../../attachment/read.ts";
 import { elements, type Page } from "../../derive/page.ts";
 import type { SiteView } from "../../derive/site.ts";
-import type { StoredResponse } from "../../evidence/stored.ts";
 import type { UnitKind } from "../../model.ts";
 
 /** The eight parts of a college's report (教育部办公厅, yearly notices 2015–2018) [S]. */
@@ -86,7 +85,7 @@ export function partsOf(site: SiteView, url: string, kind: UnitKind, period: str
   let text = page?.text ?? null;
   /** Whether nothing of it was left out: of old binary files boxes and notes are, of a file that broke off its end. */
   let whole = true;
-  const attachment = (file: StoredResponse): void => {
+  const attachment = (file: NonNullable<ReturnType<SiteView["land"]>["response"]>): void => {
     const read = readAttachment(file.body);
     text = read.text;
     whole = read.kind !== "doc" && read.kind !== "rtf" && file.truncated === null;
