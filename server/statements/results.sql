@@ -125,7 +125,9 @@ select "year", "published_at", "pdf_file_id", "json_file_id" from "notice" where
 -- results/queries/waiting.ts
 select "id" from "objection" where "year" = $ and "unit_id" = $
 select "unit_id" from "feedback_confirmation" where "year" = $ and "unit_id" = $
+select "year" from "standing_stage" where "stage" = $ order by "year"
 select count(*) as "count" from "objection" inner join (select unit_id, kind from cycle_unit where year = $::int and left_on is null) as "member" on "member"."unit_id" = "objection"."unit_id" where "objection"."year" = $ and "state" = $
+select distinct "year" from "supplementary_feedback" where "unit_id" = $ and "confirmed_at" is null order by "year"
 
 -- results/receipts/queries/ownDocuments.ts
 select * from "document_receipt" where "year" = $ and "unit_id" = $
@@ -137,8 +139,11 @@ select year, digest from holiday_year order by year
 
 -- results/receipts/queries/sent.ts
 select "ordinal", "unit_id", "sent_at" from "feedback_sheet" where "year" = $ order by "ordinal" desc
-select "ordinal", "version", "result", "published_at" from "corrigendum" where "year" = $ and "state" = $ order by "ordinal"
-select "version", "result", "published_at" from "notice" where "year" = $ and "state" = $
+select "ordinal", "version", "published_at", result -> 'corrigenda' as "out" from "corrigendum" where "year" = $ and "state" = $ order by "ordinal"
+select "version", "published_at", result -> 'notice' as "own" from "notice" where "year" = $ and "state" = $
+
+-- results/receipts/queries/unsigned.ts
+with unsigned as materialized ( select sent.* from ( select 'feedback' as document, max(ordinal) as ordinal, year from feedback_sheet where unit_id = $ group by year union all select 'notice', 0, year from notice where state = 'published' and published_at is not null union all select 'corrigendum', ordinal, year from corrigendum where state = 'published' and published_at is not null ) sent where not exists (select from document_receipt signed where signed.unit_id = $ and signed.year = sent.year and signed.document = sent.document and signed.ordinal = sent.ordinal)) select year, count(*)::int as count from unsigned u where case document when 'notice' then (select jsonb_typeof(n.result -> 'notice') from notice n where n.year = u.year and n.state = 'published') = 'object' when 'corrigendum' then (select c.result -> 'corrigenda' @> jsonb_build_array(jsonb_build_object('ordinal', c.ordinal)) from corrigendum c where c.year = u.year and c.ordinal = u.ordinal) else true end group by year order by year
 
 -- results/recomputation/queries/recomputations.ts
 select "id", "state", "difference", "staged_by", "staged_at", "decided_by" from "recomputation" where "year" = $ order by "staged_at" desc limit $
