@@ -205,7 +205,7 @@ describe.skipIf(browserPath === null)("the notice in a real browser", () => {
   /** Looks at the page at both widths: nothing axe objects to, nothing to scroll sideways. */
   /** What the page says for some seconds only is waited for before the press: a busy machine may take longer to come back from it. */
   async function told(page: Page, words: string, press: () => Promise<void>): Promise<void> {
-    const seen = page.getByText(words).waitFor();
+    const seen = page.getByText(words).first().waitFor();
     // Whoever presses in vain says so first.
     seen.catch(() => {});
     await press();
