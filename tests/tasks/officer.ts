@@ -99,15 +99,6 @@ export const OFFICER: Task[] = [
         await field.and(page.locator("input")).or(field.locator("input")).first().fill("45");
         await page.getByTestId(`self-statement-${item}`).fill("按要求完成，材料见附件。");
       }
-      // Whoever leaves at once takes the last words along, and finds them on coming back.
-      await page.getByRole("menuitem", { name: "工作台", exact: true }).click();
-      await page.getByTestId("self-statement-B2").waitFor({ state: "detached" });
-      await page.getByRole("menuitem", { name: "自评", exact: true }).click();
-      await page.waitForFunction(
-        () =>
-          document.querySelector<HTMLTextAreaElement>('[data-testid="self-statement-B2"]')?.value ===
-          "按要求完成，材料见附件。",
-      );
       await page.locator("input[type=file]").first().setInputFiles(SCAN);
       await see(page, SCAN.name);
       // Several at once: none is lost to another.
