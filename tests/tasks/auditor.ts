@@ -86,7 +86,8 @@ export const AUDITOR: Task[] = [
     how: async (page) => {
       await page.getByTestId("list-columns").click();
       const kept = page.waitForResponse((answer) => answer.url().includes("/own-lists/look"));
-      await page.getByRole("checkbox", { name: "来源地址" }).uncheck();
+      // Not `uncheck`: it looks at the box once, right after the press, and the page draws it a moment later.
+      await page.getByRole("checkbox", { name: "来源地址" }).click();
       await page.getByRole("columnheader", { name: "来源地址" }).waitFor({ state: "detached" });
       await kept;
       await page.evaluate(() => localStorage.clear());

@@ -140,7 +140,9 @@ export function ListPage<Row extends object, Key extends string>(props: ListPage
                   }}
                 />
               )}
-              {titles.length > 1 && <ColumnChoice titles={titles} look={own.look} onLook={own.change} />}
+              {titles.length > 1 && own.known && (
+                <ColumnChoice titles={titles} look={own.look} onLook={own.change} />
+              )}
             </div>
           )}
         </div>

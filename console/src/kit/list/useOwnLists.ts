@@ -45,6 +45,8 @@ export function useOwnLists(list: string | null) {
     done: "视图已删除",
   });
   return {
+    /** False until it is known what was kept: a change made before would write over it. */
+    known: own.data !== undefined,
     look: own.data?.looks.find((one) => one.list === list) ?? PLAIN,
     views: own.data?.views.filter((one) => one.list === list) ?? [],
     // Shown at once, however long the platform takes to keep it; a refusal brings back what stands.
