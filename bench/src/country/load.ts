@@ -71,7 +71,10 @@ const lists = new Map(
 
 async function day(person: Person, first: number): Promise<void> {
   const until = performance.now() + told.seconds * 1000;
-  await new Promise((wake) => setTimeout(wake, (first / told.people.length) * told.gap * 1000));
+  // The people of each role begin spread over the time between two clicks, as they would be at any moment of a day.
+  const peers = told.people.filter((one) => one.role === person.role);
+  const start = peers.indexOf(person) / peers.length;
+  await new Promise((wake) => setTimeout(wake, start * told.gap * 1000));
   const pages = [...lists.get(person.role)!, ...(first % 10 === 0 ? lists.get(null)! : [])];
   // The same clicks in every run: a sequence of its own for each person.
   let chance = first + 1;

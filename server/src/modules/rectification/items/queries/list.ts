@@ -36,17 +36,20 @@ const SORTED = {
   order: sql`array[number_year, serial]`,
 };
 
+/** Items of the units that somebody may see. */
+function seenItems(context: Context, year: number, { own, without }: Asked) {
+  let query = tables(context.database).selectFrom("rectification_item as item").where("item.year", "=", year);
+  if (typeof own === "string") query = query.where("item.unit_id", "=", own);
+  if (without && without.length > 0) query = query.where("item.unit_id", "not in", [...without]);
+  return query;
+}
+
 /** Items with their orders and their units as they are called in the year. Neither sorted nor cut. */
 function asked(context: Context, year: number, filter: Asked) {
-  let query = tables(context.database)
-    .selectFrom("rectification_item as item")
+  let query = seenItems(context, year, filter)
     .innerJoin("rectification_order as order", "order.id", "item.order_id")
-    .innerJoin(calledOn(lastDayOf(year)), "called.unit_id", "item.unit_id")
-    .where("item.year", "=", year);
+    .innerJoin(calledOn(lastDayOf(year)), "called.unit_id", "item.unit_id");
   if (filter.ids) query = query.where("item.id", "in", [...filter.ids]);
-  if (typeof filter.own === "string") query = query.where("item.unit_id", "=", filter.own);
-  if (filter.without && filter.without.length > 0)
-    query = query.where("item.unit_id", "not in", [...filter.without]);
   if (filter.kind) query = query.where("called.kind", "=", filter.kind);
   if (filter.state) query = query.where("item.state", "=", filter.state);
   if (filter.list) query = query.where("item.list", "=", filter.list);
@@ -74,7 +77,22 @@ async function read(
   filter: Asked,
   slice?: { page: number; pageSize: number },
 ): Promise<ItemView[]> {
-  let query = asked(context, year, filter)
+  const sorted = <Query extends ReturnType<typeof asked>>(query: Query): Query =>
+    query
+      .$if(filter.sort !== undefined, (by) => by.orderBy(orderBy(SORTED, filter.sort!)))
+      .orderBy(listOrder)
+      .orderBy("item.due")
+      .orderBy("item.id") as Query;
+  // A page is chosen before anything of it is read: the documents of the orders are large.
+  const page = slice
+    ? sorted(asked(context, year, filter))
+        .select("item.id")
+        .limit(slice.pageSize)
+        .offset((slice.page - 1) * slice.pageSize)
+    : null;
+  const query = sorted(
+    page ? asked(context, year, {}).where("item.id", "in", page) : asked(context, year, filter),
+  )
     .selectAll("item")
     .select(["agency", "number_year", "serial", "issued_on", "called.kind"])
     .select(addressee.as("addressee"))
@@ -89,12 +107,7 @@ async function read(
             .select("recheck.id"),
         )
         .as("looking"),
-    ])
-    .$if(filter.sort !== undefined, (sorted) => sorted.orderBy(orderBy(SORTED, filter.sort!)))
-    .orderBy(listOrder)
-    .orderBy("item.due")
-    .orderBy("item.id");
-  if (slice) query = query.limit(slice.pageSize).offset((slice.page - 1) * slice.pageSize);
+    ]);
   const rows = await query.execute();
   if (rows.length === 0) return [];
   const today = dateInChina(context.clock.now());
@@ -157,8 +170,9 @@ export async function items(
   const today = dateInChina(context.clock.now());
   const count = (holds: ReturnType<typeof sql<boolean>>) =>
     sql<number>`count(*) filter (where item.state <> 'withdrawn' and ${holds})::int`;
-  const counts = await asked(context, year, seen)
+  const { every, ...counts } = await seenItems(context, year, seen)
     .select([
+      sql<number>`count(*)::int`.as("every"),
       count(sql<boolean>`true`).as("all"),
       count(sql<boolean>`item.state = 'closed'`).as("closed"),
       count(overdueOn(today)).as("overdue"),
@@ -166,26 +180,27 @@ export async function items(
       count(sql<boolean>`item.state = 'passed'`).as("toConfirm"),
     ])
     .executeTakeFirstOrThrow();
-  // In the order in which the whole list first shows them.
-  const lists = await asked(context, year, seen)
-    .select("item.list")
-    .groupBy("item.list")
-    .orderBy(sql`min(array[${listOrder}, item.due::text, item.id::text])`)
-    .execute();
+  const placeOf = (list: (typeof named)[number] | undefined): number =>
+    list ? named.indexOf(list) : named.length;
+  const lists = await seenItems(context, year, seen).select("item.list").distinct().execute();
   const shown: Asked = {
     ...filter,
     ...seen,
     ...(filter.search ? { named: [...(await unitsNamed(context, filter.search))] } : {}),
   };
-  const { total } = await asked(context, year, shown)
-    .select((select) => select.fn.countAll<number>().as("total"))
-    .executeTakeFirstOrThrow();
+  const { sort: _, ...narrowing } = filter;
+  const { total } = Object.values(narrowing).some((one) => one !== undefined)
+    ? await asked(context, year, shown)
+        .select((select) => select.fn.countAll<number>().as("total"))
+        .executeTakeFirstOrThrow()
+    : { total: every };
   return {
     counts,
-    lists: lists.map(({ list: key }) => ({
-      key,
-      title: named.find((list) => list.key === key)?.title ?? OTHER_LIST.title,
-    })),
+    // As the notice names them; what stands in none of its lists is last.
+    lists: lists
+      .map(({ list: key }) => ({ key, named: named.find((list) => list.key === key) }))
+      .toSorted((a, b) => placeOf(a.named) - placeOf(b.named) || a.key.localeCompare(b.key))
+      .map((list) => ({ key: list.key, title: list.named?.title ?? OTHER_LIST.title })),
     total,
     items:
       total === 0

@@ -38,20 +38,24 @@ export async function progress(
   const stage = await stageOf(context, year);
   const { rows } = await sql<Counted>`
     select account_id as "accountId",
-      (count(distinct unit_id) filter (where response <> 'declined'))::int as assigned,
-      (count(distinct unit_id) filter (where response <> 'declined' and handed_in))::int as submitted,
-      (count(distinct unit_id) filter (where response = 'open'))::int as open,
-      (count(distinct unit_id) filter (where response = 'accepted'))::int as accepted,
-      (count(distinct unit_id) filter (where response = 'declined'))::int as declined,
-      (count(distinct unit_id) filter (where response <> 'declined'))::int as units,
-      (count(*) filter (where response <> 'declined' and part = 'panel'))::int as panel,
-      (count(*) filter (where response <> 'declined' and part = 'pilot'))::int as pilot
+      (count(*) filter (where given))::int as assigned,
+      (count(*) filter (where given and handed_in))::int as submitted,
+      (count(*) filter (where open))::int as open,
+      (count(*) filter (where accepted))::int as accepted,
+      (count(*) filter (where declined))::int as declined,
+      (count(*) filter (where given))::int as units,
+      sum(panel)::int as panel, sum(pilot)::int as pilot
     from (
-      select assignment.*, exists (select from review_sheet as sheet where sheet.year = assignment.year and sheet.unit_id = assignment.unit_id
+      select assignment.account_id, bool_or(response <> 'declined') as given, bool_or(sheet.unit_id is not null) as handed_in,
+        bool_or(response = 'open') as open, bool_or(response = 'accepted') as accepted, bool_or(response = 'declined') as declined,
+        count(*) filter (where response <> 'declined' and part = 'panel') as panel,
+        count(*) filter (where response <> 'declined' and part = 'pilot') as pilot
+      from assignment left join review_sheet as sheet on sheet.year = assignment.year and sheet.unit_id = assignment.unit_id
         and sheet.account_id = assignment.account_id and sheet.round = ${openRound(stage) ?? 2}::int
-        and sheet.submitted_at is not null) as handed_in
-      from assignment where year = ${year}::int and unit_id <> all(${hidden}::text[])
-    ) as given group by account_id`.execute(context.database);
+        and sheet.submitted_at is not null
+      where assignment.year = ${year}::int and assignment.unit_id <> all(${hidden}::text[])
+      group by assignment.account_id, assignment.unit_id
+    ) as by_unit group by account_id`.execute(context.database);
   const counted = new Map(rows.map((row) => [row.accountId, row]));
   const known = await experts(context);
   const gone = new Set((await departures(context, year)).map((one) => one.accountId));

@@ -125,13 +125,11 @@ export async function pendingFirst(
       ) worst on true
       where kept.year = ${year}::int and kept.round = ${round}::int
         and (worst.one is not null or kept.missing <> '{}')
-    ), numbered as (
-      select *, row_number() over (order by place) as n, row_number() over (partition by state order by place) as of_state,
-        count(*) over ()::int as total
-      from reason
     )
-    select unit_id as "unitId", name as "unitName", item, state, total from numbered
-    where n <= ${most} or of_state = 1 order by n`.execute(context.database);
+    select unit_id as "unitId", name as "unitName", item, state, (select count(*) from reason)::int as total from reason
+    where place in (select place from reason order by place limit ${most})
+      or place in (select min(place) from reason group by state)
+    order by place`.execute(context.database);
   return {
     first: rows.map(({ unitId, unitName, item, state }) => ({ unitId, unitName, item, state })),
     total: rows[0]?.total ?? 0,
