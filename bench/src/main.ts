@@ -25,7 +25,7 @@ const HELP = `npm run bench: the inspector beside its peers, in CPU-seconds of w
   --only NAMES    scenarios, by comma: links, full, judge, many, polite, cycle, documents, drafts, country, jobs,
                   portal, patrol, attachments, wording, duplicates (default all before polite, cycle, documents and drafts); those of the portal say what was
                   asked, and the exit code is 1 when a figure misses it;
-                  or programs of their own, which begin a database each: desk, ballots, readers, qr (bench/README.md)
+                  or programs of their own: desk, ballots, readers, qr, start (bench/README.md)
   --folder DIR, --seed N   of the scenario wording: saved pages that are held to be clean (.html, .txt), and the lot (default 1)
   --sites N, --per-site N   of the scenario many (default 200 sites of 100 pages; the great run is 3000 of 333)
   --units N, --years N, --officers N, --experts N, --office N, --gap SECONDS, --seconds SECONDS   of the scenario country
@@ -56,6 +56,7 @@ const OWN: Record<string, string[][]> = {
   ],
   readers: [["interviews/main.ts", "5000"]],
   qr: [["qr/main.ts", "30"]],
+  start: [["start/main.ts", "5"]],
 };
 
 /** Options that the scenario country takes as they are. */
