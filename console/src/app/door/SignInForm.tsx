@@ -3,15 +3,10 @@ import { useEffect } from "react";
 import { api } from "../../api/client.ts";
 import { body, sentence } from "../../api/problem.ts";
 import type { Sent } from "../../api/types.ts";
+import { fetchAhead } from "../ahead.ts";
 import { DoorForm } from "./DoorForm.tsx";
 
 type Fields = Sent<"/api/session", "post">;
-
-/** What comes behind the door is fetched while somebody types. Should it not come, it is asked for again where it is needed. */
-function fetchAhead(): void {
-  import("../Inside.tsx").catch(() => undefined);
-  import("../../workbench/WorkbenchPage.tsx").catch(() => undefined);
-}
 
 /** Login and password; `onDone` is called once the platform has taken them. */
 export function SignInForm({ onDone }: { onDone: (login: string) => void }) {
