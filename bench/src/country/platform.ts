@@ -1,5 +1,3 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { systemClock } from "../../../server/src/core/clock.ts";
 import { readConfig } from "../../../server/src/core/config.ts";
@@ -7,12 +5,11 @@ import type { Context } from "../../../server/src/core/context.ts";
 import { closeDatabase, openDatabase, openOwner } from "../../../server/src/core/database.ts";
 import { openFileStore } from "../../../server/src/core/files.ts";
 import { openMailer } from "../../../server/src/core/mail.ts";
-import { migrate } from "../../../server/src/core/migrate.ts";
 import { followersOf } from "../../../server/src/core/module.ts";
-import { startCluster } from "../../../server/src/core/postgres/cluster.ts";
 import { countWork, type CountedWork } from "../../../server/testing/countWork.ts";
 import { modules } from "../../../server/src/modules.ts";
 import { databaseCpu } from "../databaseCpu.ts";
+import { startBench } from "../startBench.ts";
 
 /** An empty platform with a database of its own that counts what is asked of it. */
 export interface BenchPlatform {
@@ -72,19 +69,13 @@ export async function openPlatform({
 
 /** Runs `what` over an empty platform and takes everything away again. */
 export async function inBench(what: (platform: BenchPlatform, place: Place) => Promise<void>): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), "mingcha-bench-"));
-  const cluster = await startCluster({ folder, durable: false });
-  const owner = openOwner(cluster.url("postgres"));
-  await owner`create database bench`;
-  await owner.end();
-  await migrate(cluster.url("bench"));
-  const place = { database: cluster.url("bench"), folder };
+  const { url, folder, close } = await startBench();
+  const place = { database: url, folder };
   const platform = await openPlatform(place);
   try {
     await what(platform, place);
   } finally {
     await platform.close();
-    await cluster.stop();
-    await rm(folder, { recursive: true, force: true });
+    await close();
   }
 }

@@ -1,14 +1,7 @@
 /** One size of a cycle, measured in a process of its own: seeding apart, then compute, add up, pages. Prints one line of JSON. */
-import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { systemClock } from "../../../server/src/core/clock.ts";
-import { readConfig } from "../../../server/src/core/config.ts";
 import type { Context } from "../../../server/src/core/context.ts";
-import { closeDatabase, openDatabase, openOwner } from "../../../server/src/core/database.ts";
-import { openFileStore } from "../../../server/src/core/files.ts";
-import { migrate } from "../../../server/src/core/migrate.ts";
-import { startCluster } from "../../../server/src/core/postgres/cluster.ts";
+import { openOwner } from "../../../server/src/core/database.ts";
+import { startBench } from "../startBench.ts";
 import { compute } from "../../../server/src/modules/assessment/marking/commands/compute.ts";
 import { upToDate } from "../../../server/src/modules/results/standings/addUp.ts";
 import { standingsView } from "../../../server/src/modules/results/standings/queries/view.ts";
@@ -18,19 +11,10 @@ import { seedCycle, seedMarks } from "./seed.ts";
 
 const units = Number(process.argv[2] ?? "150");
 const year = 2020;
-const folder = await mkdtemp(join(tmpdir(), "mingcha-bench-"));
-const cluster = await startCluster({ folder, durable: false });
-const owner = openOwner(cluster.url("postgres"));
-await owner`create database bench`;
-await owner.end();
-await migrate(cluster.url("bench"));
-const database = openDatabase(cluster.url("bench"), 4);
+const bench = await startBench({ connections: 4 });
+const { databaseCpu } = bench;
 const context: Context = {
-  database,
-  clock: systemClock,
-  files: await openFileStore(join(folder, "files")),
-  config: readConfig({ MINGCHA_DATA: folder }),
-  mail: { send: () => Promise.resolve() },
+  ...bench.base,
   viewer: {
     accountId: "00000000-0000-4000-8000-000000000000",
     name: "bench",
@@ -40,19 +24,6 @@ const context: Context = {
   },
   address: null,
 };
-
-/** CPU seconds of the database's processes so far. */
-async function databaseCpu(): Promise<number> {
-  let ticks = 0;
-  for (const name of await readdir("/proc")) {
-    if (!/^\d+$/.test(name)) continue;
-    const stat = await readFile(`/proc/${name}/stat`, "utf8").catch(() => "");
-    if (!stat.includes("(postgres)")) continue;
-    const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-    ticks += Number(fields[11]) + Number(fields[12]) + Number(fields[13]) + Number(fields[14]);
-  }
-  return ticks / 100;
-}
 
 async function timed(work: () => Promise<unknown>): Promise<{ seconds: number; cpuSeconds: number }> {
   const [cpu, other, begun] = [process.cpuUsage(), await databaseCpu(), performance.now()];
@@ -77,7 +48,7 @@ const proposal = await timed(() => assign(context, year, { mode: "propose", scop
 const marks = await seedMarks(context);
 if (!process.argv.includes("--no-analyze")) {
   // As autovacuum does by itself some minutes after such a load.
-  const analyst = openOwner(cluster.url("bench"));
+  const analyst = openOwner(bench.url);
   await analyst`analyze`;
   await analyst.end();
 }
@@ -104,6 +75,4 @@ console.log(
     peakRssMb: process.resourceUsage().maxRSS / 1024,
   }),
 );
-await closeDatabase(database);
-await cluster.stop();
-await rm(folder, { recursive: true, force: true });
+await bench.close();

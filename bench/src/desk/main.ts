@@ -5,34 +5,26 @@
  * send a letter at the same moment, each with a proof of work; ends with 1 for an error. Prints one line of JSON each.
  */
 import { randomUUID } from "node:crypto";
-import { mkdtemp, rm } from "node:fs/promises";
 import type { AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fork } from "node:child_process";
-import { databaseCpu } from "../databaseCpu.ts";
 import { once } from "node:events";
-import { readConfig } from "../../../server/src/core/config.ts";
 import type { Viewer } from "../../../server/src/core/context.ts";
-import { closeDatabase, openDatabase, openOwner } from "../../../server/src/core/database.ts";
-import { openFileStore } from "../../../server/src/core/files.ts";
+import { openOwner } from "../../../server/src/core/database.ts";
 import { buildApp } from "../../../server/src/core/http/app.ts";
-import { openMailer } from "../../../server/src/core/mail.ts";
-import { migrate } from "../../../server/src/core/migrate.ts";
-import { startCluster } from "../../../server/src/core/postgres/cluster.ts";
 import { modules } from "../../../server/src/modules.ts";
 import { newTask } from "../../../server/src/modules/questions/index.ts";
 import { solved } from "../solved.ts";
+import { startBench } from "../startBench.ts";
 import { OFFICE, seedLetters } from "./seed.ts";
 
 const mode = process.argv[2] ?? "lists";
 const count = Number(process.argv[3] ?? (mode === "lists" ? "400000" : "500"));
-const folder = await mkdtemp(join(tmpdir(), "mingcha-bench-"));
-const cluster = await startCluster({ folder, durable: mode === "citizens" });
-const owner = openOwner(cluster.url("postgres"));
-await owner`create database bench`;
-await owner.end();
-await migrate(cluster.url("bench"));
+const bench = await startBench({
+  durable: mode === "citizens",
+  clock: { now: () => new Date("2026-11-30T10:00:00+08:00") },
+  settings: { MINGCHA_PUBLIC_POSTS_PER_MINUTE: "1000000", MINGCHA_PROOF_BITS: "8" },
+});
 
 const viewer = (role: "office" | "leader" | "officer", unitId: string | null): Viewer =>
   ({ accountId: OFFICE, name: "bench", role, unitId, recused: new Set<string>() }) as Viewer;
@@ -41,16 +33,7 @@ const VIEWERS: Record<string, Viewer> = {
   leader: viewer("leader", null),
   officer: viewer("officer", "U7"),
 };
-const clock = { now: () => new Date("2026-11-30T10:00:00+08:00") };
-const config = readConfig({
-  MINGCHA_DATA: folder,
-  MINGCHA_PUBLIC_POSTS_PER_MINUTE: "1000000",
-  MINGCHA_PROOF_BITS: "8",
-});
-const database = openDatabase(cluster.url("bench"), 6);
-const files = await openFileStore(join(folder, "files"));
-const base = { database, clock, files, config, mail: openMailer(config) };
-const app = await buildApp(base, modules, async (_, request) => {
+const app = await buildApp(bench.base, modules, async (_, request) => {
   const known = VIEWERS[String(request.headers["x-bench"] ?? "")];
   return known ? { viewer: known, csrfToken: "" } : null;
 });
@@ -87,8 +70,8 @@ const MOST_CPU_MS = 200;
 const YEARLY = new Set(["the year's count"]);
 
 async function lists(): Promise<void> {
-  const spent = databaseCpu(folder);
-  const seeder = openOwner(cluster.url("bench"));
+  const spent = bench.databaseCpu;
+  const seeder = openOwner(bench.url);
   const begun = performance.now();
   await seedLetters(seeder, count);
   await seeder.end();
@@ -125,12 +108,12 @@ async function lists(): Promise<void> {
 }
 
 async function citizens(): Promise<void> {
-  const seeder = openOwner(cluster.url("bench"));
+  const seeder = openOwner(bench.url);
   await seeder`insert into unit (id, name, short_name, kind, order_number, person_order) values ('U1', '测试单位1', 'U1', 'college', 1, 1)`;
   await app.listen({ host: "127.0.0.1", port: 0 });
   const { port } = app.server.address() as AddressInfo;
   const forms = Array.from({ length: count }, () => {
-    const task = newTask({ ...base, viewer: null } as never);
+    const task = newTask({ ...bench.base, viewer: null } as never);
     return { key: randomUUID(), task, proof: solved(task) };
   });
   const child = fork(join(import.meta.dirname, "load.ts"), [`http://127.0.0.1:${port}/desk/write`]);
@@ -146,6 +129,4 @@ async function citizens(): Promise<void> {
 
 await (mode === "lists" ? lists() : citizens());
 await app.close();
-await closeDatabase(database);
-await cluster.stop();
-await rm(folder, { recursive: true, force: true });
+await bench.close();

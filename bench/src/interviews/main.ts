@@ -5,35 +5,24 @@
  */
 import { execFile, spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { promisify } from "node:util";
-import { systemClock } from "../../../server/src/core/clock.ts";
-import { readConfig } from "../../../server/src/core/config.ts";
-import { closeDatabase, openDatabase, openOwner } from "../../../server/src/core/database.ts";
-import { openFileStore } from "../../../server/src/core/files.ts";
+import { openOwner } from "../../../server/src/core/database.ts";
 import { buildApp } from "../../../server/src/core/http/app.ts";
-import { openMailer } from "../../../server/src/core/mail.ts";
-import { migrate } from "../../../server/src/core/migrate.ts";
-import { startCluster } from "../../../server/src/core/postgres/cluster.ts";
 import { modules } from "../../../server/src/modules.ts";
 import { authenticate } from "../../../server/src/modules/identity/index.ts";
+import { startBench } from "../startBench.ts";
 
 const readers = Number(process.argv[2] ?? "5000");
 const seconds = Number(process.argv[3] ?? "20");
-const folder = await mkdtemp(join(tmpdir(), "mingcha-bench-"));
-const cluster = await startCluster({ folder, durable: false });
-const owner = openOwner(cluster.url("postgres"));
-await owner`create database bench`;
-await owner.end();
-await migrate(cluster.url("bench"));
+const bench = await startBench();
 
 const [sitting, account] = [randomUUID(), randomUUID()];
-const seed = openOwner(cluster.url("bench"));
+const seed = openOwner(bench.url);
 await seed`insert into account (id, login, name, role, password_hash, created_at) values (${account}, 'clerk', '甲', 'office', 'x', now())`;
 await seed`insert into sitting (id, year, title, form, starts_at, ends_at, state, announced_at, live_at)
   values (${sitting}, 2026, '学生资助政策在线访谈', 'live-text', now(), now() + interval '2 hours', 'live', now(), now())`;
@@ -48,11 +37,7 @@ const lineText = "国家助学金每年九月由学生本人向所在学校提�
 for (let line = 0; line < 60; line += 1) await release(lineText);
 const [row] = await seed`select number from sitting where id = ${sitting}`;
 
-const config = readConfig({ MINGCHA_DATA: folder });
-const database = openDatabase(cluster.url("bench"), 6);
-const files = await openFileStore(join(folder, "files"));
-const base = { database, clock: systemClock, files, config, mail: openMailer(config) };
-const app = await buildApp(base, modules, authenticate);
+const app = await buildApp(bench.base, modules, authenticate);
 await app.listen({ host: "127.0.0.1", port: 0 });
 const { port } = app.server.address() as AddressInfo;
 const address = `http://127.0.0.1:${port}/interviews/${row?.["number"]}`;
@@ -92,7 +77,7 @@ async function measure(name: string, to: string, open: number): Promise<void> {
 }
 
 const page = await (await fetch(address)).text();
-const file = join(folder, "page.html");
+const file = join(bench.folder, "page.html");
 await writeFile(file, page);
 const plain = createServer((_, response) => {
   void readFile(file).then((bytes) =>
@@ -112,6 +97,4 @@ clearInterval(every);
 plain.close();
 await app.close();
 await seed.end();
-await closeDatabase(database);
-await cluster.stop();
-await rm(folder, { recursive: true, force: true });
+await bench.close();

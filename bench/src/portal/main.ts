@@ -12,7 +12,7 @@ import { openOwner } from "../../../server/src/core/database.ts";
 import { buildApp } from "../../../server/src/core/http/app.ts";
 import { modules } from "../../../server/src/modules.ts";
 import { authenticate } from "../../../server/src/modules/identity/index.ts";
-import { startBench } from "./startBench.ts";
+import { startBench } from "../startBench.ts";
 
 const requests = Number(process.argv[2] ?? "20000");
 const bench = await startBench();

@@ -9,7 +9,7 @@ import { patrol } from "../../../server/src/modules/content/patrol/patrol.ts";
 import { registerUnits } from "../../../server/testing/units.ts";
 import { cleanText } from "../../../wording/src/measure/clean.ts";
 import { Random } from "../../../wording/src/testing/random.ts";
-import { startBench } from "./startBench.ts";
+import { startBench } from "../startBench.ts";
 
 const [articles = 2000, units = 155] = process.argv.slice(2).map(Number);
 /** Texts of a great portal, as the room's figures are asked for. */
