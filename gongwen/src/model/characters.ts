@@ -27,3 +27,11 @@ export function lostCharacters(text: string): string[] {
 export function signs(text: string): string[] {
   return [...new Intl.Segmenter("zh", { granularity: "grapheme" }).segment(text)].map((part) => part.segment);
 }
+
+/** The first signs of a text, for a quotation: one beyond the basic plane is never cut in two. */
+export const firstSigns = (text: string, count: number): string =>
+  [...text.slice(0, 2 * count)].slice(0, count).join("");
+
+/** The last signs of a text. */
+export const lastSigns = (text: string, count: number): string =>
+  [...text.slice(-2 * count - 1)].slice(-count).join("");
