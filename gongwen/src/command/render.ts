@@ -1,5 +1,7 @@
 import { readDocument } from "../read/readDocument.ts";
+import { rareSigns } from "../model/characters.ts";
 import { parseDocument } from "../model/parse.ts";
+import { passages } from "../model/text.ts";
 import { renderDocx } from "../render/docx.ts";
 import { renderPdf } from "../render/pdf.ts";
 import { readBytes, readText, writeWhole } from "../work/files.ts";
@@ -38,6 +40,9 @@ export async function render({ files, values }: Call): Promise<number> {
   const typeset =
     pdf === undefined ? null : await renderPdf(document, { fontFolders: fonts, ...(rules ? { rules } : {}) });
   if (docx !== undefined && word) await put(docx, word);
+  const rare = docx === undefined ? [] : rareSigns([...passages(document)].map(({ text }) => text).join(""));
+  if (rare.length > 0)
+    process.stderr.write(`风险：公文字体多没有 ${rare.join("、")}，.docx 中由打开它的程序以别的字体代替。\n`);
   if (pdf === undefined || !typeset) return 0;
   await put(pdf, typeset.bytes);
   const { substitutions, missingCharacters } = typeset;
