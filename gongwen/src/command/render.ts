@@ -1,10 +1,12 @@
+import { stat } from "node:fs/promises";
+import { resolve } from "node:path";
 import { readDocument } from "../read/readDocument.ts";
 import { rareSigns } from "../model/characters.ts";
 import { parseDocument } from "../model/parse.ts";
 import { passages } from "../model/text.ts";
 import { renderDocx } from "../render/docx.ts";
 import { renderPdf } from "../render/pdf.ts";
-import { readBytes, readText, writeWhole } from "../work/files.ts";
+import { isSame, readBytes, readText, writeWhole } from "../work/files.ts";
 import { InputError } from "../work/inputError.ts";
 import { asDocx } from "../work/office.ts";
 import { rulesFrom } from "./rules.ts";
@@ -22,6 +24,10 @@ async function readModel(path: string) {
 }
 
 async function put(target: string, bytes: Uint8Array): Promise<void> {
+  if (target === "-") {
+    process.stdout.write(bytes);
+    return;
+  }
   await writeWhole(target, bytes);
   process.stdout.write(`${target}\n`);
 }
@@ -33,6 +39,14 @@ export async function render({ files, values }: Call): Promise<number> {
   const { docx, pdf, fonts = [] } = values;
   if (docx === undefined && pdf === undefined)
     throw new InputError("render 需要 --docx 文件名或 --pdf 文件名。");
+  if (docx !== undefined && pdf !== undefined && resolve(docx) === resolve(pdf))
+    throw new InputError(`--docx 和 --pdf 都要写成“${docx}”，请改其中一个。`);
+  for (const target of [docx, pdf])
+    if (target !== undefined && target !== "-" && model !== "-" && (await isSame(target, model)))
+      throw new InputError(`“${target}”就是模型文件，不覆盖；请写到别处。`);
+  for (const folder of fonts)
+    if (!(await stat(folder).catch(() => null))?.isDirectory())
+      throw new InputError(`没有字体文件夹“${folder}”，请核对 --fonts。`);
   const document = await readModel(model);
   const { rules } = await rulesFrom(values.rules);
   // Both are made before either is written: a refusal leaves no file.
