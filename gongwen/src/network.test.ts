@@ -253,7 +253,9 @@ test("a document type that names an address, .odt, .rtf and a page of the web ar
   const html = Buffer.from(`<html><img src="${base}/page.png"></html>`);
   for (const bytes of [...parts.flatMap((part) => types.map((type) => withType(part, type))), odt, rtf, html])
     for (const work of [checkDocx, fixDocx, readDocument])
-      await expect(asDocx(bytes).then((docx) => work(docx))).rejects.toBeInstanceOf(DocxError);
+      await expect(asDocx(bytes).then((docx): Promise<unknown> => work(docx))).rejects.toBeInstanceOf(
+        DocxError,
+      );
   expect(reached).toEqual([]);
 });
 

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { checkDocx, parseDocument, renderDocx } from "../index.ts";
 import { readZip } from "../read/zip.ts";
 import { writeZip } from "../render/docx/writeZip.ts";
-import { profileOf, type Profile } from "../model/profile.ts";
+import type { Profile } from "../model/profile.ts";
 
 const TEXT =
   "为做好年度样例核对工作，压实各单位责任，提高数据质量，现就有关事项作出安排，请结合实际抓好落实，遇到问题及时报告。";
@@ -106,7 +106,6 @@ const swap =
 const font = (name: string): Change => swap(/w:(ascii|hAnsi|cs|eastAsia)="[^"]*"/gu, `w:$1="${name}"`);
 const sized = (size: number): Change => swap(/w:(sz|szCs) w:val="\d+"/gu, `w:$1 w:val="${size}"`);
 const gone: Change = () => "";
-const BLANK = /^$/u;
 
 /** The draft of a document: all above the title is gone, and of a report what stands behind its text, too. */
 const headless: Change = (xml) => {

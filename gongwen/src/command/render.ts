@@ -1,11 +1,8 @@
 import { stat } from "node:fs/promises";
 import { resolve } from "node:path";
-import { readDocument } from "../read/readDocument.ts";
 import { rareSigns } from "../model/characters.ts";
 import { parseDocument } from "../model/parse.ts";
 import { passages } from "../model/text.ts";
-import { renderDocx } from "../render/docx.ts";
-import { renderPdf } from "../render/pdf.ts";
 import { isSame, readBytes, readText, writeWhole } from "../work/files.ts";
 import { InputError } from "../work/inputError.ts";
 import { asDocx } from "../work/office.ts";
@@ -50,9 +47,14 @@ export async function render({ files, values }: Call): Promise<number> {
   const document = await readModel(model);
   const { rules } = await rulesFrom(values.rules);
   // Both are made before either is written: a refusal leaves no file.
-  const word = docx === undefined ? null : await renderDocx(document, rules);
+  const word =
+    docx === undefined ? null : await (await import("../render/docx.ts")).renderDocx(document, rules);
   const typeset =
-    pdf === undefined ? null : await renderPdf(document, { fontFolders: fonts, ...(rules ? { rules } : {}) });
+    pdf === undefined
+      ? null
+      : await (
+          await import("../render/pdf.ts")
+        ).renderPdf(document, { fontFolders: fonts, ...(rules ? { rules } : {}) });
   if (docx !== undefined && word) await put(docx, word);
   const rare = docx === undefined ? [] : rareSigns([...passages(document)].map(({ text }) => text).join(""));
   if (rare.length > 0)
@@ -71,6 +73,7 @@ export async function render({ files, values }: Call): Promise<number> {
 export async function read({ files }: Call): Promise<number> {
   const [file, ...rest] = files;
   if (file === undefined || rest.length > 0) throw new InputError("read 需要一个 .docx 文件（见 --help）。");
+  const { readDocument } = await import("../read/readDocument.ts");
   const { document, remarks } = await readDocument(await asDocx(await readBytes(file)));
   process.stdout.write(`${JSON.stringify(document, null, 1)}\n`);
   for (const remark of remarks) process.stderr.write(`${remark}\n`);
