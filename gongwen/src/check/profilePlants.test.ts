@@ -114,7 +114,7 @@ const headless: Change = (xml) => {
 };
 const unsigned: Change = (xml) => {
   const found = [...xml.matchAll(PARAGRAPH)];
-  const from = found.findIndex(([one]) => /^附件：/u.test(wordsOf(one)));
+  const from = found.findIndex(([one]) => wordsOf(one).startsWith("附件："));
   const end = xml.indexOf("<w:sectPr", found[from]?.index);
   return xml.slice(0, found[from]?.index) + xml.slice(end);
 };
