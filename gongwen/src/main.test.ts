@@ -21,6 +21,15 @@ test("render writes both files and names the risks", () => {
   expect(readFileSync(pdf).subarray(0, 5).toString()).toBe("%PDF-");
 });
 
+test("ideographs that the fonts of official documents lack are a risk, once each", () => {
+  const model = join(folder, "rare.json");
+  const rare = { kind: "paragraph", inlines: ["请欧阳𠮷、司马𠮷参加。"] };
+  writeFileSync(model, JSON.stringify({ ...JSON.parse(readFileSync(sample, "utf8")), body: [rare] }));
+  const { status, stderr } = run("render", model, "--docx", join(folder, "rare.docx"));
+  expect(status).toBe(0);
+  expect(stderr).toBe("风险：公文字体多没有 𠮷，.docx 中由打开它的程序以别的字体代替。\n");
+});
+
 test("wrong input is one sentence, exit 2, and leaves no file", () => {
   const model = join(folder, "model.json");
   const target = join(folder, "none.pdf");

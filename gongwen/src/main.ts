@@ -1,12 +1,8 @@
 #!/usr/bin/env node
-import { check } from "./command/check.ts";
-import { fix } from "./command/fix.ts";
 import { InputError } from "./work/inputError.ts";
 import { readCall, type Call } from "./command/options.ts";
-import { read, render } from "./command/render.ts";
-import { serve } from "./command/serve.ts";
 import { DocxError } from "./read/error.ts";
-import { TypesettingError } from "./render/typst/service.ts";
+import { TypesettingError } from "./render/typst/error.ts";
 
 const help = `gongwen: Chinese official documents (GB/T 9704-2012)
 
@@ -33,7 +29,14 @@ const help = `gongwen: Chinese official documents (GB/T 9704-2012)
 Exit: 0 well, 1 errors were found (of fix: are left), 2 wrong input.
 `;
 
-const commands: Record<string, (call: Call) => Promise<number>> = { render, check, fix, read, serve };
+/** Each command loads what it needs: a server or a way to set pages costs more than to check a draft. */
+const commands: Record<string, () => Promise<(call: Call) => Promise<number>>> = {
+  render: async () => (await import("./command/render.ts")).render,
+  check: async () => (await import("./command/check.ts")).check,
+  fix: async () => (await import("./command/fix.ts")).fix,
+  read: async () => (await import("./command/render.ts")).read,
+  serve: async () => (await import("./command/serve.ts")).serve,
+};
 
 async function main(): Promise<number> {
   const call = readCall(process.argv.slice(2));
@@ -41,7 +44,8 @@ async function main(): Promise<number> {
     process.stdout.write(help);
     return 0;
   }
-  return commands[call.command]?.(call) ?? 2;
+  const command = await commands[call.command]?.();
+  return command?.(call) ?? 2;
 }
 
 try {

@@ -24,7 +24,7 @@ export async function contextOf({ numbers, profile, rules }: Values): Promise<Ch
 /** Does tasks and tells on the error output how many are done, each tenth. */
 export async function workThrough(tasks: Task[], verb: string, values: Values): Promise<Outcome[]> {
   const [first] = tasks;
-  if (first?.file === "-") {
+  if (first && tasks.some(({ file }) => file === "-")) {
     if (tasks.length > 1) throw new InputError("“-”（标准输入）不能与其他文件一起给出，请分开运行。");
     return [await work(first, await readBytes("-"))];
   }

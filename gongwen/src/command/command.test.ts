@@ -1,5 +1,6 @@
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import {
+  copyFileSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -11,9 +12,10 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { afterAll, expect, test } from "vitest";
 import { checkDocx } from "../index.ts";
-import { MESSY, messyDocx } from "../testing/messyDrafts.ts";
+import { MESSY, messyDocx, p, r } from "../testing/messyDrafts.ts";
 import { missingPrograms } from "../testing/office.ts";
 import { fits } from "../work/files.ts";
 import { asDocx } from "../work/office.ts";
@@ -26,6 +28,9 @@ for (const [name, draft] of Object.entries(MESSY))
   writeFileSync(join(drafts, `${name}.docx`), messyDocx(draft));
 writeFileSync(join(drafts, "下级", "byHand.docx"), messyDocx(MESSY.byHand));
 writeFileSync(join(drafts, "~$byHand.docx"), "open in Word");
+
+const MODEL = join(import.meta.dirname, "..", "..", "sample", "order.json");
+copyFileSync(MODEL, join(folder, "own.json"));
 
 const program = join(import.meta.dirname, "..", "main.ts");
 const run = (words: string[], input?: Buffer) =>
@@ -94,6 +99,71 @@ test("what comes in is mended to what goes out", async () => {
   expect(run(["check", "-", "--format", "json"], messyDocx(MESSY.plain)).status).toBe(1);
 });
 
+test("a model from what comes in is set to what goes out", () => {
+  const { status, stdout, stderr } = run(["render", "-", "--docx", "-"], readFileSync(MODEL));
+  expect([status, stderr.toString()]).toEqual([0, ""]);
+  expect(stdout.equals(run(["render", MODEL, "--docx", "-"]).stdout)).toBe(true);
+  expect(stdout.subarray(0, 2).toString()).toBe("PK");
+  expect(existsSync(join(folder, "-"))).toBe(false);
+});
+
+test("a folder is made with those above it, and one file named twice is one", () => {
+  const words = ["drafts/plain.docx", "./drafts/plain.docx", "drafts/../drafts/plain.docx"];
+  expect(said(["fix", ...words, "--out", "new/one/two/"]).stderr).toBe("");
+  expect(readdirSync(join(folder, "new", "one", "two"))).toEqual(["plain.docx"]);
+  expect(JSON.parse(said(["check", ...words, "--format", "json"]).stdout)).toHaveProperty("file", words[0]);
+});
+
+test.skipIf(process.platform !== "linux")(
+  "a folder that can't be is one sentence, also where the system knows no parent",
+  () => {
+    const { status, stderr } = said(["fix", "drafts/plain.docx", "--out", "/proc/none/such/"]);
+    expect([status, stderr]).toEqual([2, "建不了文件夹“/proc/none/such/”，请核对路径和权限。\n"]);
+  },
+);
+
+test("whoever stops to read what goes out is no fault", () => {
+  const { status, stderr } = spawnSync(
+    "bash",
+    [
+      "-c",
+      `set -o pipefail; '${process.execPath}' '${program}' check drafts own.json --format html | head -c 9 > /dev/null`,
+    ],
+    { cwd: folder },
+  );
+  expect(stderr.toString()).toBe("");
+  expect(status).toBeLessThan(2);
+});
+
+test("killed while it mends it leaves the draft as it was, and no half of the mended one", async () => {
+  const paragraphs = Array.from({ length: 3000 }, (_, at) =>
+    p(r(`第${at}段说明有关情况。`, { font: "宋体" })),
+  );
+  const draft = messyDocx({ ...MESSY.byHand, body: MESSY.byHand.body + paragraphs.join("") });
+  writeFileSync(join(folder, "long.docx"), draft);
+  expect(said(["fix", "long.docx", "--out", "whole.docx"]).status).toBeLessThan(2);
+  const whole = readFileSync(join(folder, "whole.docx"));
+  const target = join(folder, "killed.docx");
+  for (let kills = 0; kills < 4; kills += 1) {
+    rmSync(target, { force: true });
+    const child = spawn(process.execPath, [program, "fix", "long.docx", "--out", "killed.docx"], {
+      cwd: folder,
+      stdio: "ignore",
+    });
+    const ended = new Promise((resolve) => void child.once("exit", resolve));
+    // The first moment at which anything of it stands, and moments drawn before.
+    const until = kills === 0 ? Number.POSITIVE_INFINITY : Math.random() * 400;
+    for (let waited = 0; waited < until && child.exitCode === null; waited += 1) {
+      if (readdirSync(folder).some((one) => one.startsWith("killed.docx"))) break;
+      await setTimeout(5);
+    }
+    child.kill("SIGKILL");
+    await ended;
+    expect(readFileSync(join(folder, "long.docx")).equals(draft)).toBe(true);
+    if (existsSync(target)) expect(readFileSync(target).equals(whole)).toBe(true);
+  }
+});
+
 test("many files are checked in order, one that is broken is named and does not stop the others", () => {
   writeFileSync(join(folder, "drafts", "broken.docx"), "PK broken");
   const { status, stdout } = said(["check", "drafts/**/*.docx", "--format", "json", "--jobs", "2"]);
@@ -143,6 +213,13 @@ test("wrong words are answered in Chinese with exit 2", () => {
       "没有修订做法“drop”，请用 keep、accept、refuse 之一。",
     ],
     [["check", "none/*.docx"], "没有符合“none/*.docx”的文件"],
+    [["fix", "drafts/plain.docx", "--out", ""], "--out 后面的文件名是空的"],
+    [["fix", "drafts/plain.docx", "--out", "drafts/plain.docx/"], "建不了文件夹“drafts/plain.docx/”"],
+    [["fix", "drafts/plain.docx", "-", "--out", "both/"], "“-”（标准输入）不能与其他文件一起给出"],
+    [["serve", "drafts/plain.docx"], "serve 不带文件，“drafts/plain.docx”请在打开的页面中选择"],
+    [["render", MODEL, "--docx", "a", "--pdf", "./a"], "--docx 和 --pdf 都要写成“a”"],
+    [["render", MODEL, "--docx", "a", "--fonts", "none"], "没有字体文件夹“none”"],
+    [["render", "own.json", "--docx", "./own.json"], "“./own.json”就是模型文件，不覆盖"],
     [["check", "drafts", "--jobs", "0"], "选项“--jobs”应为 1 到 256 的整数"],
   ];
   for (const [words, sentence] of wrong) {

@@ -1,5 +1,5 @@
 import { mkdir, stat } from "node:fs/promises";
-import { basename, join } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { fixReport } from "../fix/fixReport.ts";
 import { contextOf, exitOf, workThrough } from "./check.ts";
 import { filesOf, isSame } from "../work/files.ts";
@@ -12,6 +12,22 @@ const named = (file: string): string =>
     .replace(/\.(?:docx?|wps)$/iu, "")
     .concat(".docx");
 
+/** Makes a folder step by step: Node's own recursive way never ends where the system says that the parent is not there (/proc). */
+async function makeFolder(path: string): Promise<void> {
+  const missing: string[] = [];
+  let at = resolve(path);
+  let found = await stat(at).catch(() => null);
+  for (; found === null && dirname(at) !== at; found = await stat(at).catch(() => null)) {
+    missing.unshift(at);
+    at = dirname(at);
+  }
+  if (!found?.isDirectory()) throw new Error(`${at} is no folder`);
+  for (const one of missing)
+    await mkdir(one).catch((error: unknown) => {
+      if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
+    });
+}
+
 /** Where each mended draft goes: the file that --out names, or a file of the same name in the folder. */
 async function targetsOf(files: string[], out: string): Promise<string[]> {
   const folder =
@@ -19,7 +35,7 @@ async function targetsOf(files: string[], out: string): Promise<string[]> {
   if (!folder && files.length > 1)
     throw new InputError(`有 ${files.length} 份文件，--out 要写一个文件夹（以“/”结尾），现为“${out}”。`);
   if (folder)
-    await mkdir(out, { recursive: true }).catch(() => {
+    await makeFolder(out).catch(() => {
       throw new InputError(`建不了文件夹“${out}”，请核对路径和权限。`);
     });
   const targets = folder ? files.map((file) => join(out, named(file === "-" ? "stdin.docx" : file))) : [out];
@@ -36,6 +52,7 @@ export async function fix({ files, values }: Call): Promise<number> {
   const format = formatOf(values);
   if (files.length === 0) throw new InputError("fix 需要至少一个 .docx 文件或文件夹（见 --help）。");
   if (values.out === undefined) throw new InputError("fix 需要 --out 文件名或文件夹；“-”写到标准输出。");
+  if (values.out === "") throw new InputError("--out 后面的文件名是空的，请写明文件或文件夹。");
   const options = {
     track: values.track ?? false,
     comments: values.comments ?? false,

@@ -1,8 +1,9 @@
-import { readDocument } from "../read/readDocument.ts";
+import { stat } from "node:fs/promises";
+import { resolve } from "node:path";
+import { rareSigns } from "../model/characters.ts";
 import { parseDocument } from "../model/parse.ts";
-import { renderDocx } from "../render/docx.ts";
-import { renderPdf } from "../render/pdf.ts";
-import { readBytes, readText, writeWhole } from "../work/files.ts";
+import { passages } from "../model/text.ts";
+import { isSame, readBytes, readText, writeWhole } from "../work/files.ts";
 import { InputError } from "../work/inputError.ts";
 import { asDocx } from "../work/office.ts";
 import { rulesFrom } from "./rules.ts";
@@ -20,6 +21,10 @@ async function readModel(path: string) {
 }
 
 async function put(target: string, bytes: Uint8Array): Promise<void> {
+  if (target === "-") {
+    process.stdout.write(bytes);
+    return;
+  }
   await writeWhole(target, bytes);
   process.stdout.write(`${target}\n`);
 }
@@ -31,13 +36,29 @@ export async function render({ files, values }: Call): Promise<number> {
   const { docx, pdf, fonts = [] } = values;
   if (docx === undefined && pdf === undefined)
     throw new InputError("render 需要 --docx 文件名或 --pdf 文件名。");
+  if (docx !== undefined && pdf !== undefined && resolve(docx) === resolve(pdf))
+    throw new InputError(`--docx 和 --pdf 都要写成“${docx}”，请改其中一个。`);
+  for (const target of [docx, pdf])
+    if (target !== undefined && target !== "-" && model !== "-" && (await isSame(target, model)))
+      throw new InputError(`“${target}”就是模型文件，不覆盖；请写到别处。`);
+  for (const folder of fonts)
+    if (!(await stat(folder).catch(() => null))?.isDirectory())
+      throw new InputError(`没有字体文件夹“${folder}”，请核对 --fonts。`);
   const document = await readModel(model);
   const { rules } = await rulesFrom(values.rules);
   // Both are made before either is written: a refusal leaves no file.
-  const word = docx === undefined ? null : await renderDocx(document, rules);
+  const word =
+    docx === undefined ? null : await (await import("../render/docx.ts")).renderDocx(document, rules);
   const typeset =
-    pdf === undefined ? null : await renderPdf(document, { fontFolders: fonts, ...(rules ? { rules } : {}) });
+    pdf === undefined
+      ? null
+      : await (
+          await import("../render/pdf.ts")
+        ).renderPdf(document, { fontFolders: fonts, ...(rules ? { rules } : {}) });
   if (docx !== undefined && word) await put(docx, word);
+  const rare = docx === undefined ? [] : rareSigns([...passages(document)].map(({ text }) => text).join(""));
+  if (rare.length > 0)
+    process.stderr.write(`风险：公文字体多没有 ${rare.join("、")}，.docx 中由打开它的程序以别的字体代替。\n`);
   if (pdf === undefined || !typeset) return 0;
   await put(pdf, typeset.bytes);
   const { substitutions, missingCharacters } = typeset;
@@ -52,6 +73,7 @@ export async function render({ files, values }: Call): Promise<number> {
 export async function read({ files }: Call): Promise<number> {
   const [file, ...rest] = files;
   if (file === undefined || rest.length > 0) throw new InputError("read 需要一个 .docx 文件（见 --help）。");
+  const { readDocument } = await import("../read/readDocument.ts");
   const { document, remarks } = await readDocument(await asDocx(await readBytes(file)));
   process.stdout.write(`${JSON.stringify(document, null, 1)}\n`);
   for (const remark of remarks) process.stderr.write(`${remark}\n`);

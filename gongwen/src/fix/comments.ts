@@ -92,7 +92,7 @@ export async function commented(given: Buffer, issues?: Issue[]): Promise<Buffer
   const source = new Source(main, files.get(main) ?? Buffer.alloc(0));
   const body = children(source.root, "w:body")[0];
   if (!body) throw new DocxError("文件的写法少见，没有加批注；请用 Word 或 WPS 打开后另存为 .docx。");
-  const elements = new Map(pairsOf(word.blocks, body).map((one) => [one.paragraph, one.elements[0]]));
+  const elements = new Map(pairsOf(word.blocks, body).map((one) => [one.paragraph, one.groups[0]?.at(-1)]));
   const existing = [...files].find(([name]) => /^word\/comments\.xml$/u.test(name))?.[1];
   const taken = existing
     ? descendants(new Source("word/comments.xml", existing).root, "w:comment").map((one) =>

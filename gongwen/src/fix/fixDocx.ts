@@ -17,6 +17,7 @@ import { headChanges } from "./head.ts";
 import { pageNumbers } from "./footers.ts";
 import { repack } from "./pack.ts";
 import { setSection } from "./page.ts";
+import { showsAny } from "../read/flow.ts";
 import { pairsOf } from "./pairing.ts";
 import { changedProperties } from "./properties.ts";
 import { setParagraph, type Setting } from "./paragraph.ts";
@@ -118,7 +119,8 @@ async function onePass({ bytes, files, word }: OpenedWord, options: FixOptions):
     ),
   };
   const pairs = pairsOf(word.blocks, body);
-  const elements = new Map(pairs.map((one) => [one.paragraph, one.elements]));
+  const groups = new Map(pairs.map((one) => [one.paragraph, one.groups[0]]));
+  const elementOf = (one: WordParagraph): Element | undefined => groups.get(one)?.at(-1);
   const looks = looksOf(word.blocks, parts);
   const all = paragraphsOf(word.blocks);
   const changes: FixChange[] = [];
@@ -141,11 +143,12 @@ async function onePass({ bytes, files, word }: OpenedWord, options: FixOptions):
   }
   if (numbered.done.length > 0) changes.push({ at: 0, place: "页码", what: numbered.done });
 
-  const blanks = blanksOf(word, parts, (one) => elements.get(one)?.[0]);
-  const head = headChanges(word, parts, looks, (one) => elements.get(one)?.[0]);
+  const blanks = blanksOf(word, parts, elementOf);
+  const head = headChanges(word, parts, looks, elementOf);
   const gone = new Set([...blanks.removed, ...head.removed].map((one) => one.paragraph));
   for (const { before, count, place } of blanks.added) {
-    const element = elements.get(before)?.[0];
+    // Behind an end that is struck out it would join what stands before it.
+    const element = groups.get(before)?.find(showsAny) ?? elementOf(before);
     if (!element) continue;
     const lines = Array.from({ length: count }, () =>
       revisions.tracked ? blankWith(`<w:ins ${revisions.mark()}/>`) : blankLine(),
@@ -154,8 +157,8 @@ async function onePass({ bytes, files, word }: OpenedWord, options: FixOptions):
     changes.push({ at: before.index, place, what: [`上方加 ${count} 个空行`] });
   }
   const labels = new Set(parts.attachments.map((one) => one.label));
-  for (const { paragraph, elements: found } of pairs) {
-    const [first] = found;
+  for (const { paragraph, groups: found } of pairs) {
+    const first = found[0]?.at(-1);
     if (gone.has(paragraph) && first && !revisions.tracked) {
       source.replace(first, "");
       changes.push({ at: paragraph.index, place: "空行", what: ["去掉"] });
@@ -163,7 +166,9 @@ async function onePass({ bytes, files, word }: OpenedWord, options: FixOptions):
     }
     const look = looks.get(paragraph);
     const done = new Set<string>();
-    for (const element of found) {
+    for (const group of found) {
+      const element = group.at(-1);
+      if (!element) continue;
       const more = new Map<string, string | null>(head.properties.get(paragraph) ?? []);
       const properties = children(element, "w:pPr")[0];
       if (gone.has(paragraph)) for (const one of struckEnd(source, properties, revisions)) more.set(...one);
@@ -175,7 +180,7 @@ async function onePass({ bytes, files, word }: OpenedWord, options: FixOptions):
       }
       if (labels.has(paragraph) && paragraph.within === "body" && !beginsPage(all, paragraph))
         more.set("w:pageBreakBefore", "<w:pageBreakBefore/>");
-      for (const one of setParagraph(setting, paragraph, element, look, more)) done.add(one);
+      for (const one of setParagraph(setting, paragraph, group, look, more)) done.add(one);
     }
     if (done.size > 0)
       changes.push({ at: paragraph.index, place: look ? ROLE_NAMES[look.role] : "表格等", what: [...done] });

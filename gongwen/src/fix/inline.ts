@@ -26,7 +26,7 @@ export const shownText = (run: Element): string =>
     .map((one) => (one.name === "w:t" ? textOf(one) : (SIGNS.get(one.name) ?? "")))
     .join("");
 
-/** Runs of a paragraph in their order, without those of boxes and of ruby; hidden text is none. */
+/** Runs of a paragraph in their order, without those of boxes and the signs above others (ruby); hidden text is none. */
 export function runsOf(paragraph: Element, styles: Sources["styles"]): RunPart[] {
   const style = attribute(child(child(paragraph, "w:pPr"), "w:pStyle"), "val");
   const out: RunPart[] = [];
@@ -37,6 +37,7 @@ export function runsOf(paragraph: Element, styles: Sources["styles"]): RunPart[]
       if (one.name === "mc:AlternateContent") read(child(one, "mc:Choice") ?? one);
       else if (one.name !== "w:r") read(one);
       else {
+        for (const ruby of children(one, "w:ruby")) read(child(ruby, "w:rubyBase") ?? ruby);
         const text = shownText(one);
         const properties = child(one, "w:rPr");
         if (text === "" || toggle(child(properties, "w:vanish"))) continue;

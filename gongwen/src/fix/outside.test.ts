@@ -19,7 +19,7 @@ const LEFT: Record<keyof typeof OUTSIDE, string[]> = {
   word2003: ["date-text", "profile"],
   web: ["profile"],
   lists: ["profile"],
-  handmade: ["attachment-look", "attachment-look", "title-shape", "title-shape"],
+  handmade: ["attachment-look", "attachment-look", "attachment-note", "title-shape", "title-shape"],
   speech: ["profile"],
   reply: [
     "citations",

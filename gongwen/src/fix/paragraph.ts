@@ -181,17 +181,20 @@ function typeLabel(source: Source, first: RunPart | undefined, label: string, re
 }
 
 /**
- * Sets one paragraph as its role asks. `more` are further properties of it.
+ * Sets one paragraph as its role asks. Of several elements that struck out ends join the last has its properties. `more` are further
+ * properties of it.
  * @returns what was changed, in words
  */
 export function setParagraph(
   { source, styles, choice, revisions, inCharacters, typed }: Setting,
   paragraph: WordParagraph,
-  element: Element,
+  group: Element[],
   look: Look | undefined,
   more: Map<string, string | null>,
 ): string[] {
   const done: string[] = [];
+  const element = group.at(-1);
+  if (!element) return done;
   const properties = child(element, "w:pPr") ?? null;
   const changes = new Map<string, string | null>();
   if (look) {
@@ -201,9 +204,9 @@ export function setParagraph(
     const stops = tabStops(paragraph, look, properties);
     if (stops !== null) changes.set("w:tabs", stops);
     const space = spacing(paragraph, look);
-    if (space !== null && !holdsTall(element)) changes.set("w:spacing", space);
+    if (space !== null && !group.some(holdsTall)) changes.set("w:spacing", space);
   }
-  const runs = runsOf(element, styles);
+  const runs = group.flatMap((one) => runsOf(one, styles));
   const own = runs.map((run) => run.text).join("");
   // An automatic number is no text of the runs: it looks as the end of the paragraph does.
   const { label } = paragraph;

@@ -1,11 +1,10 @@
 import type { Family } from "../check/layout/rule.ts";
+import { SIGNING } from "../read/elements.ts";
 import { marginalWords } from "../read/parts.ts";
 import type { RunPart } from "./inline.ts";
 import type { Look } from "./roles.ts";
 import type { Span } from "./type.ts";
 
-/** 签发人 with its colon; the name stands behind it (GB/T 9704-2012 7.2.6). */
-const SIGNING = /签[\s　]{0,9}发[\s　]{0,9}人[\s　]{0,9}[:：]/u;
 /** The last of several names that sign stands beside the number where their label stands on a line of its own. */
 const BESIDE = /^[\s　]*\p{Script=Han}{1,4}(?:[\s　]+\p{Script=Han}{1,2})?$/u;
 

@@ -2,7 +2,7 @@ import { page } from "../layout/page.ts";
 import { reachOf, shareOf } from "../read/reader.ts";
 import type { WordDocument } from "../read/word.ts";
 import { attribute, child, children, figure, type Element } from "../read/xml.ts";
-import { blockElements } from "./pairing.ts";
+import { groupsOf } from "./pairing.ts";
 import type { Revisions } from "./revisions.ts";
 import { everyElement, withAttributes, type Source } from "./source.ts";
 
@@ -25,9 +25,9 @@ export function narrowTables(
   revisions: Revisions,
 ): number {
   let [count, section] = [0, 0];
-  const elements = blockElements(body);
+  const groups = groupsOf(body);
   for (const [index, block] of word.blocks.entries()) {
-    const element = elements[index];
+    const [element] = groups[index] ?? [];
     if (block.kind === "paragraph") {
       section = block.section;
       continue;

@@ -15,9 +15,17 @@ export interface TypeChoice {
   latin: "same" | "keep";
 }
 
-/** Signs that only their own font shows: private characters and rare ones beyond the basic plane. */
-const OWN_FONT = /[\uE000-\uF8FF]|[\u{20000}-\u{3FFFF}]/u;
-const SYMBOLS = /symbol|wingdings|webdings|mt extra|ExtB/iu;
+/** Private characters, which only their own font shows. */
+const OWN_FONT = /[\uE000-\uF8FF]/u;
+const SYMBOLS = /symbol|wingdings|webdings|mt extra/iu;
+/** Ideographs beyond the basic plane: alone in a run they keep the font that has them. */
+const RARE = /[\u{20000}-\u{3FFFF}]/u;
+const COMMON = /(?![\u{20000}-\u{3FFFF}])\p{Script=Han}/u;
+
+/** Whether a run shows as meant only in the font that it has. */
+const keepsFont = (text: string, { latin = "", font = "" }: RunLook): boolean =>
+  OWN_FONT.test(text) || SYMBOLS.test(latin) || SYMBOLS.test(font) || (RARE.test(text) && !COMMON.test(text));
+
 /** Signs that take their width from a Latin font where nothing says that they are Chinese. */
 const SHARED = /[“”‘’—…]/u;
 const CHINESE_FONT = /\p{Script=Han}|SimSun|SimHei|FangSong|KaiTi|^FZ|Song|Hei(?:ti)?\b/iu;
@@ -66,9 +74,7 @@ export function typeChanges(
   const properties = child(part.element, "w:rPr");
   const fonts = child(properties, "w:rFonts");
   const family = heading && look.heading ? look.heading : look.family;
-  const own =
-    OWN_FONT.test(text) || SYMBOLS.test(part.look.latin ?? "") || SYMBOLS.test(part.look.font ?? "");
-  if (!own && !fontsRight(text, part.look, family, choice.latin))
+  if (!keepsFont(text, part.look) && !fontsRight(text, part.look, family, choice.latin))
     changes.set("w:rFonts", fontsOf(source, fonts, family, choice.latin));
   if (look.size !== undefined && part.look.size !== look.size) {
     changes.set("w:sz", `<w:sz w:val="${look.size}"/>`);

@@ -6,6 +6,12 @@ const unwritable =
 /** Private use areas: what they show depends on the fonts of the machine that wrote them. */
 const privateUse = /[\uE000-\uF8FF]|[\u{F0000}-\u{FFFFD}]|[\u{100000}-\u{10FFFD}]/gu;
 
+/** Ideographs beyond the basic plane: 仿宋_GB2312 and its like hold none of them. */
+const beyond = /[\u{20000}-\u{3FFFF}]/gu;
+
+/** Ideographs that the fonts of official documents do not hold, each once. */
+export const rareSigns = (text: string): string[] => [...new Set(text.match(beyond))];
+
 /** Whether the fonts of the writer's machine decide what the character shows. */
 export function isPrivateUse(character: string): boolean {
   return character.search(privateUse) >= 0;
@@ -27,3 +33,11 @@ export function lostCharacters(text: string): string[] {
 export function signs(text: string): string[] {
   return [...new Intl.Segmenter("zh", { granularity: "grapheme" }).segment(text)].map((part) => part.segment);
 }
+
+/** The first signs of a text, for a quotation: one beyond the basic plane is never cut in two. */
+export const firstSigns = (text: string, count: number): string =>
+  Array.from(text.slice(0, 2 * count)).slice(0, count).join("");
+
+/** The last signs of a text. */
+export const lastSigns = (text: string, count: number): string =>
+  Array.from(text.slice(-2 * count - 1)).slice(-count).join("");

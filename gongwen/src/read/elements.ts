@@ -11,6 +11,8 @@ export const MARGINAL =
   /^\d{6}$|^(?:绝密|机密|秘密)(?:★(?:\d{1,3}[ 　](?:年|个月|天)|\S+))?$|^(?:特急|加急|特提|平急)$/u;
 
 export const SIGNER = /签[\s　]{0,9}发[\s　]{0,9}人[\s　]{0,9}[:：]\s{0,99}(.+)$/u;
+/** 签发人 with its colon; the name stands behind it (GB/T 9704-2012 7.2.6). */
+export const SIGNING = /签[\s　]{0,9}发[\s　]{0,9}人[\s　]{0,9}[:：]/u;
 
 /** 份号, 密级 and 紧急程度 of a line, each with where it stands, and what stands beside them: people also write them one behind the other. */
 export function marginalWords(line: string): { words: { text: string; at: number }[]; rest: string } {

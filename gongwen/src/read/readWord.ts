@@ -5,6 +5,7 @@ import { Numbering } from "./numbering.ts";
 import { openDocx } from "./openDocx.ts";
 import { mainPart, relationsOf } from "./package.ts";
 import { Reader, type Sources } from "./reader.ts";
+import { fetchedFromElsewhere } from "./outside.ts";
 import { sectionOf, sectionProperties } from "./sections.ts";
 import { Styles } from "./styles.ts";
 import { Theme } from "./theme.ts";
@@ -139,7 +140,7 @@ function wordOf(files: ReadonlyMap<string, Buffer>): WordDocument {
     footers: footers.first,
     laterMargins: { headers: headers.others, footers: footers.others },
     open: openMatters(body, kind("comments", "comments.xml")),
-    unread: sources.unread,
+    unread: [...sources.unread, ...fetchedFromElsewhere(files).map((message) => ({ at: 0, message }))],
     written: [body, ...beside].flatMap(writtenIn),
   };
 }

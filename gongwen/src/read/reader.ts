@@ -1,6 +1,7 @@
-import { chosen, Inline, type Found } from "./inline.ts";
+import { Inline, type Found } from "./inline.ts";
 import type { Album } from "./album.ts";
 import { isRedColour } from "./elements.ts";
+import { blockElements, wrapped } from "./flow.ts";
 import type { Numbering } from "./numbering.ts";
 import { paragraphLook, type Styles } from "./styles.ts";
 import type { Unread, WordBlock, WordBorder, WordParagraph, WordTable } from "./word.ts";
@@ -18,20 +19,6 @@ const ALIGNMENTS = new Map<string, WordParagraph["align"]>([
   ["distribute", "both"],
 ]);
 
-/** Struck out or moved away in revision: no text of the document. */
-const GONE = new Set(["w:del", "w:moveFrom"]);
-/** They hold nothing that is shown, or are read where they belong. */
-const BARREN = new Set([
-  "w:sectPr",
-  "w:tblPr",
-  "w:tblGrid",
-  "w:trPr",
-  "w:tcPr",
-  "w:sdtPr",
-  "w:sdtEndPr",
-  "w:pPr",
-]);
-
 export function borderOf(element: Element | undefined): WordBorder | null {
   const style = attribute(element, "val");
   if (!element || style === "none" || style === "nil") return null;
@@ -44,32 +31,8 @@ export function borderOf(element: Element | undefined): WordBorder | null {
   };
 }
 
-/** Elements of one name, also those that content controls and insertions wrap. */
-function wrapped(parent: Element, name: string): Element[] {
-  return children(parent).flatMap((one): Element[] => {
-    if (one.name === name) return [one];
-    return GONE.has(one.name) || BARREN.has(one.name) || one.name.startsWith("w:t") ? [] : wrapped(one, name);
-  });
-}
-
-const isEndGone = (paragraph: Element): boolean => {
-  const mark = child(child(paragraph, "w:pPr"), "w:rPr");
-  return [...GONE].some((name) => child(mark, name) !== undefined);
-};
-
-/** One paragraph of two: it has the look of the second, whose end is left. */
-const continued = (open: WordParagraph, last: WordParagraph): WordParagraph => ({
-  ...last,
-  runs: [...open.runs, ...last.runs],
-  text: open.text + last.text,
-  label: "",
-  breaksPage: open.breaksPage || last.breaksPage,
-  drawn: [...open.drawn, ...last.drawn],
-  ...(open.pictures || last.pictures
-    ? { pictures: [...(open.pictures ?? []), ...(last.pictures ?? [])] }
-    : {}),
-  boxes: [...open.boxes, ...last.boxes],
-});
+const styleOf = (properties: Element | undefined): string | undefined =>
+  attribute(child(properties, "w:pStyle"), "val");
 
 export interface Sources {
   styles: Styles;
@@ -136,34 +99,20 @@ export class Reader {
   }
 
   blocks(parent: Element | undefined, within: WordParagraph["within"] = "body"): WordBlock[] {
-    const out: WordBlock[] = [];
-    /** Its end is struck out in revision: it goes on in the next paragraph. */
-    let open: WordParagraph | null = null;
-    for (const element of children(parent)) {
-      if (element.name === "w:p") {
-        const read = this.#paragraph(element, within);
-        const paragraph: WordParagraph = open === null ? read : continued(open, read);
-        open = isEndGone(element) ? paragraph : null;
-        // Without its end it is no paragraph of the accepted text; the next one takes its number.
-        if (open === null) out.push(paragraph);
-        else if (within === "body") this.#count -= 1;
-      } else if (element.name === "w:tbl") out.push(this.#table(element));
-      else if (element.name === "w:altChunk")
-        this.#sources.unread.push({ at: this.#count, message: "另一份文件作为整块嵌入，其中文字没有读入。" });
-      else if (!GONE.has(element.name) && !BARREN.has(element.name))
-        out.push(...this.blocks(element.name === "mc:AlternateContent" ? chosen(element) : element, within));
-    }
-    if (open !== null && (open.text !== "" || open.boxes.length > 0 || open.pictures)) {
-      if (within === "body") this.#count += 1;
-      out.push(open);
-    }
-    return out;
+    return blockElements(parent).flatMap((group): WordBlock[] => {
+      const [element] = group;
+      if (element?.name === "w:p") return [this.#paragraph(group, within)];
+      if (element?.name === "w:tbl") return [this.#table(element)];
+      this.#sources.unread.push({ at: this.#count, message: "另一份文件作为整块嵌入，其中文字没有读入。" });
+      return [];
+    });
   }
 
-  #paragraph(element: Element, within: WordParagraph["within"]): WordParagraph {
+  /** One paragraph, of several elements where ends are struck out: it has the look and the number of the last. */
+  #paragraph(group: Element[], within: WordParagraph["within"]): WordParagraph {
     const { styles, numbering } = this.#sources;
-    const properties = child(element, "w:pPr");
-    const style = attribute(child(properties, "w:pStyle"), "val");
+    const properties = child(group.at(-1), "w:pPr");
+    const style = styleOf(properties);
     const styled = styles.paragraph(style);
     const own = paragraphLook(properties);
     const list = own.list ?? styled.list ?? "0";
@@ -175,7 +124,7 @@ export class Reader {
     const side = attribute(frame, "xAlign");
     if (within === "body") this.#count += 1;
     const found: Found = { runs: [], breaksPage: false, drawn: [], boxes: [] };
-    this.#inline.paragraph(element, style, found);
+    for (const one of group) this.#inline.paragraph(one, styleOf(child(one, "w:pPr")), found);
     const runs = found.runs.filter((run) => run.text !== "");
     // An empty paragraph of a list counts, but shows nothing worth reading.
     const label = list === "0" ? "" : numbering.next(list, level);
@@ -183,7 +132,7 @@ export class Reader {
     // An automatic number is read as if it were typed before the text, in the look of the text.
     if (label !== "" && first) runs.unshift({ ...first, text: label });
     const section = this.#section;
-    if (child(properties, "w:sectPr")) this.#section += 1;
+    this.#section += group.filter((one) => child(child(one, "w:pPr"), "w:sectPr")).length;
     const text = runs.map((run) => run.text).join("");
     const [left, firstLine] = [look.left ?? 0, look.firstLine ?? 0];
     const lead = tabbedStart(text, first?.size ?? 0, {

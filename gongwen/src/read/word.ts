@@ -166,7 +166,8 @@ export function* everyParagraph(blocks: WordBlock[]): Generator<WordParagraph> {
 export const paragraphsOf = (blocks: WordBlock[]): WordParagraph[] =>
   blocks.filter((block) => block.kind === "paragraph");
 
-const LETTER = /\p{Script=Han}/u;
+/** Ideographs beyond the basic plane stand in whatever font has them. */
+const LETTER = /(?![\u{20000}-\u{3FFFF}])\p{Script=Han}/u;
 const BLACK = "000000";
 
 /** Whether the font of Chinese text shows in it. */

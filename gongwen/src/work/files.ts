@@ -77,7 +77,10 @@ export async function filesOf(words: string[]): Promise<string[]> {
       out.push(...found);
     } else out.push(word);
   }
-  return [...new Set(out)];
+  // The same file by two ways of writing is one.
+  return [
+    ...new Map(out.toReversed().map((path) => [path === "-" ? path : resolve(path), path])).values(),
+  ].toReversed();
 }
 
 /** Bytes of a file; "-" is what comes in. @throws InputError */

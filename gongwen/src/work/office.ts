@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -34,6 +34,29 @@ const run = (program: string, words: string[], patience: number): Promise<void> 
   });
 /** Name of the stream in which a .docx with a password lies (MS-OFFCRYPTO 2.3.4.4); LibreOffice could only say that it failed. */
 const ENCRYPTED = Buffer.from("EncryptedPackage", "utf16le");
+/**
+ * A profile in which LibreOffice fetches nothing that a draft only names (pictures, texts, templates): links are not followed, neither
+ * those of the draft nor those to the network, and what asks for the network all the same meets a proxy that is not there.
+ */
+const SETTINGS: readonly (readonly [path: string, name: string, value: string])[] = [
+  ["org.openoffice.Office.Common/Security/Scripting", "BlockUntrustedRefererLinks", "true"],
+  ["org.openoffice.Office.Common/Security/Scripting", "DisableActiveContent", "true"],
+  ["org.openoffice.Office.Common/Security/Scripting", "MacroSecurityLevel", "3"],
+  ["org.openoffice.Office.Writer/Content/Update", "Link", "0"],
+  ["org.openoffice.Inet/Settings", "ooInetProxyType", "2"],
+  ["org.openoffice.Inet/Settings", "ooInetHTTPProxyName", "127.0.0.1"],
+  ["org.openoffice.Inet/Settings", "ooInetHTTPProxyPort", "9"],
+  ["org.openoffice.Inet/Settings", "ooInetHTTPSProxyName", "127.0.0.1"],
+  ["org.openoffice.Inet/Settings", "ooInetHTTPSProxyPort", "9"],
+  ["org.openoffice.Inet/Settings", "ooInetFTPProxyName", "127.0.0.1"],
+  ["org.openoffice.Inet/Settings", "ooInetFTPProxyPort", "9"],
+  ["org.openoffice.Inet/Settings", "ooInetNoProxy", ""],
+];
+const PROFILE = `<?xml version="1.0" encoding="UTF-8"?><oor:items xmlns:oor="http://openoffice.org/2001/registry">${SETTINGS.map(
+  ([path, name, value]) =>
+    `<item oor:path="/${path}"><prop oor:name="${name}" oor:op="fuse"><value>${value}</value></prop></item>`,
+).join("")}</oor:items>`;
+
 const OLD = Buffer.from([0xd0, 0xcf, 0x11, 0xe0]);
 
 /** Whether bytes are a file of old Word or of WPS, which only an office program turns into .docx. */
@@ -56,6 +79,8 @@ export async function asDocx(
   const folder = await mkdtemp(join(tmpdir(), "gongwen-"));
   try {
     await writeFile(join(folder, "draft.doc"), bytes);
+    await mkdir(join(folder, "profile", "user"), { recursive: true });
+    await writeFile(join(folder, "profile", "user", "registrymodifications.xcu"), PROFILE);
     const profile = `-env:UserInstallation=${pathToFileURL(join(folder, "profile")).href}`;
     for (const program of programs) {
       try {

@@ -2,7 +2,7 @@ import { basename } from "node:path";
 import { checkDocument } from "../check/check.ts";
 import { checkDocx } from "../check/checkDocx.ts";
 import type { CheckContext, Issue } from "../check/rule.ts";
-import { fixAndCheck, type FixChange, type FixOptions } from "../fix/fixDocx.ts";
+import type { FixChange, FixOptions } from "../fix/fixDocx.ts";
 import { parseDocument } from "../model/parse.ts";
 import { DocxError } from "../read/error.ts";
 import { readBytes, writeWhole } from "./files.ts";
@@ -59,6 +59,7 @@ export async function work({ file, context, fix }: Task, given?: Buffer): Promis
       return { file, issues };
     }
     if (model) throw new InputError(`“${basename(file)}”是模型，不用修整格式；请用 render 生成 .docx。`);
+    const { fixAndCheck } = await import("../fix/fixDocx.ts");
     const {
       bytes: fixed,
       before,

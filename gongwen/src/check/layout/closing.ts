@@ -120,11 +120,11 @@ export const noteLookRule: LayoutRule = {
 };
 
 /** Names in 附件说明, without label and serial. */
-const named = (lines: WordParagraph[]): { serial: string; name: string }[] =>
+const named = (lines: WordParagraph[]): { serial: string; point: string; name: string }[] =>
   lines.map((one) => {
     const text = one.text.trim().replace(/^附\s*件[:：]/u, "");
-    const [, serial = "", name = ""] = /^(?:(\d+)[.．、])?\s*(.*)$/su.exec(text) ?? [];
-    return { serial, name: name.trim() };
+    const [, serial = "", point = "", name = ""] = /^(?:(\d+)([.．、]))?\s*(.*)$/su.exec(text) ?? [];
+    return { serial, point, name: name.trim() };
   });
 
 export const attachmentNoteRule: LayoutRule = {
@@ -146,6 +146,13 @@ export const attachmentNoteRule: LayoutRule = {
     for (const { name } of names)
       if (/[。，；、：.,;:]$/u.test(name))
         yield { severity: "error", place, message: `附件名称“${name}”后不加标点符号。` };
+    const pointed = names.find(({ point }) => point === "、" || point === "．");
+    if (pointed)
+      yield {
+        severity: "error",
+        place,
+        message: `附件序号“${pointed.serial}${pointed.point}”应写作“${pointed.serial}.”。`,
+      };
     if (names.length > 1)
       for (const [index, { serial }] of names.entries())
         if (serial !== String(index + 1))

@@ -1,3 +1,4 @@
+import { firstSigns } from "../../model/characters.ts";
 import { size, twipsPerMillimetre } from "../../layout/measures.ts";
 import { footerDistance, page } from "../../layout/page.ts";
 import { typedWidth } from "../../read/spaces.ts";
@@ -109,8 +110,10 @@ export const colophonLookRule: LayoutRule = {
       const text = line.text.trim();
       if (text.startsWith("抄送") && !text.startsWith("抄送："))
         yield { severity: "error", place, message: "“抄送”后应标全角冒号“：”。" };
+      if (/\d{1,2}月\d{1,2}日$/u.test(text))
+        yield { severity: "error", place, message: "印发日期后应标“印发”二字。" };
       if (/^(?:抄送|主送)/u.test(text) && !text.endsWith("。"))
-        yield { severity: "error", place, message: `“${text.slice(0, 12)}…”末尾应标句号。` };
+        yield { severity: "error", place, message: `“${firstSigns(text, 12)}…”末尾应标句号。` };
     }
   },
 };

@@ -1,11 +1,12 @@
 import { fitMark, markRise } from "../../layout/mark.ts";
-import { isRedColour } from "../../read/elements.ts";
+import { isRedColour, SIGNING } from "../../read/elements.ts";
 import { letter, letterRule, markDrop, orderDrop, size, twipsPerMillimetre } from "../../layout/measures.ts";
 import { linePitch, page } from "../../layout/page.ts";
 import { narrow } from "../../model/numerals.ts";
 import { marginalWords, NUMBER } from "../../read/parts.ts";
 import {
   paragraphsOf,
+  showsHan,
   type WordBlock,
   type WordDocument,
   type WordParagraph,
@@ -14,6 +15,7 @@ import {
 import type { Remark } from "../rule.ts";
 import {
   demands,
+  familyName,
   isFamily,
   millimetres,
   near,
@@ -112,6 +114,7 @@ export const numberPlaceRule: LayoutRule = {
       place,
     );
     if (isLetter) return;
+    yield* signersOf([number, file.parts.signer]);
     const signed = number.text.includes("签发人") || file.parts.signer !== null;
     if (!signed && number.align !== "center")
       yield { severity: "error", place, message: "下行文、平行文的发文字号应居中排布。" };
@@ -121,6 +124,22 @@ export const numberPlaceRule: LayoutRule = {
       yield { severity: "error", place, message: `发文字号与标志之间空了 ${blanks} 行，应空二行。` };
   },
 };
+
+/** The names of who signs are in 楷体, the label before them is not (GB/T 9704-2012 7.2.6). */
+function* signersOf(lines: (WordParagraph | null)[]): Generator<Remark> {
+  for (const line of lines) {
+    const label = SIGNING.exec(line?.text ?? "");
+    if (!line || !label) continue;
+    const names = cut(line.runs, label.index + label[0].length, line.text.length);
+    const foreign = names.find((run) => showsHan(run) && run.font !== null && !isFamily(run, "subheading"));
+    if (foreign)
+      yield {
+        severity: "error",
+        place: "签发人",
+        message: `签发人姓名的字体为“${foreign.font}”，应为${familyName("subheading")}。`,
+      };
+  }
+}
 
 /** What stands above the title: lines, and tables that hold some. */
 const headBlocks = (blocks: WordBlock[], until: number): WordBlock[] => {

@@ -85,6 +85,10 @@ function* spaced(body: WordParagraph[]): Generator<Remark> {
   };
 }
 
+/** A line that takes one of the grid: one and a half would take one and a half. 240 is a single line (ISO/IEC 29500-1 17.3.1.33). */
+const isOneLine = ({ line, lineRule }: WordParagraph): boolean =>
+  lineRule === "auto" ? line <= 252 : line <= linePitch() + 20;
+
 /** 22 lines fill 225 mm: exact lines of some 28.95 pt, or a grid of that pitch. */
 export const gridRule: LayoutRule = {
   id: "grid",
@@ -101,7 +105,7 @@ export const gridRule: LayoutRule = {
         one.within !== "box" &&
         (one.lineRule === "exact"
           ? !near(one.line, linePitch(), 20)
-          : !(onGrid(one.section) && one.snapToGrid)),
+          : !(onGrid(one.section) && one.snapToGrid && isOneLine(one))),
     );
     yield* spaced(paragraphsOf(parts.body));
     const [first] = wrong;

@@ -1,3 +1,4 @@
+import { firstSigns } from "../../model/characters.ts";
 import { showsRole } from "../../layout/families.ts";
 import { fontOf } from "../../layout/fonts.ts";
 import type { FontRole } from "../../layout/item.ts";
@@ -64,7 +65,8 @@ export const shown = (paragraph: WordParagraph): WordRun[] =>
 
 const quoted = (paragraph: WordParagraph): string => {
   const text = paragraph.text.trim();
-  return text.length > 12 ? `${text.slice(0, 12)}…` : text;
+  const first = firstSigns(text, 12);
+  return first.length < text.length ? `${first}…` : text;
 };
 
 /** Runs whose font of Chinese text shows; all of them where no Chinese is written. Figures may stand in a font of their own. */

@@ -1,3 +1,4 @@
+import { firstSigns, lastSigns } from "../../model/characters.ts";
 import { titleLineLength } from "../../layout/title.ts";
 import { serialAndTitle } from "../../model/profile.ts";
 import type { Remark, Rule } from "../rule.ts";
@@ -23,10 +24,14 @@ function* breaks(lines: string[]): Generator<Remark> {
       yield {
         severity: "error",
         place,
-        message: `标题在“${line.slice(-2)}”与“${next.slice(0, 2)}”之间回行，拆开了词语，应在词与词之间回行。`,
+        message: `标题在“${lastSigns(line, 2)}”与“${firstSigns(next, 2)}”之间回行，拆开了词语，应在词与词之间回行。`,
       };
     } else if (/(?:[（《“〔、]|关于)$/u.test(line)) {
-      yield { severity: "warning", place, message: `标题行末不宜停在“${line.slice(-2)}”，应移到下一行。` };
+      yield {
+        severity: "warning",
+        place,
+        message: `标题行末不宜停在“${lastSigns(line, 2)}”，应移到下一行。`,
+      };
     }
   }
 }

@@ -1,3 +1,4 @@
+import { lastSigns } from "../../model/characters.ts";
 import { genreNames, genreOf } from "../../model/genre.ts";
 import { UNKNOWN_ISSUER } from "../../model/names.ts";
 import { demandsOf, profileOf, serialAndTitle } from "../../model/profile.ts";
@@ -39,17 +40,21 @@ export const titleRule: Rule = {
         yield {
           severity: "error",
           place,
-          message: `表单的标题应以“单”或“表”结尾，现以“${text.slice(-4)}”结尾。`,
+          message: `表单的标题应以“单”或“表”结尾，现以“${lastSigns(text, 4)}”结尾。`,
         };
     } else if (!genre && demanded.genre) {
       yield {
         // A draft may be what another document will bring out: a plan, a rule.
         severity: profile === "draft" ? "warning" : "error",
         place,
-        message: `标题应以文种结尾（${genreNames.filter((name) => name !== "令").join("、")}之一），现以“${text.slice(-4)}”结尾。`,
+        message: `标题应以文种结尾（${genreNames.filter((name) => name !== "令").join("、")}之一），现以“${lastSigns(text, 4)}”结尾。`,
       };
     } else if (/(?:请示报告|意见报告|通知函|请示函|报告函)$/u.test(text)) {
-      yield { severity: "error", place, message: `标题末尾“${text.slice(-4)}”并用两个文种，应只用一个。` };
+      yield {
+        severity: "error",
+        place,
+        message: `标题末尾“${lastSigns(text, 4)}”并用两个文种，应只用一个。`,
+      };
     }
     const about = text.indexOf("关于");
     if (about < 0) {

@@ -2,11 +2,9 @@
 import { Worker } from "node:worker_threads";
 import { rulesInForce } from "../../local/inForce.ts";
 import type { Content } from "./content.ts";
+import { TypesettingError } from "./error.ts";
 import type { Typeset } from "./typeset.ts";
 import type { Order } from "./worker.ts";
-
-/** The thread that typesets could not start or ended: no fault of the document. */
-export class TypesettingError extends Error {}
 
 type Answer = { key: number } & ({ value: Typeset } | { refused: boolean; message: string });
 
