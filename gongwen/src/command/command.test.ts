@@ -233,9 +233,10 @@ test("patterns cost no more than their length times the name's", () => {
   expect(fits("通知.docx", "*.docx")).toBe(true);
   expect(fits("通知.docx", "通?.d*x")).toBe(true);
   expect(fits("通知.doc", "*.docx")).toBe(false);
-  const start = performance.now();
+  // Processor time of this thread: a busy machine is no fault.
+  const start = process.threadCpuUsage();
   expect(fits("a".repeat(20_000), `${"*a".repeat(200)}b`)).toBe(false);
-  expect(performance.now() - start).toBeLessThan(2000);
+  expect(process.threadCpuUsage(start).user / 1000).toBeLessThan(2000);
 });
 
 test("a file of old Word without LibreOffice is one sentence", async () => {

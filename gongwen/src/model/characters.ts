@@ -36,8 +36,12 @@ export function signs(text: string): string[] {
 
 /** The first signs of a text, for a quotation: one beyond the basic plane is never cut in two. */
 export const firstSigns = (text: string, count: number): string =>
-  Array.from(text.slice(0, 2 * count)).slice(0, count).join("");
+  Array.from(text.slice(0, 2 * count))
+    .slice(0, count)
+    .join("");
 
 /** The last signs of a text. */
 export const lastSigns = (text: string, count: number): string =>
-  Array.from(text.slice(-2 * count - 1)).slice(-count).join("");
+  Array.from(text.slice(-2 * count - 1))
+    .slice(-count)
+    .join("");

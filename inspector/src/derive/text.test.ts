@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { costOf } from "../testing/cost.ts";
 import { readText } from "./text.ts";
 
 /** 信息公开 in GB18030. */
@@ -54,8 +55,9 @@ test("big5 stays big5", () => {
 });
 
 test("hostile bytes are read in their length", () => {
-  const begun = performance.now();
-  for (const piece of ["\xe5", "<meta charset=", "charset=", "\xc2\xe5"])
-    readText(Buffer.from(piece.repeat(200_000), "latin1"), []);
-  expect(performance.now() - begun).toBeLessThan(3000);
+  const cost = costOf(() => {
+    for (const piece of ["\xe5", "<meta charset=", "charset=", "\xc2\xe5"])
+      readText(Buffer.from(piece.repeat(200_000), "latin1"), []);
+  });
+  expect(cost).toBeLessThan(3000);
 });
