@@ -32,6 +32,6 @@ export default defineConfig({
     // Only what hangs for ever ends by a limit: a busy machine is no fault. The same holds for what a test waits to see.
     testTimeout: 1_800_000,
     hookTimeout: 1_800_000,
-    expect: { poll: { timeout: 120_000 } },
+    expect: { poll: { timeout: 300_000 } },
   },
 });
