@@ -1,10 +1,10 @@
 import { join } from "node:path";
 import type { AddressInfo } from "node:net";
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Person } from "../server/testing/platform.ts";
 import { settledYear, YEAR, type SettledYear } from "../server/testing/settledYear.ts";
+import { examine, WCAG } from "./browser/axe.ts";
 import { browserPath, startBrowser } from "./browser/chromium.ts";
 
 const PASSWORD = "Test-2020!";
@@ -43,10 +43,8 @@ describe.skipIf(browserPath === null)("public answers and the release of evidenc
     for (const width of [1440, 390]) {
       await page.setViewportSize({ width, height: 900 });
       await page.waitForLoadState("networkidle");
-      const { violations } = await new AxeBuilder({ page })
-        .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"])
-        .analyze();
-      expect(violations.map((one) => `${name} ${width}: ${one.id} ${one.nodes[0]?.html}`)).toEqual([]);
+      const violations = await examine(page, WCAG);
+      expect(violations.map((one) => `${name} ${width}: ${one.id} ${one.html[0]}`)).toEqual([]);
       const wide = await page.evaluate<number>("document.documentElement.scrollWidth - window.innerWidth");
       expect(wide, `${name} at ${width}`).toBeLessThanOrEqual(0);
       if (process.env["MINGCHA_PICTURES"])

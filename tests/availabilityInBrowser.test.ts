@@ -125,7 +125,7 @@ describe.skipIf(browserPath === null)("availability and plans in a real browser"
     await enter("office");
     await page.goto(`${address}/console/availability?year=${YEAR}`);
     await page.getByText("测试单位B01").first().waitFor();
-    expect(await page.getByTestId("sparkline").count()).toBe(UNITS.length);
+    await expect.poll(() => page.getByTestId("sparkline").count()).toBe(UNITS.length);
     await page.getByText("网站系统升级").waitFor();
     await page.getByTestId("vantages").getByText("武汉联通").waitFor();
     await page

@@ -1,12 +1,12 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { AxeBuilder } from "@axe-core/playwright";
 import { loadProvince, unitsWorkbook } from "@mingcha/province";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { Client } from "../province/src/demo/client.ts";
 import { startPlatform, type RunningPlatform } from "../province/src/demo/platform.ts";
+import { grave } from "./browser/axe.ts";
 import { browserPath, startBrowser } from "./browser/chromium.ts";
 
 const PASSWORD = "Campaign-2026!";
@@ -105,12 +105,7 @@ describe.skipIf(browserPath === null)("a campaign in a real browser", () => {
       `${name} at ${width}`,
     ).toBeLessThanOrEqual(width);
     if (pictures) await page.screenshot({ path: join(pictures, `${name}-${width}.png`), fullPage: true });
-    const found = await new AxeBuilder({ page }).analyze();
-    const serious = found.violations.filter((one) => one.impact === "serious" || one.impact === "critical");
-    expect(
-      serious.map((one) => [one.id, one.nodes.map((node) => node.html)]),
-      name,
-    ).toEqual([]);
+    expect(await grave(page), name).toEqual([]);
   }
   async function open(path: string, width: number, javaScriptEnabled = true): Promise<Page> {
     const page = await (

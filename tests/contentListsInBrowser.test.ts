@@ -97,7 +97,7 @@ describe.skipIf(browserPath === null)(
       await look(page, "restricted-open");
       page = await at("author", `/articles/${id}`);
       await page.getByRole("tab", { name: "经过" }).click();
-      expect(await page.getByTestId("article-readings").innerText()).toContain("second（虚构）");
+      await page.getByTestId("article-readings").getByText("second（虚构）").first().waitFor();
       await look(page, "restricted-readings");
       await page.getByTestId("article-restrict").click();
       await page.getByTestId("reason").fill("已会商");
@@ -170,7 +170,7 @@ describe.skipIf(browserPath === null)(
       expect(await page.getByText("周三复课").count()).toBe(0);
       await look(page, "difference-closed");
       await page.getByTestId("open-restricted").click();
-      expect(await page.getByTestId("article-difference").innerText()).toContain("周三复课");
+      await expect.poll(() => page.getByTestId("article-difference").innerText()).toContain("周三复课");
       await look(page, "difference-open");
       const { readings } = await author.json<{ readings: { by: string }[] }>("GET", `/api/articles/${id}`);
       expect(JSON.stringify(readings)).toContain("third（虚构）");

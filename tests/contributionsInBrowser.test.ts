@@ -61,7 +61,7 @@ describe.skipIf(browserPath === null)(
       page = await at("officer", "/contributions?year=2020");
       await page.getByTestId("contribution-new").click();
       await page.getByTestId("draft-loaded").waitFor();
-      expect(await page.getByTestId("contribution-title").inputValue()).toBe(TITLE);
+      await expect.poll(() => page.getByTestId("contribution-title").inputValue()).toBe(TITLE);
       await page.getByTestId("contribution-body").fill(TEXT);
       await page
         .locator('input[type="file"]')
@@ -113,7 +113,7 @@ describe.skipIf(browserPath === null)(
       await reader.goto(`${platform.address}${link}`);
       expect(await reader.locator("h1").innerText()).toBe(TITLE);
       const picture = reader.getByAltText("师生在林场扶苗浇水");
-      expect(await picture.evaluate((one) => (one as HTMLImageElement).naturalWidth)).toBe(1);
+      await expect.poll(() => picture.evaluate((one) => (one as HTMLImageElement).naturalWidth)).toBe(1);
       await look(reader, "piece-public");
 
       // The officer finds the address with the own piece, and the count is a fact.

@@ -1,10 +1,10 @@
 import { join } from "node:path";
 import type { AddressInfo } from "node:net";
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { publishedYear, type PublishedYear } from "../server/testing/correctedYear.ts";
 import { YEAR } from "../server/testing/settledYear.ts";
+import { examine, WCAG } from "./browser/axe.ts";
 import { browserPath, startBrowser } from "./browser/chromium.ts";
 
 const PASSWORD = "Test-2020!";
@@ -47,12 +47,8 @@ describe.skipIf(browserPath === null)("corrections of a published notice in a re
     for (const width of [1440, 390]) {
       await page.setViewportSize({ width, height: 900 });
       await page.waitForLoadState("networkidle");
-      const { violations } = await new AxeBuilder({ page })
-        .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"])
-        .analyze();
-      const found = violations.map(
-        (one) => `${name} at ${width}: ${one.id} ${one.nodes[0]?.html.slice(0, 200)}`,
-      );
+      const violations = await examine(page, WCAG);
+      const found = violations.map((one) => `${name} at ${width}: ${one.id} ${one.html[0]?.slice(0, 200)}`);
       expect(found).toEqual([]);
       const [scroll, inner] = await page.evaluate<[number, number]>(
         "[document.documentElement.scrollWidth, window.innerWidth]",
@@ -105,9 +101,7 @@ describe.skipIf(browserPath === null)("corrections of a published notice in a re
     await leader.getByRole("tab", { name: "更正稿" }).click();
     await leader.getByRole("tab", { name: "预览" }).click();
     const picture = leader.getByTestId("notice-pages").locator("img").first();
-    await expect
-      .poll(() => picture.evaluate((one) => (one as HTMLImageElement).naturalWidth > 0), { timeout: 60_000 })
-      .toBe(true);
+    await expect.poll(() => picture.evaluate((one) => (one as HTMLImageElement).naturalWidth > 0)).toBe(true);
     await step(leader, "sign", "已签发");
     await step(await at("office", `/console/corrections?year=${YEAR}`), "publish", "已发布");
     const over = await at("office", `/console/corrections?year=${YEAR}`);

@@ -1,13 +1,14 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { AxeBuilder } from "@axe-core/playwright";
 import { loadProvince, unitsWorkbook } from "@mingcha/province";
-import type { Browser, Locator, Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { Client } from "../province/src/demo/client.ts";
 import { startPlatform, type RunningPlatform } from "../province/src/demo/platform.ts";
+import { grave } from "./browser/axe.ts";
 import { browserPath, startBrowser } from "./browser/chromium.ts";
+import { tick } from "./browser/tick.ts";
 
 const PASSWORD = "Desk-2026!";
 const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -87,16 +88,11 @@ describe.skipIf(browserPath === null)("one complaint in a real browser", () => {
     const { width = 0, height = 0 } = page.viewportSize() ?? {};
     // The page at rest: no colour on its way to another, nothing under the mouse.
     await page.mouse.move(0, 0);
-    await expect.poll(() => page.evaluate("document.getAnimations().length"), { timeout: 60_000 }).toBe(0);
+    await expect.poll(() => page.evaluate("document.getAnimations().length")).toBe(0);
     const wide = await page.evaluate(() => document.documentElement.scrollWidth);
     expect(wide, `${name} at ${width}`).toBeLessThanOrEqual(width);
     if (pictures) await page.screenshot({ path: join(pictures, `${name}-${width}.png`), fullPage: true });
-    const found = await new AxeBuilder({ page }).analyze();
-    const serious = found.violations.filter((one) => one.impact === "serious" || one.impact === "critical");
-    expect(
-      serious.map((one) => [one.id, one.nodes.map((node) => node.html)]),
-      name,
-    ).toEqual([]);
+    expect(await grave(page), name).toEqual([]);
     expect(height).toBeGreaterThan(0);
   }
   async function citizen(javaScriptEnabled: boolean, width = 390): Promise<Page> {
@@ -105,7 +101,6 @@ describe.skipIf(browserPath === null)("one complaint in a real browser", () => {
   }
   async function staff(login: string, width = 1440): Promise<Page> {
     const page = await (await browser.newContext({ viewport: { width, height: 1000 } })).newPage();
-    page.setDefaultTimeout(30_000);
     page.on("pageerror", (error) => expect.fail(`The page failed: ${error.message}`));
     await page.goto(`${platform.address}/console/`);
     await page.getByTestId("login").fill(login);
@@ -123,14 +118,6 @@ describe.skipIf(browserPath === null)("one complaint in a real browser", () => {
       await page.context().close();
     }
   }
-  /** Ticks a box and sees it ticked, whatever the page is still drawing. */
-  const tick = (box: Locator): Promise<void> =>
-    expect
-      .poll(async () => {
-        if (!(await box.isChecked())) await box.click();
-        return box.isChecked();
-      })
-      .toBe(true);
   async function step(page: Page, act: string, fill: () => Promise<void> = async () => {}): Promise<void> {
     await page.getByTestId(`act-${act}`).click();
     await page.locator(".ant-modal-title").waitFor();
@@ -147,7 +134,19 @@ describe.skipIf(browserPath === null)("one complaint in a real browser", () => {
   const choose = async (page: Page, id: string, words: string): Promise<void> => {
     await page.locator(`#${id}`).click();
     await page.locator(`#${id}`).fill(words);
+    // What there is to choose may still be on its way.
+    await page
+      .locator(".ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option")
+      .filter({ hasText: words })
+      .first()
+      .waitFor();
     await page.keyboard.press("Enter");
+    await page
+      .locator(".ant-select")
+      .filter({ has: page.locator(`#${id}`) })
+      .getByText(words)
+      .first()
+      .waitFor();
     await page.keyboard.press("Escape");
   };
 
@@ -177,6 +176,7 @@ describe.skipIf(browserPath === null)("one complaint in a real browser", () => {
     await page.getByRole("button", { name: "提交" }).focus();
     await page.keyboard.press("Enter");
     await page.getByText("来信已收到").first().waitFor();
+    await page.locator("dd.code").nth(1).waitFor();
     [number = "", code = ""] = await page.locator("dd.code").allInnerTexts();
     expect(number).toMatch(/^YG2026-\d{6}-/);
     expect(page.url()).not.toContain(code);
@@ -323,7 +323,6 @@ describe.skipIf(browserPath === null)("one complaint in a real browser", () => {
     await page.locator(".ant-modal-wrap").waitFor({ state: "hidden" });
     await look(page, "desk-after-call");
     const own = await citizen(false);
-    own.setDefaultTimeout(30_000);
     for (const [given, said] of [
       [code, "不正确"],
       [renewed, REPLY],

@@ -147,9 +147,7 @@ test("a crawl for which there is no room waits, says so and accuses nobody; with
   const [program, words] = limited(["work", "--json"]);
   let worker = spawn(program, words, { env: more, stdio: ["ignore", "ignore", "ignore"] });
   try {
-    await expect
-      .poll(async () => (await run()).sites[0]?.trouble, { timeout: 60_000 })
-      .toContain("存储空间已满");
+    await expect.poll(async () => (await run()).sites[0]?.trouble).toContain("存储空间已满");
     const waiting = await run();
     expect([waiting.state, waiting.sites[0]?.state]).toEqual(["running", "queued"]);
     const [none] =
@@ -165,7 +163,7 @@ test("a crawl for which there is no room waits, says so and accuses nobody; with
     });
     // What the clock does every five minutes.
     await owner`select graphile_worker.add_job('monitoring:go-on')`;
-    await expect.poll(async () => (await run()).state, { timeout: 60_000 }).toBe("finished");
+    await expect.poll(async () => (await run()).state).toBe("finished");
     expect((await run()).sites.map(({ state, trouble }) => [state, trouble])).toEqual([["done", null]]);
     const [one] = await owner`select count(*)::int as packages from evidence_package`;
     expect(one).toEqual({ packages: 1 });

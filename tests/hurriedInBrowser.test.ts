@@ -124,7 +124,7 @@ describe.skipIf(browserPath === null)("somebody in a hurry, in a real browser", 
     });
     await page.getByTestId("notice-submit").click();
     await page.getByTestId("step-ok").dblclick();
-    await page.getByTestId("step-ok").waitFor({ state: "detached", timeout: 60_000 });
+    await page.getByTestId("step-ok").waitFor({ state: "detached" });
     await page.getByText("正在读取最新内容").waitFor();
     expect(sent).toBe(1);
     await page.unrouteAll({ behavior: "ignoreErrors" });
@@ -163,7 +163,7 @@ describe.skipIf(browserPath === null)("somebody in a hurry, in a real browser", 
       field.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true }));
       document.execCommand("insertText", false, text);
     });
-    expect((await area.inputValue()).length).toBe(limit);
+    await expect.poll(async () => (await area.inputValue()).length).toBe(limit);
     await page.getByText(`末尾的 ${1_000_000 - limit} 字没有填入`).waitFor();
     await dialog.getByLabel("标题").fill("来电");
     const free = dialog.getByLabel("电话（可不填）");

@@ -5,13 +5,14 @@ import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { AxeBuilder } from "@axe-core/playwright";
 import { loadProvince, unitsWorkbook } from "@mingcha/province";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { Client } from "../province/src/demo/client.ts";
 import { choose } from "./browser/choose.ts";
+import { grave } from "./browser/axe.ts";
 import { browserPath, startBrowser } from "./browser/chromium.ts";
+import { tick } from "./browser/tick.ts";
 
 const PASSWORD = "Talk-2026!";
 const SERVER = join(import.meta.dirname, "..", "server", "src", "main.ts");
@@ -163,12 +164,7 @@ describe.skipIf(browserPath === null)("one interview in real browsers", () => {
     if (pictures) await page.screenshot({ path: join(pictures, `${name}-${width}.png`), fullPage: true });
     const wide = await page.evaluate(() => document.documentElement.scrollWidth);
     expect(wide, `${name} at ${width}`).toBeLessThanOrEqual(width);
-    const found = await new AxeBuilder({ page }).analyze();
-    const serious = found.violations.filter((one) => one.impact === "serious" || one.impact === "critical");
-    expect(
-      serious.map((one) => [one.id, one.nodes.map((node) => node.html)]),
-      name,
-    ).toEqual([]);
+    expect(await grave(page), name).toEqual([]);
   }
   async function both(page: Page, name: string): Promise<void> {
     await look(page, name);
@@ -240,7 +236,7 @@ describe.skipIf(browserPath === null)("one interview in real browsers", () => {
       await signer.goto(`${address}/console/interviews/${sitting}`);
       await signer.getByTestId("script-sign").click();
       for (const { key } of (await seen()).script.pending!.questions)
-        await signer.getByTestId(`check-${key}`).check();
+        await tick(signer.getByTestId(`check-${key}`));
       await signer.getByTestId("script-sign-ok").click();
       await signer.locator(".ant-modal-wrap").waitFor({ state: "hidden" });
       await signer.context().close();
@@ -263,7 +259,7 @@ describe.skipIf(browserPath === null)("one interview in real browsers", () => {
     await moderator.getByTestId("question-pass").first().click();
     await expect.poll(waiting).toBe(QUESTIONS.length - 1);
     // The others at once, each a decision of its own.
-    await moderator.getByTestId("questions-all").check();
+    await tick(moderator.getByTestId("questions-all"));
     await both(moderator, "interviews-questions");
     await moderator.getByTestId("bulk-pass").click();
     await moderator.getByTestId("bulk-plain-ok").click();
@@ -290,7 +286,7 @@ describe.skipIf(browserPath === null)("one interview in real browsers", () => {
     await both(clerk, "interviews-live-offline");
     await new Promise((wake) => setTimeout(wake, CUT_MS));
     await clerk.context().setOffline(false);
-    await expect.poll(async () => (await live()).entries.length, { timeout: 60_000 }).toBe(3);
+    await expect.poll(async () => (await live()).entries.length).toBe(3);
     await moderator.getByTestId("release-all").getByText("全部放行（3）").click();
     await reader.getByText(typed[2]!).waitFor();
     // The program dies in the middle of it, and what is typed meanwhile waits in the browser.
@@ -300,15 +296,15 @@ describe.skipIf(browserPath === null)("one interview in real browsers", () => {
     await answer(4);
     await start();
     for (const [login, client] of clients) clients.set(login, await client.signIn(login, PASSWORD));
-    await expect.poll(async () => (await live()).entries.length, { timeout: 120_000 }).toBe(5);
-    await expect.poll(() => clerk.getByTestId("type-waiting").count(), { timeout: 60_000 }).toBe(0);
+    await expect.poll(async () => (await live()).entries.length).toBe(5);
+    await expect.poll(() => clerk.getByTestId("type-waiting").count()).toBe(0);
     await moderator.reload();
     await moderator.getByTestId("release-all").getByText("全部放行（2）").click();
     await expect.poll(async () => (await live()).entries.every((one) => one.releasedNo !== null)).toBe(true);
     expect((await live()).entries.map((one) => one.body)).toEqual(typed);
     // The reader's page comes back by itself.
     await reader.getByText(typed[4]!).waitFor();
-    expect(await reader.locator("#record .text").allInnerTexts()).toEqual(typed);
+    await expect.poll(() => reader.locator("#record .text").allInnerTexts()).toEqual(typed);
     await both(reader, "interviews-live");
     await both(moderator, "interviews-desk");
     const plain = await visitor(false, 390);

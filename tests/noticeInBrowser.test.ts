@@ -1,7 +1,6 @@
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { AxeBuilder } from "@axe-core/playwright";
 import { readDocxText } from "@mingcha/gongwen";
 import { loadProvince, unitsWorkbook } from "@mingcha/province";
 import type { Browser, Page } from "playwright-core";
@@ -10,6 +9,7 @@ import { Client } from "../province/src/demo/client.ts";
 import { adoptionOf } from "../province/src/demo/steps/cycle.ts";
 import { startPlatform, type RunningPlatform } from "../province/src/demo/platform.ts";
 import { smallRubric } from "../server/testing/cycle.ts";
+import { examine, WCAG } from "./browser/axe.ts";
 import { browserPath, startBrowser } from "./browser/chromium.ts";
 import { pressUntilGone } from "./browser/pressUntilGone.ts";
 
@@ -218,12 +218,8 @@ describe.skipIf(browserPath === null)("the notice in a real browser", () => {
     for (const width of [1440, 390]) {
       await page.setViewportSize({ width, height: 900 });
       await page.waitForLoadState("networkidle");
-      const { violations } = await new AxeBuilder({ page })
-        .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"])
-        .analyze();
-      const found = violations.map(
-        (one) => `${name} at ${width}: ${one.id} ${one.nodes[0]?.html.slice(0, 200)}`,
-      );
+      const violations = await examine(page, WCAG);
+      const found = violations.map((one) => `${name} at ${width}: ${one.id} ${one.html[0]?.slice(0, 200)}`);
       expect(found).toEqual([]);
       const [scroll, inner] = await page.evaluate<[number, number]>(
         "[document.documentElement.scrollWidth, window.innerWidth]",
@@ -244,10 +240,12 @@ describe.skipIf(browserPath === null)("the notice in a real browser", () => {
     await page.getByTestId("begin-agency").fill("模拟通");
     await page.getByTestId("notice-begin").click();
     await page.getByTestId("block-problems.attitude").waitFor();
-    expect(await page.getByTestId("block-problems.attitude").textContent()).toContain(
-      `${nameOf(named)}等1个单位没有明确专干。`,
-    );
-    expect(await page.getByTestId("remove-problems.attitude").isDisabled()).toBe(true);
+    await page
+      .getByTestId("block-problems.attitude")
+      .getByText(`${nameOf(named)}等1个单位没有明确专干。`)
+      .first()
+      .waitFor();
+    await expect.poll(() => page.getByTestId("remove-problems.attitude").isDisabled()).toBe(true);
 
     // A new paragraph after the overview, moved up once, all by keyboard.
     await page.getByTestId("add-overview").focus();
@@ -262,7 +260,9 @@ describe.skipIf(browserPath === null)("the notice in a real browser", () => {
       .poll(() => page.getByTestId("up-free-16").evaluate((one) => one === document.activeElement))
       .toBe(true);
     await page.getByTestId("remove-demand-3").click();
-    expect(await page.getByTestId("block-contact").textContent()).toContain("何少平，0731-84720000");
+    await expect
+      .poll(() => page.getByTestId("block-contact").textContent())
+      .toContain("何少平，0731-84720000");
     await page.getByTestId("wording-problems.attitude").click();
     await page.getByTestId("phrase-problems.attitude-no-officer").fill("{units}共{count}个单位未明确专干。");
     await look(page, "edit");
@@ -272,7 +272,9 @@ describe.skipIf(browserPath === null)("the notice in a real browser", () => {
     // What the checker of official documents says stands beside the lines of the saved version.
     await page.getByTestId("format-check").click();
     await page.getByTestId("format-summary").waitFor();
-    expect(await page.locator(".format-text").getByText("检查期间没有增加单位负担。").count()).toBe(1);
+    await expect
+      .poll(() => page.locator(".format-text").getByText("检查期间没有增加单位负担。").count())
+      .toBe(1);
     await look(page, "format");
     await page.keyboard.press("Escape");
     await page.getByTestId("format-summary").waitFor({ state: "detached" });
@@ -292,6 +294,8 @@ describe.skipIf(browserPath === null)("the notice in a real browser", () => {
     await page.getByTestId("text-free-16").fill("我的修改");
     await told(other, "已保存为第 3 版", () => other.getByTestId("notice-save").click());
     await page.getByTestId("notice-save").click();
+    const again = page.getByRole("button", { name: "载入最新内容" });
+    await again.waitFor();
     // What was saved can't be read just now: the person is told, the own text stays, and the button is there to try again.
     const answers = "**/api/cycles/*/notice";
     await page.route(answers, (route) =>
@@ -300,14 +304,12 @@ describe.skipIf(browserPath === null)("the notice in a real browser", () => {
         json: { code: "busy", message: "暂时读不到通报，请稍后重试。", details: null },
       }),
     );
-    await told(page, "暂时读不到通报，请稍后重试。", () =>
-      page.getByRole("button", { name: "载入最新内容" }).click(),
-    );
+    await told(page, "暂时读不到通报，请稍后重试。", () => again.click());
     expect(await page.getByTestId("text-free-16").inputValue()).toBe("我的修改");
     await page.unroute(answers);
-    await page.getByRole("button", { name: "载入最新内容" }).click();
+    await again.click();
     await expect.poll(() => page.getByTestId("text-demand-1").inputValue()).toBe("限期整改。");
-    expect(await page.getByTestId("text-free-16").inputValue()).toBe("检查期间没有增加单位负担。");
+    await expect.poll(() => page.getByTestId("text-free-16").inputValue()).toBe("检查期间没有增加单位负担。");
     expect((await view()).version).toBe(3);
 
     // The data change: shown, then adopted.
@@ -341,7 +343,8 @@ describe.skipIf(browserPath === null)("the notice in a real browser", () => {
     await office.getByTestId("notice-history").getByText("落款请核对").waitFor();
     await look(office, "history");
     await take("office", "submit");
-    expect(await (await at("office")).getByTestId("notice-approve").isDisabled()).toBe(true);
+    const own = (await at("office")).getByTestId("notice-approve");
+    await expect.poll(() => own.isDisabled()).toBe(true);
     await take("reviewer", "approve", "数字无误");
     const leader = await at("leader");
     await leader.getByRole("tab", { name: "预览" }).click();
@@ -394,7 +397,7 @@ describe.skipIf(browserPath === null)("the notice in a real browser", () => {
     await office.goto(`${platform.address}/console/receipts?year=${YEAR}`);
     const receipts = office.getByTestId("receipts-notice-0");
     await receipts.getByText("已签收 1 个单位，未签收 2 个单位").waitFor();
-    expect(await receipts.getByTestId("missing").textContent()).not.toContain(nameOf(named));
+    await expect.poll(() => receipts.getByTestId("missing").textContent()).not.toContain(nameOf(named));
     await look(office, "receipts");
     await office.goto(`${platform.address}/console/document-numbers`);
     await office.getByTestId("contact").getByText("0731-84720000").waitFor();

@@ -1,10 +1,11 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { AxeBuilder } from "@axe-core/playwright";
 import { parseDocument, renderDocx } from "@mingcha/gongwen";
 import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { examine, WCAG } from "./browser/axe.ts";
 import { browserPath, startBrowser } from "./browser/chromium.ts";
+import { tick } from "./browser/tick.ts";
 import {
   CLAIMED,
   HEALTHY,
@@ -83,13 +84,8 @@ describe.skipIf(browserPath === null)("rectification in a real browser", () => {
       // An archived page in its frame may wait for what it is not given: the page around it counts.
       await page.waitForLoadState("networkidle", { timeout: 3000 }).catch(() => {});
       await expect.poll(() => page.locator(".ant-spin-spinning, .ant-skeleton-active").count()).toBe(0);
-      const { violations } = await new AxeBuilder({ page })
-        .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"])
-        .exclude("iframe")
-        .analyze();
-      const found = violations.map(
-        (one) => `${name} at ${width}: ${one.id} ${one.nodes[0]?.html.slice(0, 200)}`,
-      );
+      const violations = await examine(page, WCAG, false);
+      const found = violations.map((one) => `${name} at ${width}: ${one.id} ${one.html[0]?.slice(0, 200)}`);
       const [scroll, inner] = await page.evaluate<[number, number]>(
         "[document.documentElement.scrollWidth, window.innerWidth]",
       );
@@ -145,11 +141,10 @@ describe.skipIf(browserPath === null)("rectification in a real browser", () => {
     await numbers.getByText("文号序列已新建").waitFor();
 
     const page = await at("office", "/rectification?tab=orders");
-    await page.getByLabel(`选择${nameOf(MENDED)}`).check();
-    await page.getByLabel(`选择${nameOf(CLAIMED)}`).check();
+    for (const unitId of [MENDED, CLAIMED]) await tick(page.getByLabel(`选择${nameOf(unitId)}`));
     await page.locator(".ant-table-row-expand-icon").first().click();
     await page.getByText("3 个工作日，2020-03-05 前").first().waitFor();
-    expect(await page.getByTestId("issue-chosen").isDisabled()).toBe(true);
+    await expect.poll(() => page.getByTestId("issue-chosen").isDisabled()).toBe(true);
     await look(page, "planned");
     await page.getByLabel("机关代字").fill(AGENCY);
     await page.keyboard.press("Escape");
@@ -268,10 +263,7 @@ describe.skipIf(browserPath === null)("rectification in a real browser", () => {
     await office.getByRole("button", { name: "载入最新内容" }).click();
 
     const list = await at("office", "/rectification?list=compromised");
-    await list
-      .getByLabel(`选择${nameOf(CLAIMED)}的“网页中发现暗链”`)
-      .first()
-      .check();
+    await tick(list.getByLabel(`选择${nameOf(CLAIMED)}的“网页中发现暗链”`).first());
     await list.getByTestId("recheck-chosen").click();
     await list.getByTestId(`item-${CLAIMED}`).getByText("复查不符合").waitFor();
     const leader = await itemPage("leader", CLAIMED);
@@ -291,12 +283,12 @@ describe.skipIf(browserPath === null)("rectification in a real browser", () => {
     const board = await at("leader", "/rectification");
     const late = (await items("leader")).filter((one) => one.overdue);
     expect(new Set(late.map((one) => one.unitId))).toEqual(new Set([CLAIMED, SILENT]));
-    expect(await board.getByTestId("count-overdue").textContent()).toBe(`逾期${late.length}`);
+    await expect.poll(() => board.getByTestId("count-overdue").textContent()).toBe(`逾期${late.length}`);
     await look(board, "board");
     await board.getByTestId("count-overdue").click();
     await expect.poll(() => board.locator("[data-testid^='item-']").count()).toBe(late.length);
-    expect(new URL(board.url()).searchParams.get("overdue")).toBe("yes");
-    expect(await board.getByTestId("export").getAttribute("href")).toContain("overdue=yes");
+    await expect.poll(() => new URL(board.url()).searchParams.get("overdue")).toBe("yes");
+    await expect.poll(() => board.getByTestId("export").getAttribute("href")).toContain("overdue=yes");
     await board.getByRole("tab", { name: "进度" }).click();
     await board.getByText("合计").waitFor();
     await look(board, "progress");

@@ -1,7 +1,7 @@
 import { join } from "node:path";
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
+import { examine } from "./axe.ts";
 
 /** Where pictures of the pages go, for whoever looks at them; none without it. */
 const pictures = process.env["MINGCHA_PICTURES"];
@@ -25,9 +25,9 @@ export async function lookAt(page: Page, name: string): Promise<void> {
     await page.setViewportSize({ width, height });
     await page.evaluate(() => document.fonts.ready);
     await expect.poll(() => page.locator(ON_ITS_WAY).count()).toBe(0);
-    const { violations } = await new AxeBuilder({ page }).analyze();
+    const violations = await examine(page);
     expect(
-      violations.map((one) => `${one.id}: ${one.nodes[0]?.html}`),
+      violations.map((one) => `${one.id}: ${one.html[0]}`),
       `${name} at ${width}`,
     ).toEqual([]);
     const overflow = await page.evaluate(

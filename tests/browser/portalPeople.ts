@@ -1,12 +1,12 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { AxeBuilder } from "@axe-core/playwright";
 import { loadProvince, unitsWorkbook, type ProvinceUnit } from "@mingcha/province";
 import type { Browser, Page } from "playwright-core";
 import { expect } from "vitest";
 import { Client } from "../../province/src/demo/client.ts";
 import { startPlatform, type RunningPlatform } from "../../province/src/demo/platform.ts";
+import { examine, WCAG } from "./axe.ts";
 import { startBrowser } from "./chromium.ts";
 import { pressUntilGone } from "./pressUntilGone.ts";
 
@@ -119,12 +119,8 @@ export async function startPortalPeople(): Promise<PortalPeople> {
         await page.waitForLoadState("networkidle");
         await page.evaluate(settled);
         if (pictures) await page.screenshot({ path: join(pictures, `${name}-${width}.png`), fullPage: true });
-        const { violations } = await new AxeBuilder({ page })
-          .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"])
-          .analyze();
-        const found = violations.map(
-          (violation) => `${violation.id}: ${violation.nodes[0]?.html.slice(0, 160)}`,
-        );
+        const violations = await examine(page, WCAG);
+        const found = violations.map((violation) => `${violation.id}: ${violation.html[0]?.slice(0, 160)}`);
         expect.soft([name, width, found]).toEqual([name, width, []]);
         const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
         expect.soft([name, width, wide <= 0]).toEqual([name, width, true]);

@@ -1,4 +1,3 @@
-import { expect } from "vitest";
 import type { Page } from "playwright-core";
 import { writeSheet } from "../../server/src/core/spreadsheet.ts";
 import { COLUMNS, SHEET } from "../../server/src/modules/identity/accountsWorkbook.ts";
@@ -115,6 +114,7 @@ export const ADMINISTRATOR: Task[] = [
     how: async (page) => {
       await page.getByTestId("unit-B1").focus();
       await page.keyboard.press("ArrowDown");
+      await page.locator("[data-testid=unit-C1]:focus").waitFor();
       await page.keyboard.press("Enter");
       await page.getByRole("heading", { level: 1, name: /测试单位C1/ }).waitFor();
       await page.getByRole("button", { name: "下一条" }).click();
@@ -129,7 +129,7 @@ export const ADMINISTRATOR: Task[] = [
     at: "/roles",
     how: async (page) => {
       await see(page, "系统管理员可创建账号并指定其角色。");
-      expect(await page.getByText("厅领导", { exact: true }).count()).toBeGreaterThan(0);
+      await page.getByText("厅领导", { exact: true }).first().waitFor();
     },
   },
 ];

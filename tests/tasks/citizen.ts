@@ -82,6 +82,7 @@ export const CITIZEN: Task[] = [
       await page.getByLabel("电话").fill("13912345678");
       await page.getByRole("button", { name: "提交" }).click();
       await see(page, "来信已收到");
+      await page.locator("dd.code").nth(1).waitFor();
       const [number = "", code = ""] = await page.locator("dd.code").allInnerTexts();
       notes.letter = { number, code };
     },
@@ -104,6 +105,7 @@ export const CITIZEN: Task[] = [
     how: async (page) => {
       await page.getByRole("link", { name: "常见问题" }).first().click();
       await page.locator("h1").waitFor();
+      await page.waitForURL(/\/desk\/questions/);
       await page.goto(page.url().replace("/desk/questions", "/desk/answers"));
       await page.locator("h1").waitFor();
     },

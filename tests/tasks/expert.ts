@@ -45,7 +45,9 @@ export const EXPERT: Task[] = [
     at: "/review",
     how: async (page) => {
       await page.getByTestId("accept-all").click();
-      const answered = page.waitForResponse((answer) => answer.request().method() !== "GET");
+      const answered = page.waitForResponse(
+        (answer) => answer.request().method() === "POST" && answer.url().includes("/api/review/"),
+      );
       await page.getByTestId("accept-all-yes").click();
       expect((await answered).status()).toBe(200);
     },
@@ -90,7 +92,7 @@ export const EXPERT: Task[] = [
       await page.getByTestId("mark-B1").waitFor();
       await write(page, "B1", "40");
       await write(page, "B2", "42");
-      expect(await page.getByTestId("reason-B1").first().inputValue()).toBe("材料不全");
+      await expect.poll(() => page.getByTestId("reason-B1").first().inputValue()).toBe("材料不全");
     },
   },
   {

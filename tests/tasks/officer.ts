@@ -1,4 +1,3 @@
-import { expect } from "vitest";
 import { choose } from "../browser/choose.ts";
 import { BEFORE, dialog, gone, OWN_NAME, see, type Task } from "./world.ts";
 
@@ -177,7 +176,7 @@ export const OFFICER_AFTER: Task[] = [
     at: "/my-unit",
     year: BEFORE,
     how: async (page) => {
-      expect(await page.locator("h1").first().innerText()).toContain(OWN_NAME);
+      await page.getByRole("heading", { level: 1, name: OWN_NAME }).waitFor();
     },
   },
 ];

@@ -190,18 +190,15 @@ test("a last day that is stored while a table is confirmed is not missed: the co
       confirming = two.send("POST", `/api/holidays/proposals/${id}/confirm`, {});
       // The other transaction waits for this one.
       await expect
-        .poll(
-          async () => {
-            const { rows } = await sql<{ waiting: number }>`
+        .poll(async () => {
+          const { rows } = await sql<{ waiting: number }>`
               select count(*)::int as waiting from pg_locks
               where locktype = 'advisory' and not granted
                 and database = (select oid from pg_database where datname = current_database())`.execute(
-              context.database,
-            );
-            return rows[0]!.waiting;
-          },
-          { timeout: 60_000 },
-        )
+            context.database,
+          );
+          return rows[0]!.waiting;
+        })
         .toBe(1);
       const until = days.addWorkingDays("2026-12-29", 5);
       expect(until).toBe("2027-01-06");

@@ -228,9 +228,7 @@ test("a person whose browser asks again gets 304, and the archive counts what st
     version: await version(),
     summary: "介绍资助政策。",
   });
-  await expect
-    .poll(async () => (await page(`/interviews/${number}`)).body, { timeout: 5000 })
-    .toContain("待补充 1 个");
+  await expect.poll(async () => (await page(`/interviews/${number}`)).body).toContain("待补充 1 个");
   const seen = await page(`/interviews/${number}`);
   expect(seen.body).toContain("2026年3月25日以前答复");
   expect(seen.body).toContain("此处内容已撤下");

@@ -1,13 +1,20 @@
 /**
  * Puts what is new into the page as it comes. Without script the page is read again by itself; when the connection is lost for good, the
- * script reads the page again like that. Readers who scroll in earlier lines are left where they are.
+ * script reads the page again like that, but not before the platform answers: a browser's own page of failure would never come back.
+ * Readers who scroll in earlier lines are left where they are.
  */
 export const LIVE_SCRIPT = `"use strict";
 (function () {
   var live = document.getElementById("live");
   if (!live || !window.EventSource) { reload(); return; }
   var failures = 0;
-  function reload() { setTimeout(function () { location.reload(); }, 20000); }
+  function reload() { setTimeout(again, 20000); }
+  function again() {
+    if (!window.fetch) { location.reload(); return; }
+    fetch(location.href, { cache: "no-store" }).then(function (answer) {
+      if (answer.status < 500) location.reload(); else reload();
+    }, reload);
+  }
   function item(text) {
     var holder = document.createElement("template");
     holder.innerHTML = text;
@@ -15,7 +22,7 @@ export const LIVE_SCRIPT = `"use strict";
   }
   function put(entries) {
     var record = document.getElementById("record");
-    if (!record) { location.reload(); return; }
+    if (!record) { again(); return; }
     var nothing = document.getElementById("nothing");
     if (nothing && entries.length) nothing.remove();
     entries.forEach(function (entry) {
@@ -32,7 +39,7 @@ export const LIVE_SCRIPT = `"use strict";
     if (state) state.replaceWith(item(news.state));
     put(news.entries);
   });
-  source.addEventListener("over", function () { source.close(); location.reload(); });
+  source.addEventListener("over", function () { source.close(); again(); });
   source.onerror = function () {
     failures++;
     if (source.readyState === 2 || failures > 5) { source.close(); reload(); }

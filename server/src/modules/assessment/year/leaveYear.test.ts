@@ -27,18 +27,15 @@ test("of a freeze and a unit that leaves at once, the second sees what the first
     );
     void left.then(() => (done = true));
     await expect
-      .poll(
-        async () => {
-          const { rows } = await sql<{ waiting: number }>`
+      .poll(async () => {
+        const { rows } = await sql<{ waiting: number }>`
             select count(*)::int as waiting from pg_locks
             where locktype = 'advisory' and not granted
               and database = (select oid from pg_database where datname = current_database())`.execute(
-            context.database,
-          );
-          return done || rows[0]!.waiting === 1;
-        },
-        { timeout: 60_000 },
-      )
+          context.database,
+        );
+        return done || rows[0]!.waiting === 1;
+      })
       .toBe(true);
     await lockMarks(work, YEAR, true);
   });

@@ -63,7 +63,7 @@ async function orderedAfterJobs(expected: [string, string][]): Promise<void> {
     (await office.get(`/api/cycles/${YEAR}/rectification`))
       .json<{ items: { unitId: string; state: string }[] }>()
       .items.map((item) => [item.unitId, item.state]);
-  await expect.poll(states, { timeout: 60_000 }).toEqual(expected);
+  await expect.poll(states).toEqual(expected);
   await jobs.stop();
 }
 
