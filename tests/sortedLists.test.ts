@@ -102,6 +102,19 @@ const LISTS: List[] = [
     least: 2,
     alike: ["kind", "title", "state"],
   },
+  {
+    path: `${BASE}/orders`,
+    world: "published",
+    rows: "orders",
+    read: {
+      issuedOn: (row) => row["issuedOn"],
+      closed: (row) => Number(row["closed"]) / Number(row["items"]),
+      mailed: (row) => row["mailed"],
+      acknowledgedAt: (row) => row["acknowledgedAt"],
+    },
+    least: 2,
+    alike: ["kind"],
+  },
 ];
 /** Lists whose order is a test's beside them; days have theirs. */
 const ELSEWHERE = [
