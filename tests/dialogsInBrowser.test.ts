@@ -248,7 +248,8 @@ describe.skipIf(browserPath === null)("every dialog that a page opens, in a real
   test.concurrent.each(VISITS)("%s: %s %s", async (name, role, path) => {
     const { ids } = worlds.get(name)!;
     const lane = `${name} ${role} ${path === "/rectification/ID" ? "C2" : "C1"}`;
-    const page = free.get(lane)?.pop() ?? (await open(name, role, path === "/rectification/ID" ? "C2" : "C1"));
+    const page =
+      free.get(lane)?.pop() ?? (await open(name, role, path === "/rectification/ID" ? "C2" : "C1"));
     expect(await walk(page, role, ids.get(path) ?? path)).toEqual([]);
     free.set(lane, [...(free.get(lane) ?? []), page]);
   });

@@ -100,7 +100,7 @@ const LISTS: List[] = [
     rows: "items",
     read: { due: (row) => row["due"], pressed: (row) => row["pressed"] },
     least: 2,
-    alike: ["kind", "title", "state"],
+    alike: ["kind", "title"],
   },
   {
     path: `${BASE}/orders`,
@@ -151,6 +151,16 @@ beforeAll(async () => {
   await sql`update rectification_item set due = '2020-09-01' where unit_id = 'C2'`.execute(
     published.platform.as(null).database,
   );
+  // One order that was taken note of and mended.
+  await sql`update rectification_order set issued_on = issued_on - 1, acknowledged_at = now(), acknowledged_by = '甲' where unit_id = 'C2'`.execute(
+    published.platform.as(null).database,
+  );
+  await sql`update rectification_item set state = 'closed', closed_on = '2020-09-02' where unit_id = 'C2'`.execute(
+    published.platform.as(null).database,
+  );
+  await sql`insert into order_mail (order_id, account_id, mailed_at) select "order".id, account.id, now()
+    from rectification_order as "order", (select id from account limit 1) as account where "order".unit_id = 'C2'
+    on conflict do nothing`.execute(published.platform.as(null).database);
   await sql`insert into rectification_press (id, item_id, pressed_at, pressed_by, note) select gen_random_uuid(), id, now(), '甲', '请尽快' from rectification_item
     where unit_id = 'C2'`.execute(published.platform.as(null).database);
 });
