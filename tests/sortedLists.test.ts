@@ -151,8 +151,9 @@ beforeAll(async () => {
   await sql`update rectification_item set due = '2020-09-01' where unit_id = 'C2'`.execute(
     published.platform.as(null).database,
   );
-  // One order that was taken note of and mended.
-  await sql`update rectification_order set issued_on = issued_on - 1, acknowledged_at = now(), acknowledged_by = '甲' where unit_id = 'C2'`.execute(
+  // One order is mended and was mailed; of two days, taken note of at two hours.
+  await sql`update rectification_order set issued_on = issued_on - case unit_id when 'C2' then 1 else 0 end,
+    acknowledged_at = now() - case unit_id when 'C2' then interval '1 hour' else interval '0' end, acknowledged_by = '甲'`.execute(
     published.platform.as(null).database,
   );
   await sql`update rectification_item set state = 'closed', closed_on = '2020-09-02' where unit_id = 'C2'`.execute(

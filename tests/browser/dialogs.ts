@@ -21,10 +21,11 @@ const ON_TOP = "data-on-top";
 const LOOKS: { width: number; look: "light" | "dark"; rules?: string[]; whole?: true }[] = [
   { width: 1440, look: "light", whole: true },
   { width: 1440, look: "dark", rules: ["color-contrast"] },
-  { width: 390, look: "dark", rules: ["color-contrast"] },
-  { width: 390, look: "light" },
   // For whoever looks at the pictures.
-  ...(pictures ? [{ width: 768, look: "dark" as const, rules: ["color-contrast"] }] : []),
+  ...(pictures
+    ? [768, 390].map((width) => ({ width, look: "dark" as const, rules: ["color-contrast"] }))
+    : []),
+  { width: 390, look: "light" },
   { width: 768, look: "light", rules: ["target-size", "scrollable-region-focusable"] },
 ];
 

@@ -6,7 +6,14 @@ import { issueOrders } from "./commands/issueOrders.ts";
 import { orderBatch } from "./queries/batch.ts";
 import { plannedOrders } from "./queries/plan.ts";
 import { orderFile, orderPreview, orders } from "./queries/views.ts";
-import { issuedOrders, newOrders, order, orderBatch as batchShape, orderQuery, plannedOrder } from "../schemas.ts";
+import {
+  issuedOrders,
+  newOrders,
+  order,
+  orderBatch as batchShape,
+  orderQuery,
+  plannedOrder,
+} from "../schemas.ts";
 
 const TAGS = ["rectification"];
 const params = z.object({ year });
