@@ -100,7 +100,20 @@ const LISTS: List[] = [
     rows: "items",
     read: { due: (row) => row["due"], pressed: (row) => row["pressed"] },
     least: 2,
-    alike: ["kind", "title", "state"],
+    alike: ["kind", "title"],
+  },
+  {
+    path: `${BASE}/orders`,
+    world: "published",
+    rows: "orders",
+    read: {
+      issuedOn: (row) => row["issuedOn"],
+      closed: (row) => Number(row["closed"]) / Number(row["items"]),
+      mailed: (row) => row["mailed"],
+      acknowledgedAt: (row) => row["acknowledgedAt"],
+    },
+    least: 2,
+    alike: ["kind"],
   },
 ];
 /** Lists whose order is a test's beside them; days have theirs. */
@@ -138,6 +151,17 @@ beforeAll(async () => {
   await sql`update rectification_item set due = '2020-09-01' where unit_id = 'C2'`.execute(
     published.platform.as(null).database,
   );
+  // One order is mended and was mailed; of two days, taken note of at two hours.
+  await sql`update rectification_order set issued_on = issued_on - case unit_id when 'C2' then 1 else 0 end,
+    acknowledged_at = now() - case unit_id when 'C2' then interval '1 hour' else interval '0' end, acknowledged_by = '甲'`.execute(
+    published.platform.as(null).database,
+  );
+  await sql`update rectification_item set state = 'closed', closed_on = '2020-09-02' where unit_id = 'C2'`.execute(
+    published.platform.as(null).database,
+  );
+  await sql`insert into order_mail (order_id, account_id, mailed_at) select "order".id, account.id, now()
+    from rectification_order as "order", (select id from account limit 1) as account where "order".unit_id = 'C2'
+    on conflict do nothing`.execute(published.platform.as(null).database);
   await sql`insert into rectification_press (id, item_id, pressed_at, pressed_by, note) select gen_random_uuid(), id, now(), '甲', '请尽快' from rectification_item
     where unit_id = 'C2'`.execute(published.platform.as(null).database);
 });

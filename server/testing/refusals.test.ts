@@ -120,7 +120,8 @@ test("every field of a request has a Chinese name, and no name stands for nothin
     `each needs its Chinese name in ${file}`,
   ).toEqual([]);
   expect(
-    Object.keys(FIELD_NAMES).filter((name) => !names.has(name)),
+    // One within another is called by both.
+    Object.keys(FIELD_NAMES).filter((name) => name.split(".").some((part) => !names.has(part))),
     `no request has these fields: take them out of ${file}`,
   ).toEqual([]);
 });

@@ -34,7 +34,11 @@ const shortened = (all: Found): Violation[] =>
  */
 async function found(
   page: Page,
-  { runOnly, frames }: { runOnly?: { type: "rule" | "tag"; values: string[] }; frames: boolean },
+  {
+    runOnly,
+    frames,
+    within,
+  }: { runOnly?: { type: "rule" | "tag"; values: string[] }; frames: boolean; within?: string | undefined },
 ): Promise<Found> {
   const options = { resultTypes: ["violations" as const], ...(runOnly ? { runOnly } : {}) };
   if (frames && page.frames().length > 1)
@@ -43,7 +47,10 @@ async function found(
   return page.evaluate(
     async ([context, asked]) =>
       (await (window as unknown as { axe: Axe }).axe.run(context, asked)).violations,
-    [{ exclude: frames ? [] : ["iframe"] }, { ...options, iframes: false, preload: false }] as const,
+    [
+      { ...(within ? { include: [within] } : {}), exclude: frames ? [] : ["iframe"] },
+      { ...options, iframes: false, preload: false },
+    ] as const,
   );
 }
 
@@ -63,10 +70,17 @@ export const grave = async (page: Page): Promise<[id: string, html: string[]][]>
 /**
  * What axe finds against a page, one line each: where, rule, the first place. Archived pages in frames are foreign and left out.
  * @param rules only these
+ * @param within a selector: only what lies in it
  */
-export async function violationsOf(page: Page, where: string, rules?: string[]): Promise<string[]> {
+export async function violationsOf(
+  page: Page,
+  where: string,
+  rules?: string[],
+  within?: string,
+): Promise<string[]> {
   const all = await found(page, {
     frames: false,
+    within,
     ...(rules ? { runOnly: { type: "rule", values: rules } } : {}),
   });
   return shortened(all).map(({ id, html, why }) => `${where}: ${id} ${html[0]?.slice(0, 160)} ${why}`);

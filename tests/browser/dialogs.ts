@@ -11,38 +11,40 @@ const FIELDS =
   "input:is([type=text], [type=search], :not([type])):not([readonly], [disabled], [role=combobox], [role=spinbutton]), textarea:not([readonly], [disabled])";
 const TYPED = "没有保存的字";
 
-/** Everything once at a desk and once on a phone; of the dark look only the colours are other ones. */
-const LOOKS: [width: number, look: "light" | "dark", rules: string[] | null | undefined][] = [
-  [1440, "light", undefined],
-  [1440, "dark", ["color-contrast"]],
-  [768, "light", null],
-  [390, "light", undefined],
+/** The overlay on top, for what only looks at it. */
+const ON_TOP = "data-on-top";
+
+/**
+ * Everything once, of the whole page; then the box alone: of the dark look only the colours are other ones, of the widths whatever folds.
+ * Neighbours differ in one thing only, for each change is reckoned by the whole page.
+ */
+const LOOKS: { width: number; look: "light" | "dark"; rules?: string[]; whole?: true }[] = [
+  { width: 1440, look: "light", whole: true },
+  { width: 1440, look: "dark", rules: ["color-contrast"] },
   // For whoever looks at the pictures.
   ...(pictures
-    ? ([
-        [768, "dark", null],
-        [390, "dark", null],
-      ] as [number, "dark", null][])
+    ? [768, 390].map((width) => ({ width, look: "dark" as const, rules: ["color-contrast"] }))
     : []),
+  { width: 390, look: "light" },
+  { width: 768, look: "light", rules: ["target-size", "scrollable-region-focusable"] },
 ];
 
 export const onTop = (page: Page): Locator => page.locator(OVER).last();
 
 /** Waits until nothing moves: what is on its way has another place, colour and focus. */
-export async function still(page: Page): Promise<void> {
-  await page.waitForFunction(
-    () => document.querySelector(".ant-spin-spinning, .ant-skeleton-active") === null,
-  );
-  await page.evaluate(() =>
-    Promise.allSettled(
+export const still = (page: Page): Promise<void> =>
+  page.evaluate(async () => {
+    const frame = (): Promise<unknown> => new Promise((done) => requestAnimationFrame(done));
+    while (document.querySelector(".ant-spin-spinning, .ant-skeleton-active")) await frame();
+    await Promise.allSettled(
       document
         .getAnimations()
         .filter((one) => one.effect?.getComputedTiming().iterations !== Infinity)
         .map((one) => one.finished),
-    ),
-  );
-  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
-}
+    );
+    await frame();
+    await frame();
+  });
 
 /** What of the box on top lies where nobody can see it. A table may scroll inside its box. */
 const outside = (dialog: Locator): Promise<string[]> =>
@@ -75,11 +77,16 @@ export async function lookInto(page: Page, name: string): Promise<string[]> {
       (box.closest(".ant-modal-wrap, .ant-drawer") ?? box).contains(document.activeElement),
     );
   if (!(await inside())) found.push(`${name}: the keyboard is not inside`);
-  for (const [width, look, rules] of LOOKS) {
+  await dialog.evaluate((box, mark) => {
+    for (const one of document.querySelectorAll(`[${mark}]`)) one.removeAttribute(mark);
+    (box.closest(".ant-modal-wrap, .ant-drawer") ?? box).setAttribute(mark, "");
+  }, ON_TOP);
+  for (const { width, look, rules, whole } of LOOKS) {
     await page.setViewportSize({ width, height: 900 });
     await page.emulateMedia({ colorScheme: look });
     await still(page);
-    if (rules !== null) found.push(...(await violationsOf(page, `${name} ${width} ${look}`, rules)));
+    const within = whole ? undefined : `[${ON_TOP}]`;
+    found.push(...(await violationsOf(page, `${name} ${width} ${look}`, rules, within)));
     for (const what of await outside(dialog)) found.push(`${name} ${width}: beside the screen: ${what}`);
     const wide = await page.evaluate(() => document.documentElement.scrollWidth);
     if (wide > width) found.push(`${name} ${width}: the page is ${wide} px wide`);

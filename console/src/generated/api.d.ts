@@ -28094,6 +28094,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    sort?: "number" | "-number" | "unit" | "-unit" | "kind" | "-kind" | "issuedOn" | "-issuedOn" | "closed" | "-closed" | "mailed" | "-mailed" | "acknowledgedAt" | "-acknowledgedAt";
                     page?: number;
                     pageSize?: number;
                 };

@@ -1,7 +1,9 @@
 import { useState } from "react";
 import { Space, Table, type TableColumnsType } from "antd";
+import type { Filter } from "../api/types.ts";
 import { moment } from "../kit/date.ts";
 import { Loaded } from "../kit/Loaded.tsx";
+import { sortable, sortFrom, sortingFrom, sortPressed } from "../kit/list/sorting.ts";
 import { KIND_NAMES } from "../registry/kinds.ts";
 import { StateLine } from "../kit/StateLine.tsx";
 import type { Order } from "./names.ts";
@@ -44,12 +46,23 @@ const COLUMNS: TableColumnsType<Order> = [
   { title: "公文", width: 110, render: (_, order) => <OrderFiles order={order} /> },
 ];
 
+const SORTS = {
+  文号: "number",
+  单位: "unit",
+  类别: "kind",
+  下达日期: "issuedOn",
+  销号: "closed",
+  邮件: "mailed",
+  签收: "acknowledgedAt",
+};
 const PAGE_SIZE = 20;
 
 /** Orders that went out. */
 export function IssuedOrders({ year }: { year: number }) {
   const [page, setPage] = useState(1);
-  const orders = useOrders(year, { page, pageSize: PAGE_SIZE });
+  const [sorted, setSorted] = useState<string>();
+  const sort = sortFrom<Filter<"/api/cycles/{year}/orders">["sort"]>(SORTS, sorted);
+  const orders = useOrders(year, { page, pageSize: PAGE_SIZE, sort });
   return (
     <div className="box">
       <h2>已下达</h2>
@@ -58,7 +71,13 @@ export function IssuedOrders({ year }: { year: number }) {
           <Table<Order>
             size="small"
             rowKey={(order) => order.id}
-            columns={COLUMNS}
+            columns={sortable(COLUMNS, data.orders, SORTS, sortingFrom(sorted))}
+            showSorterTooltip={false}
+            onChange={(_page, _filters, sorter, { action }) => {
+              if (action !== "sort") return;
+              setSorted(sortPressed(sorter));
+              setPage(1);
+            }}
             dataSource={data.orders}
             scroll={{ x: "max-content" }}
             locale={{ emptyText: <span tabIndex={0}>还没有下达整改通知</span> }}

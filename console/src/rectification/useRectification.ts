@@ -33,7 +33,7 @@ export const useItem = (id: string) =>
   });
 
 /** Orders of a year: one page when it is said how long one is, else all that the viewer may see. */
-export const useOrders = (year: number, query: { page?: number; pageSize?: number } = {}) =>
+export const useOrders = (year: number, query: Filter<"/api/cycles/{year}/orders"> = {}) =>
   useQuery({
     queryKey: ["rectification", "orders", year, query],
     queryFn: () => body(api.GET("/api/cycles/{year}/orders", { params: { path: { year }, query } })),

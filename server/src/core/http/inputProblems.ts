@@ -88,7 +88,9 @@ export interface InputProblem {
 export function nameOf(path: readonly string[]): string {
   const last = path.findLastIndex((part) => Object.hasOwn(FIELD_NAMES, part));
   if (last < 0) return "内容";
-  const name = FIELD_NAMES[path[last]!]!;
+  // The same key may be called otherwise within something: of somebody who writes, “称呼”.
+  const name =
+    FIELD_NAMES[path.slice(Math.max(0, last - 1), last + 1).join(".")] ?? FIELD_NAMES[path[last]!]!;
   const behind = path[last + 1];
   if (behind !== undefined && /^\d+$/.test(behind)) return `${name}第${Number(behind) + 1}项`;
   const place = path[last - 1];

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { arrival, lateArrival, stampedField } from "../../core/arrival.ts";
+import { sortBy } from "../../core/sorting.ts";
 import { category, grade, outlet, pairVerdict, state } from "./kinds.ts";
 
 export const year = z.coerce.number().int().min(2000).max(2100);
@@ -76,7 +77,7 @@ export const contributionFilter = z.object({
   /** Part of the title. */
   search: z.string().trim().max(60).optional(),
   /** By what, upwards or (with a dash) downwards; without it the newest first. */
-  sort: z.enum(["title", "-title", "eventOn", "-eventOn", "sentOn", "-sentOn", "state", "-state"]).optional(),
+  sort: sortBy("title", "eventOn", "sentOn", "state"),
 });
 export type ContributionFilter = z.output<typeof contributionFilter>;
 

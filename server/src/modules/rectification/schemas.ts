@@ -100,6 +100,13 @@ export const order = z.object({
   pdfSha256: z.string(),
 });
 export type OrderView = z.output<typeof order>;
+/** Without a page size every order is listed; without a word in the order of their numbers. */
+export const orderQuery = z.object({
+  sort: sortBy("number", "unit", "kind", "issuedOn", "closed", "mailed", "acknowledgedAt"),
+  page: z.coerce.number().int().min(1).default(1),
+  pageSize: z.coerce.number().int().min(1).max(1000).optional(),
+});
+export type OrderSort = z.output<typeof orderQuery>["sort"];
 
 export const reply = z.object({
   version,

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { arrival, lateArrival, stampedField } from "../../core/arrival.ts";
+import { sortBy } from "../../core/sorting.ts";
 
 export const unitKind = z.enum(["bureau", "college", "direct"]);
 export const siteRole = z.enum(["main", "disclosure", "admissions", "portal", "other"]);
@@ -73,7 +74,7 @@ export type UnitFilter = z.output<typeof unitFilter>;
 /** The same with the page that is shown. */
 export const unitPage = unitFilter.extend({
   /** Without a word in the order of the register. */
-  sort: z.enum(["id", "-id", "name", "-name", "kind", "-kind"]).optional(),
+  sort: sortBy("id", "name", "kind"),
   page: z.coerce.number().int().min(1).default(1),
   /** Left out: all of them. */
   pageSize: z.coerce.number().int().min(1).max(200).optional(),

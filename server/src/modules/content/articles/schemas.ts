@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { sortBy } from "../../../core/sorting.ts";
 
 const id = z.uuid();
 const version = z.number().int().min(1);
@@ -94,12 +95,7 @@ export const articleFilter = z.object({
   /** Only those whose scheduled time passed without publication, or late. */
   missed: z.coerce.boolean().optional(),
   /** Without a word the last saved first. */
-  sort: z
-    .enum([
-      ...(["title", "-title", "column", "-column", "state", "-state"] as const),
-      ...(["publishedAt", "-publishedAt", "savedAt", "-savedAt"] as const),
-    ])
-    .optional(),
+  sort: sortBy("title", "column", "state", "publishedAt", "savedAt"),
   page: z.coerce.number().int().min(1).max(100_000).default(1),
   pageSize: z.coerce.number().int().min(1).max(200).default(50),
 });

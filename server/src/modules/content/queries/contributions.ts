@@ -4,6 +4,7 @@ import type { Calendar } from "../../../core/calendar.ts";
 import { calendar } from "../../../core/holidays.ts";
 import { signedIn, wholeOf, type Context, type Whole, type Viewer } from "../../../core/context.ts";
 import { notFound } from "../../../core/refusal.ts";
+import { orderBy } from "../../../core/sorting.ts";
 import { unitNames, type NameOf } from "../../registry/index.ts";
 import { boundTo } from "../policy.ts";
 import { COUNTING, highest } from "../counting.ts";
@@ -136,14 +137,7 @@ export function seenContributions(context: Context, filter: ContributionFilter) 
   return query;
 }
 
-const SORTED = { title: "title", eventOn: "event_on", sentOn: "sent_on", state: "state" } as const;
-
-function orderOf(
-  sort: NonNullable<ContributionFilter["sort"]>,
-): [(typeof SORTED)[keyof typeof SORTED], "asc" | "desc"] {
-  const down = sort.startsWith("-");
-  return [SORTED[(down ? sort.slice(1) : sort) as keyof typeof SORTED], down ? "desc" : "asc"];
-}
+const SORTED = { title: sql`title`, eventOn: sql`event_on`, sentOn: sql`sent_on`, state: sql`state` };
 
 /**
  * The contributions that the viewer may see, newest first, with what the viewer may do with each.
@@ -156,7 +150,7 @@ export async function contributions(
 ): Promise<{ total: number; contributions: Contribution[] }> {
   let query = seenContributions(context, filter)
     .select(COLUMNS)
-    .$if(filter.sort !== undefined, (sorted) => sorted.orderBy(...orderOf(filter.sort ?? "sentOn")))
+    .$if(filter.sort !== undefined, (sorted) => sorted.orderBy(orderBy(SORTED, filter.sort!)))
     .orderBy("sent_on", "desc")
     .orderBy("recorded_at", "desc")
     .orderBy("id");

@@ -6,15 +6,17 @@ import { issueOrders } from "./commands/issueOrders.ts";
 import { orderBatch } from "./queries/batch.ts";
 import { plannedOrders } from "./queries/plan.ts";
 import { orderFile, orderPreview, orders } from "./queries/views.ts";
-import { issuedOrders, newOrders, order, orderBatch as batchShape, plannedOrder } from "../schemas.ts";
+import {
+  issuedOrders,
+  newOrders,
+  order,
+  orderBatch as batchShape,
+  orderQuery,
+  plannedOrder,
+} from "../schemas.ts";
 
 const TAGS = ["rectification"];
 const params = z.object({ year });
-const orderPage = z.object({
-  page: z.coerce.number().int().min(1).default(1),
-  /** Left out: all of them. */
-  pageSize: z.coerce.number().int().min(1).max(1000).optional(),
-});
 const done = z.object({ done: z.literal(true) });
 const format = z.enum(["docx", "pdf"]);
 const MEDIA_TYPES = {
@@ -85,13 +87,13 @@ export function orderRoutes(app: App): void {
       schema: {
         tags: TAGS,
         params,
-        querystring: orderPage,
+        querystring: orderQuery,
         response: { 200: z.object({ total: z.number().int(), orders: z.array(order) }) },
       },
     },
     async (request) => {
-      const { page, pageSize } = request.query;
-      return orders(request.context, request.params.year, pageSize ? { page, pageSize } : undefined);
+      const { page, pageSize, sort } = request.query;
+      return orders(request.context, request.params.year, sort, pageSize ? { page, pageSize } : undefined);
     },
   );
   app.get(

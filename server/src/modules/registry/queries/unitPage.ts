@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from "kysely";
 import { dateInChina } from "../../../core/clock.ts";
 import { signedIn, type Context, type Viewer } from "../../../core/context.ts";
+import { orderBy } from "../../../core/sorting.ts";
 import { maySeeUnit } from "../policy.ts";
 import type { Unit, UnitCounts, UnitFilter, UnitSort } from "../schemas.ts";
 import { tables } from "../tables.ts";
@@ -65,10 +66,7 @@ export async function unitPage(
   const { total } = await found.select(sql<number>`count(*)::int`.as("total")).executeTakeFirstOrThrow();
   const rows = await found
     .select("unit.id")
-    .$if(sort !== undefined, (query) => {
-      const down = sort!.startsWith("-");
-      return query.orderBy(SORTED[sort!.replace("-", "") as keyof typeof SORTED], down ? "desc" : "asc");
-    })
+    .$if(sort !== undefined, (query) => query.orderBy(orderBy(SORTED, sort!)))
     .orderBy(listOrder)
     .orderBy("unit.id")
     .limit(pageSize)

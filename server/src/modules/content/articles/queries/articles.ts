@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { signedIn, type Context } from "../../../../core/context.ts";
+import { orderBy, placeAmong } from "../../../../core/sorting.ts";
 import { stateName, standingOf } from "../../../approval/index.ts";
 import { STATE_NAMES } from "../model.ts";
 import type { ArticleFilter, ArticleRowView } from "../schemas.ts";
@@ -27,15 +28,10 @@ export async function shownState(
 const SORTED = {
   title: sql`written.title`,
   column: sql`"column".name`,
-  state: sql`array_position(array['unpublished', 'scheduled', 'published', 'withdrawn', 'superseded'], article.state::text)`,
+  state: placeAmong(["unpublished", "scheduled", "published", "withdrawn", "superseded"], "article.state"),
   publishedAt: sql`coalesce(article.published_at, article.scheduled_at)`,
   savedAt: sql`written.saved_at`,
 };
-
-function orderOf(sort: NonNullable<ArticleFilter["sort"]>) {
-  const by = SORTED[sort.replace("-", "") as keyof typeof SORTED];
-  return sort.startsWith("-") ? sql`${by} desc nulls last` : sql`${by} asc nulls last`;
-}
 
 /** The articles that the viewer may see, the last saved first unless another order is asked for. Those of units that the viewer must stay out of are left out. */
 export async function articles(
@@ -78,7 +74,7 @@ export async function articles(
       ...(["article.published_at", "article.scheduled_at", "article.schedule_missed"] as const),
       ...(["written.title", "written.column_id", "written.saved_at", "column.name"] as const),
     ])
-    .$if(filter.sort !== undefined, (sorted) => sorted.orderBy(orderOf(filter.sort ?? "-savedAt")))
+    .$if(filter.sort !== undefined, (sorted) => sorted.orderBy(orderBy(SORTED, filter.sort!)))
     .orderBy("written.saved_at", "desc")
     .orderBy("article.number", "desc")
     .limit(filter.pageSize)

@@ -2,11 +2,12 @@ import { formatNumber, renderDocx, renderPdf } from "@mingcha/gongwen";
 import { sql } from "kysely";
 import { fontFolders } from "../../../../core/fontFolders.ts";
 import { signedIn, wholeOf, type Context } from "../../../../core/context.ts";
+import { orderBy } from "../../../../core/sorting.ts";
 import { notFound } from "../../../../core/refusal.ts";
 import { cycle } from "../../../assessment/index.ts";
 import { calledOn, lastDayOf } from "../../../registry/index.ts";
 import { maySeeUnit, seenUnits } from "../../policy.ts";
-import type { OrderView } from "../../schemas.ts";
+import type { OrderSort, OrderView } from "../../schemas.ts";
 import { tables } from "../../tables.ts";
 import { buildOrder } from "../buildOrder.ts";
 import { orderHead } from "../orderHead.ts";
@@ -23,13 +24,29 @@ function seenOrders(context: Context, year: number) {
   return query;
 }
 
+// As it was addressed.
+const addressee = sql<string | null>`document -> 'recipients' ->> 0`;
+const mailed = sql<number>`(select count(*)::int from order_mail as mail where mail.order_id = "order".id)`;
+const SORTED = {
+  number: sql`array[number_year, serial]`,
+  unit: sql`coalesce(${addressee}, "order".unit_id)`,
+  kind: sql`called.kind`,
+  issuedOn: sql`issued_on`,
+  // The share of its problems that are closed.
+  closed: sql`(select count(*) filter (where item.state = 'closed')::numeric / nullif(count(*), 0) from rectification_item as item
+    where item.order_id = "order".id and item.state <> 'withdrawn')`,
+  mailed,
+  acknowledgedAt: sql`acknowledged_at`,
+};
+
 /**
- * Orders of a year that the viewer may see, in the order of their numbers.
+ * Orders of a year that the viewer may see, in the order of their numbers unless another one is asked for.
  * @param slice which part; without it all of them
  */
 export async function orders(
   context: Context,
   year: number,
+  sort?: OrderSort,
   slice?: { page: number; pageSize: number },
 ): Promise<{ total: number; orders: OrderView[] }> {
   const db = tables(context.database);
@@ -54,15 +71,8 @@ export async function orders(
       "docx_sha256",
       "pdf_sha256",
     ])
-    .select((eb) => [
-      // As it was addressed.
-      sql<string | null>`document -> 'recipients' ->> 0`.as("addressee"),
-      eb
-        .selectFrom("order_mail as mail")
-        .whereRef("mail.order_id", "=", "order.id")
-        .select(sql<number>`count(*)::int`.as("n"))
-        .as("mailed"),
-    ])
+    .select([addressee.as("addressee"), mailed.as("mailed")])
+    .$if(sort !== undefined, (sorted) => sorted.orderBy(orderBy(SORTED, sort!)))
     .orderBy("number_year")
     .orderBy("agency")
     .orderBy("serial");
