@@ -30,6 +30,11 @@ export class SheetCount {
   #imports = IMPORTS;
   #mistaken = MISTAKEN;
 
+  /** Selectors that may still be read. */
+  get left(): number {
+    return this.#selectors;
+  }
+
   /** @throws TooDeep */
   select(count: number): void {
     if ((this.#selectors -= count) < 0) throw new TooDeep(`more than ${SELECTORS} selectors in a sheet`);

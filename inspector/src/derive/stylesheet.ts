@@ -215,16 +215,20 @@ function askedBy(selector: string): Asked | null {
   };
 }
 
+/** What stands in a place that the reader left as it is. */
+const written = (node: CssNode | null): string =>
+  node === null ? "" : node.type === "Raw" ? node.value : generate(node);
+
 /** The root of a scope as a selector; null for any other at-rule, and for a scope that ends somewhere. */
 function scopeOf(node: Atrule): string | null {
   if (node.name.toLowerCase() !== "scope" || !node.prelude) return null;
-  return /^\s{0,9}\(([^()]{1,200})\)\s{0,9}$/.exec(generate(node.prelude))?.[1] ?? null;
+  return /^\s{0,9}\(([^()]{1,200})\)\s{0,9}$/.exec(written(node.prelude))?.[1] ?? null;
 }
 
 /** Whether what stands inside an at-rule holds on a desktop's screen. */
 function conditionHolds(node: Atrule): boolean {
   const name = node.name.toLowerCase();
-  const prelude = node.prelude ? generate(node.prelude) : "";
+  const prelude = written(node.prelude);
   if (name === "media") return appliesOnScreen(prelude);
   if (name === "supports") return isSupported(prelude);
   return name === "layer" || (name === "scope" && scopeOf(node) !== null);
@@ -249,7 +253,7 @@ function declaredIn(block: Block): Rule["declarations"] {
     if (child.type !== "Declaration") return;
     const name = child.property.toLowerCase();
     if (!kept(name)) return;
-    const value = plainly(generate(child.value)).trim().toLowerCase();
+    const value = plainly(written(child.value)).trim().toLowerCase();
     if (isHack(value)) return;
     const important = Boolean(child.important);
     for (const [long, said] of longhands(name, value))
@@ -311,7 +315,7 @@ function rulesIn(css: string, count: SheetCount, order: number, depth: number): 
       const outer = around.at(-1);
       if (node.type === "Atrule") {
         if (node.name.toLowerCase() === "import" && depth < IMPORTED) {
-          const own = importedSheet(node.prelude ? generate(node.prelude) : "") ?? "";
+          const own = importedSheet(written(node.prelude)) ?? "";
           if (own !== "") count.import();
           for (const rule of rulesIn(own, count, order + rules.length, depth + 1)) {
             layerOf.push(null);
@@ -320,9 +324,7 @@ function rulesIn(css: string, count: SheetCount, order: number, depth: number): 
           }
         }
         const layer =
-          node.name.toLowerCase() === "layer"
-            ? layers.named(node.prelude ? generate(node.prelude) : "", layerAround())
-            : null;
+          node.name.toLowerCase() === "layer" ? layers.named(written(node.prelude), layerAround()) : null;
         within.push({ holds: conditionHolds(node), layer });
         const scope = scopeOf(node);
         if (scope !== null) around.push(scope);
@@ -331,7 +333,7 @@ function rulesIn(css: string, count: SheetCount, order: number, depth: number): 
         return;
       }
       if (node.type !== "Rule") return;
-      const own = selectorsOf(generate(node.prelude)).map((one) => one.trim());
+      const own = selectorsOf(written(node.prelude), count.left).map((one) => one.trim());
       const selectors = outer === undefined ? own : nestedIn(outer, own, around.length);
       spent += outer === undefined || selectors === null ? 0 : lengthOf(selectors);
       if (selectors === null || spent > NESTED.sheet) {
