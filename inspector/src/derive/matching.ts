@@ -9,13 +9,14 @@ import { TooDeep } from "./overflow.ts";
  */
 const STEPS = 60_000_000;
 
+/** Declarations of rules that match: two hundred for each of ten thousand elements. Each is held against others and filled in. */
+const DECLARED = 2_000_000;
+
 let left = STEPS;
+let declared = DECLARED;
 
-/** What a rule that matches costs besides: what it declares is held against what others declare. */
-const MATCHED = 5;
-
-function step(count = 1): void {
-  if ((left -= count) < 0) throw new TooDeep("selectors took more steps through a page than they may");
+function step(): void {
+  if ((left -= 1) < 0) throw new TooDeep("selectors took more steps through a page than they may");
 }
 
 /** The tree as selectors walk it, counted. */
@@ -34,10 +35,13 @@ const COUNTED = {
 /** Gives the page that is looked at next its own steps. */
 export function countSteps(steps = STEPS): void {
   left = steps;
+  declared = DECLARED;
 }
 
 /** Counts the declarations of a rule that matches. @throws TooDeep */
-export const countMatch = (declarations: number): void => step(MATCHED * declarations);
+export function countMatch(declarations: number): void {
+  if ((declared -= declarations) < 0) throw new TooDeep(`more than ${DECLARED} declarations match in a page`);
+}
 
 /** @throws SyntaxError for what is no selector; when matched, TooDeep where that would take too long */
 export const matcherOf = (selector: string): ((element: Element) => boolean) =>
