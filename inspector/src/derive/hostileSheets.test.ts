@@ -12,7 +12,7 @@ test.each([
   ["sheets in addresses", often(imported(".k{display:none}")), "1000 sheets"],
   ["sheets in addresses in addresses", imported(imported("a{}").repeat(1200)), "1000 sheets"],
   ["one selector in a list", `${often(".k,")}.k{display:none}`, "250000 selectors"],
-  ["selectors of rules", often(".k,.k,.k,.k,.k,.k,.k,.k{left:0}"), "250000 selectors"],
+  ["selectors of rules", often(".k,.k,.k,.k,.k,.k,.k,.k{left:0}"), "selectors"],
   ["rules in rules", often("a{b{c{display:none}}}"), "mistakes"],
   ["rules in rules of one rule", `@media screen{${often("a{b{c{display:none}}}")}}`, "mistakes"],
   ["what is no declaration", often("a{*;}\n"), "mistakes"],
