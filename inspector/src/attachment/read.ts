@@ -8,6 +8,7 @@ import { readOfd } from "./ofd.ts";
 import { readPdf } from "./pdf/read.ts";
 import { rtfText } from "./rtf.ts";
 import { word97Text } from "./word97.ts";
+import { xls97Text } from "./xls97.ts";
 import { unzipped } from "./zip.ts";
 
 export interface Attachment {
@@ -95,13 +96,18 @@ const STREAMS = [
   ["PowerPoint Document", "ppt"],
 ] as const;
 
-/** A file in the old binary form of Office: a document of Word 97 is read; of others what they are, never that they are broken. */
+const READERS: Record<string, (file: Compound) => string | null> = {
+  doc: word97Text,
+  xls: xls97Text,
+};
+
+/** A file in the old binary form of Office: documents and sheets of 97 to 2003 are read; of others what they are, never that they are broken. */
 function binary(body: Buffer): Attachment {
   const none = { text: null, title: null, created: null };
   const file = new Compound(body);
   const kind = STREAMS.find(([stream]) => file.has(stream))?.[1] ?? "unknown";
   if (file.has("EncryptedPackage")) return { kind, ...none, trouble: ENCRYPTED };
-  const text = kind === "doc" ? word97Text(file) : null;
+  const text = READERS[kind]?.(file) ?? null;
   if (text === "encrypted") return { kind, ...none, trouble: ENCRYPTED };
   if (text === null) return { kind, ...none, trouble: OLD };
   return { kind, ...none, text: text === "" ? null : text, trouble: text === "" ? UNREAD : null };

@@ -16,6 +16,42 @@ const JOINTS = new Set(".#:[,>+~*| \t\n\r\f");
 /** The reader of sheets counts in 24 bits (characters). */
 const SHEET = 0xff_ff_ff;
 
+/** Selectors of what can hide, in one sheet with those in it: the largest framework that is published whole has 150,000. Sheets that stand in the addresses of others. */
+const SELECTORS = 250_000;
+const IMPORTS = 1000;
+/** Characters of the pieces in which mistakes stand, each as often as it has mistakes: for each the reader goes through its piece again. */
+const MISTAKEN = 400_000_000;
+/** What the exception that the reader makes of a mistake is worth besides (characters). */
+const MISTAKE = 10_000;
+
+/** Counts what is read of a sheet, or of several that are read for one page. */
+export class SheetCount {
+  #selectors = SELECTORS;
+  #imports = IMPORTS;
+  #mistaken = MISTAKEN;
+
+  /** Selectors that may still be read. */
+  get left(): number {
+    return this.#selectors;
+  }
+
+  /** @throws TooDeep */
+  select(count: number): void {
+    if ((this.#selectors -= count) < 0) throw new TooDeep(`more than ${SELECTORS} selectors in a sheet`);
+  }
+
+  /** @param length of the piece @throws TooDeep */
+  mistake(length: number): void {
+    if ((this.#mistaken -= length + MISTAKE) < 0) throw new TooDeep("more mistakes than a sheet may have");
+  }
+
+  /** @throws TooDeep */
+  import(): void {
+    if ((this.#imports -= 1) < 0)
+      throw new TooDeep(`more than ${IMPORTS} sheets stand in the addresses of one`);
+  }
+}
+
 const { LeftCurlyBracket, RightCurlyBracket, LeftParenthesis, RightParenthesis } = tokenTypes;
 const CLOSES = new Map([
   [LeftCurlyBracket, RightCurlyBracket],
@@ -24,39 +60,40 @@ const CLOSES = new Map([
   [tokenTypes.LeftSquareBracket, tokenTypes.RightSquareBracket],
 ]);
 
-/** Whether a sign stands more often in a text than so. */
-function isMoreOften(text: string, sign: string, most: number): boolean {
-  let count = 0;
-  for (let at = text.indexOf(sign); at >= 0; at = text.indexOf(sign, at + 1))
-    if ((count += 1) > most) return true;
-  return false;
-}
+/** A sheet is read in pieces of at least so many characters. */
+const PIECE = 1024;
 
 /**
- * Refuses a stylesheet that nobody could have written to be read.
- * @throws TooDeep
+ * A stylesheet in pieces that are read one by one: each ends behind a rule that stands in no other.
+ * @throws TooDeep for a sheet that nobody could have written to be read
  */
-export function boundSheet(css: string): void {
+export function piecesOf(css: string): string[] {
   if (css.length > SHEET) throw new TooDeep(`a stylesheet of more than ${SHEET} characters`);
-  if (!isMoreOften(css, "{", BLOCKS)) return;
+  if (css.length <= BLOCKS) return [css];
   // As the reader pairs brackets: a block in round or square ones is read as one piece.
   const open: number[] = [];
   let closes = -1;
-  let [blocks, pieces] = [0, 0];
-  tokenize(css, (type) => {
+  let [blocks, inside] = [0, 0];
+  const pieces: string[] = [];
+  let from = 0;
+  tokenize(css, (type, _start, end) => {
     if (type === closes) {
       open.pop();
       closes = open.at(-1) ?? -1;
-      if (pieces > 0) pieces -= 1;
+      if (inside > 0) inside -= 1;
       else blocks -= 1;
+      if (type !== RightCurlyBracket || open.length > 0 || end - from < PIECE) return;
+      pieces.push(css.slice(from, end));
+      from = end;
       return;
     }
     const closing = CLOSES.get(type);
     if (closing === undefined) return;
     open.push((closes = closing));
-    if (pieces > 0 || type !== LeftCurlyBracket) pieces += 1;
+    if (inside > 0 || type !== LeftCurlyBracket) inside += 1;
     else if ((blocks += 1) > BLOCKS) throw new TooDeep(`more than ${BLOCKS} blocks stand in each other`);
   });
+  return [...pieces, css.slice(from)];
 }
 
 /** Deeper no tree is (`html/tree.ts`): a selector that asks for more around an element matches nothing. */

@@ -3,6 +3,7 @@ import { colour, isClear, isLike } from "./colours.ts";
 import { away, farOff, fraction, isLow, pixels, small, TINY } from "./lengths.ts";
 import { argumentsOf } from "./modernColours.ts";
 import { isOpen, UNPLACED, type Layered } from "./layers.ts";
+import { countMatch } from "./matching.ts";
 import { isFolded, nativelyHidden } from "./nativelyHidden.ts";
 import { nearest } from "./nearest.ts";
 import { declarationsOf, type RuleIndex } from "./stylesheet.ts";
@@ -43,6 +44,7 @@ function computed(element: Element, rules: RuleIndex): Map<string, string> {
     else if (!before || weight >= before.weight) won.set(name, { value, weight, from });
   };
   for (const rule of rules.matching(element)) {
+    countMatch(rule.declarations.size);
     for (const [name, { value, important }] of rule.declarations) {
       // Of important ones those in layers win, the first of them over all.
       const base = important ? 1e12 + rule.layer * LAYER : -rule.layer * LAYER;

@@ -7,9 +7,13 @@ import { TooDeep } from "./overflow.ts";
  * Steps from element to element that the selectors of one page may take. A page of ten thousand elements under a thousand rules takes some
  * millions; one whose selectors try every choice of ancestors or siblings would never end.
  */
-const STEPS = 200_000_000;
+const STEPS = 60_000_000;
+
+/** Declarations of rules that match: two hundred for each of ten thousand elements. Each is held against others and filled in. */
+const DECLARED = 2_000_000;
 
 let left = STEPS;
+let declared = DECLARED;
 
 function step(): void {
   if ((left -= 1) < 0) throw new TooDeep("selectors took more steps through a page than they may");
@@ -31,6 +35,12 @@ const COUNTED = {
 /** Gives the page that is looked at next its own steps. */
 export function countSteps(steps = STEPS): void {
   left = steps;
+  declared = DECLARED;
+}
+
+/** Counts the declarations of a rule that matches. @throws TooDeep */
+export function countMatch(declarations: number): void {
+  if ((declared -= declarations) < 0) throw new TooDeep(`more than ${DECLARED} declarations match in a page`);
 }
 
 /** @throws SyntaxError for what is no selector; when matched, TooDeep where that would take too long */

@@ -1,5 +1,7 @@
-/** A list of selectors taken apart at its commas; those inside brackets part nothing. One pass. */
-export function selectorsOf(prelude: string): string[] {
+import { TooDeep } from "./overflow.ts";
+
+/** A list of selectors taken apart at its commas; those inside brackets part nothing. One pass. @throws TooDeep for more than `most` */
+export function selectorsOf(prelude: string, most = Infinity): string[] {
   const parts: string[] = [];
   let depth = 0;
   let from = 0;
@@ -10,6 +12,7 @@ export function selectorsOf(prelude: string): string[] {
     else if (sign === "," && depth === 0) {
       parts.push(prelude.slice(from, at));
       from = at + 1;
+      if (parts.length > most) throw new TooDeep(`more than ${most} selectors in a list`);
     }
   }
   return [...parts, prelude.slice(from)];

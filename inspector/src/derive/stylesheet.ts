@@ -1,6 +1,7 @@
-import { parse, walk, generate, type Atrule, type Block, type CssNode } from "css-tree";
+import { walk, generate, type Atrule, type Block, type CssNode } from "css-tree";
 import type { Element } from "domhandler";
-import { boundSelector, boundSheet } from "./cssBounds.ts";
+import { boundSelector, piecesOf, SheetCount } from "./cssBounds.ts";
+import { parseSheet } from "./cssParse.ts";
 import { importedSheet } from "./dataSheet.ts";
 import { Layers, UNPLACED, type Layered } from "./layers.ts";
 import { matcherOf } from "./matching.ts";
@@ -124,9 +125,12 @@ export class RuleIndex {
 
   /** Whether every stylesheet was read, so that what no rule sets is as browsers set it. */
   readonly complete: boolean;
+  /** How many rules. */
+  readonly size: number;
 
   constructor(rules: readonly Rule[], complete = false) {
     this.complete = complete;
+    this.size = rules.length;
     for (const rule of rules) {
       const known = this.#rules.get(rule.key);
       if (known) known.push(rule);
@@ -189,27 +193,42 @@ export function declarationsOf(text: string): Map<string, { value: string; impor
 /** Nobody writes a longer one by hand or by tool (characters). */
 const SELECTOR = 20_000;
 
-function compileSelector(selector: string): ((element: Element) => boolean) | null {
+type Asked = Pick<Rule, "key" | "matches" | "specificity">;
+
+/** What a selector asks of an element; null for what is left out. The matcher is made when an element is first held against it: most never are. */
+function askedBy(selector: string): Asked | null {
   if (selector.length > SELECTOR || MOMENT.test(selector)) return null;
   if (!boundSelector(selector)) return null;
-  try {
-    const test = matcherOf(selector);
-    return (element) => test(element);
-  } catch {
-    return null;
-  }
+  let test: Asked["matches"] | undefined;
+  const make = (): Asked["matches"] => {
+    try {
+      return matcherOf(selector);
+    } catch {
+      // No selector: it matches nothing.
+      return () => false;
+    }
+  };
+  return {
+    key: keyOf(selector),
+    matches: (element) => (test ??= make())(element),
+    specificity: specificityOf(selector),
+  };
 }
+
+/** What stands in a place that the reader left as it is. */
+const written = (node: CssNode | null): string =>
+  node === null ? "" : node.type === "Raw" ? node.value : generate(node);
 
 /** The root of a scope as a selector; null for any other at-rule, and for a scope that ends somewhere. */
 function scopeOf(node: Atrule): string | null {
   if (node.name.toLowerCase() !== "scope" || !node.prelude) return null;
-  return /^\s{0,9}\(([^()]{1,200})\)\s{0,9}$/.exec(generate(node.prelude))?.[1] ?? null;
+  return /^\s{0,9}\(([^()]{1,200})\)\s{0,9}$/.exec(written(node.prelude))?.[1] ?? null;
 }
 
 /** Whether what stands inside an at-rule holds on a desktop's screen. */
 function conditionHolds(node: Atrule): boolean {
   const name = node.name.toLowerCase();
-  const prelude = node.prelude ? generate(node.prelude) : "";
+  const prelude = written(node.prelude);
   if (name === "media") return appliesOnScreen(prelude);
   if (name === "supports") return isSupported(prelude);
   return name === "layer" || (name === "scope" && scopeOf(node) !== null);
@@ -218,13 +237,11 @@ function conditionHolds(node: Atrule): boolean {
 /** Sheets that stand in the addresses of others are followed so far. */
 const IMPORTED = 2;
 
-const WHOLE = { parseValue: false, parseAtrulePrelude: false, parseRulePrelude: false };
-
 /** Rules inside a rule that begin with no "&" are read as well (CSS Nesting 1, 3.1); the parser gives them unread. */
-function unfold({ children }: Block): void {
+function unfold({ children }: Block, read: (css: string) => CssNode): void {
   children.forEach((child, item) => {
     if (child.type !== "Raw" || !child.value.includes("{")) return;
-    const inside = parse(child.value, WHOLE);
+    const inside = read(child.value);
     if (inside.type === "StyleSheet") children.replace(item, inside.children);
   });
 }
@@ -236,7 +253,7 @@ function declaredIn(block: Block): Rule["declarations"] {
     if (child.type !== "Declaration") return;
     const name = child.property.toLowerCase();
     if (!kept(name)) return;
-    const value = plainly(generate(child.value)).trim().toLowerCase();
+    const value = plainly(written(child.value)).trim().toLowerCase();
     if (isHack(value)) return;
     const important = Boolean(child.important);
     for (const [long, said] of longhands(name, value))
@@ -247,22 +264,20 @@ function declaredIn(block: Block): Rule["declarations"] {
 
 /**
  * Reads a stylesheet and keeps the rules that can hide something. CSS that can't be parsed gives what could be read.
- * @throws TooDeep where more stands in each other than anybody writes
+ * @param count what may still be read, of this sheet or of several
+ * @throws TooDeep where more stands in it, or in each other, than anybody writes
  */
-export function hidingRules(css: string, order = 0, depth = 0): Rule[] {
-  boundSheet(css);
+export const hidingRules = (css: string, count = new SheetCount()): Rule[] => rulesIn(css, count, 0, 0);
+
+function rulesIn(css: string, count: SheetCount, order: number, depth: number): Rule[] {
   const rules: Rule[] = [];
-  let tree: CssNode;
-  try {
-    tree = parse(css, WHOLE);
-  } catch {
-    return rules;
-  }
+  const read = (text: string): CssNode => parseSheet(text, () => count.mistake(text.length));
   /** Selectors of the rules and scopes around the one that is read; null when they can't be told. */
   const around: (string | null)[] = [];
   /** At-rules around it: whether what stands inside holds on a screen, and the name of a layer. */
   const within: { holds: boolean; layer: string | null }[] = [];
   const layers = new Layers();
+  const askedFor = new Map<string, Asked | null>();
   const layerOf: (string | null)[] = [];
   let spent = 0;
   const layerAround = (): string | null => within.findLast((one) => one.layer !== null)?.layer ?? null;
@@ -270,21 +285,22 @@ export function hidingRules(css: string, order = 0, depth = 0): Rule[] {
     if (within.some((one) => !one.holds)) return;
     const declarations = declaredIn(block);
     if (declarations.size === 0) return;
+    count.select(selectors.length);
+    const layer = layerAround();
     for (const selector of selectors) {
-      const matches = compileSelector(selector);
-      if (!matches) continue;
-      layerOf.push(layerAround());
+      let asked = askedFor.get(selector);
+      if (asked === undefined) askedFor.set(selector, (asked = askedBy(selector)));
+      if (!asked) continue;
+      layerOf.push(layer);
       rules.push({
-        key: keyOf(selector),
-        matches,
-        specificity: specificityOf(selector),
+        ...asked,
         layer: 0,
         order: order + rules.length,
         declarations,
       });
     }
   };
-  walk(tree, {
+  const visitor: Parameters<typeof walk>[1] = {
     leave(node: CssNode) {
       if (node.type === "Atrule") {
         within.pop();
@@ -293,23 +309,22 @@ export function hidingRules(css: string, order = 0, depth = 0): Rule[] {
     },
     enter(node: CssNode) {
       if (node.type === "Block") {
-        if (around.length > 0 && around.length <= NESTED.depth) unfold(node);
+        if (around.length > 0 && around.length <= NESTED.depth) unfold(node, read);
         return;
       }
       const outer = around.at(-1);
       if (node.type === "Atrule") {
         if (node.name.toLowerCase() === "import" && depth < IMPORTED) {
-          const own = importedSheet(node.prelude ? generate(node.prelude) : "") ?? "";
-          for (const rule of hidingRules(own, order + rules.length, depth + 1)) {
+          const own = importedSheet(written(node.prelude)) ?? "";
+          if (own !== "") count.import();
+          for (const rule of rulesIn(own, count, order + rules.length, depth + 1)) {
             layerOf.push(null);
             // How its layers stand to those of this sheet is not told.
             rules.push(rule.layer === 0 ? rule : { ...rule, layer: UNPLACED });
           }
         }
         const layer =
-          node.name.toLowerCase() === "layer"
-            ? layers.named(node.prelude ? generate(node.prelude) : "", layerAround())
-            : null;
+          node.name.toLowerCase() === "layer" ? layers.named(written(node.prelude), layerAround()) : null;
         within.push({ holds: conditionHolds(node), layer });
         const scope = scopeOf(node);
         if (scope !== null) around.push(scope);
@@ -318,7 +333,7 @@ export function hidingRules(css: string, order = 0, depth = 0): Rule[] {
         return;
       }
       if (node.type !== "Rule") return;
-      const own = selectorsOf(generate(node.prelude)).map((one) => one.trim());
+      const own = selectorsOf(written(node.prelude), count.left).map((one) => one.trim());
       const selectors = outer === undefined ? own : nestedIn(outer, own, around.length);
       spent += outer === undefined || selectors === null ? 0 : lengthOf(selectors);
       if (selectors === null || spent > NESTED.sheet) {
@@ -328,7 +343,8 @@ export function hidingRules(css: string, order = 0, depth = 0): Rule[] {
       around.push(selectors.join(","));
       keep(selectors, node.block);
     },
-  });
+  };
+  for (const piece of piecesOf(css)) walk(read(piece), visitor);
   return rules.map((rule, index) => {
     const layer = layerOf[index] ?? null;
     return layer === null ? rule : { ...rule, layer: layers.after(layer) };

@@ -1,8 +1,14 @@
 import { decryption, type Decrypt } from "./decrypt.ts";
 import { filtered, STREAM, unpredicted } from "./filters.ts";
+import { TooDeep } from "../../derive/overflow.ts";
 import { Name, Reference, ValueReader, Word, type Dictionary, type Value } from "./values.ts";
 
 const OBJECTS = 20_000;
+/** What the streams of one file come to when they are read, each as often as it is (bytes), and what one is worth besides. */
+const STREAMS = 64 * 1024 * 1024;
+const ONE = 1000;
+/** Filters of one stream, one upon the other. */
+const FILTERS = 8;
 
 interface StoredObject {
   value: Value;
@@ -20,6 +26,7 @@ export class PdfFile {
   readonly #objects = new Map<number, StoredObject>();
   readonly trailer: Dictionary = new Map();
   #decrypt: Decrypt | null = null;
+  #left = STREAMS;
   /** Encrypted with a password that we do not have. */
   readonly locked: boolean;
 
@@ -127,11 +134,16 @@ export class PdfFile {
     return null;
   }
 
+  #spend(bytes: number): void {
+    if ((this.#left -= bytes) < 0) throw new TooDeep(`streams of a file come to more than ${STREAMS} bytes`);
+  }
+
   #bytes(number: number): Buffer | null {
     const one = this.#objects.get(number);
     if (!one?.stream || !(one.value instanceof Map)) return null;
     const [start, end] = one.stream;
     if (end - start > STREAM) return null;
+    this.#spend(ONE);
     let raw = this.#body.subarray(start, end);
     if (this.#decrypt && !one.packed && !isNamed(one.value.get("Type"), "XRef")) {
       try {
@@ -146,10 +158,12 @@ export class PdfFile {
       : filter === null
         ? []
         : [filter];
+    if (list.length > FILTERS) return null;
     const bytes = filtered(
       raw,
       list.flatMap((name) => (name instanceof Name ? [name.name] : [])),
     );
+    this.#spend(bytes?.length ?? 0);
     const parameters = this.resolve(one.value.get("DecodeParms"));
     const last = this.dictionary(Array.isArray(parameters) ? parameters.at(-1) : parameters);
     const predictor = last?.get("Predictor");

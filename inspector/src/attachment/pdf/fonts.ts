@@ -85,12 +85,15 @@ interface CodeMap {
 
 /** More entries than this no font has. */
 const ENTRIES = 200_000;
+/** Codes that ranges of a map give, each as often as it is given; what is not given any more can not be read. */
+const RANGED = 300_000;
 
 /** A ToUnicode CMap (Adobe Technical Note 5411): codes to text. */
 export function codeMap(source: string): CodeMap {
   const reader = new ValueReader(source);
   const letters = new Map<number, string>();
   let width = 0;
+  let ranged = 0;
   let held: ReturnType<ValueReader["value"]>[] = [];
   while (!reader.ended && letters.size < ENTRIES) {
     const value = reader.value();
@@ -111,7 +114,8 @@ export function codeMap(source: string): CodeMap {
         const [from, to, text] = [held[at], held[at + 1], held[at + 2]];
         if (!Buffer.isBuffer(from) || !Buffer.isBuffer(to)) continue;
         const [start, end] = [hexOf(from), Math.min(hexOf(to), hexOf(from) + 65_535)];
-        for (let code = start; code <= end && letters.size < ENTRIES; code += 1) {
+        for (let code = start; code <= end && letters.size < ENTRIES && ranged < RANGED; code += 1) {
+          ranged += 1;
           if (Array.isArray(text)) {
             const one = text[code - start];
             if (Buffer.isBuffer(one)) letters.set(code, utf16(one));

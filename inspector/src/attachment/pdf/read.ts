@@ -1,4 +1,5 @@
 import { collapsed } from "../../derive/html/blanks.ts";
+import { TooDeep } from "../../derive/overflow.ts";
 import { isNamed, PdfFile } from "./file.ts";
 import { fontOf, type Font } from "./fonts.ts";
 import type { PageLayout } from "./layout.ts";
@@ -123,7 +124,8 @@ export function readContent(
   };
   while (!reader.ended && reading.size < TEXT) {
     reading.steps += 1;
-    if (reading.steps > STEPS) return;
+    // What is left unread might hold anything.
+    if (reading.steps > STEPS) throw new TooDeep(`more than ${STEPS} operators in a file`);
     const value = reader.value();
     if (!(value instanceof Word)) {
       if (held.length < 64) held.push(value);

@@ -23,6 +23,10 @@ const BODY = {
   zh: "只读取了附件的正文，页眉页脚和批注没有读取，修订删去的文字可能混在其中",
   en: "only the body of the attachment was read, not its headers and remarks; struck-out words may stand in it",
 };
+const CELLS = {
+  zh: "只读取了附件的单元格，批注、文本框等没有读取",
+  en: "only the cells of the attachment were read, not its remarks and boxes",
+};
 const CUT = { zh: "附件过大，只读取了一部分", en: "the attachment is large and was read in part only" };
 
 /**
@@ -45,7 +49,7 @@ export function readRuns(body: Buffer, file?: string): AttachmentRuns {
     runs.some(({ hidden }) => hidden !== "metadata") || kind === "picture"
       ? { trouble: null }
       : readAttachment(body);
-  const part = kind === "doc" || kind === "rtf" ? BODY : null;
+  const part = kind === "doc" || kind === "rtf" ? BODY : kind === "xls" ? CELLS : null;
   return {
     kind,
     runs,
@@ -74,7 +78,7 @@ function readInto(body: Buffer, place: Place, budget: Budget, depth: number): At
       }
     });
   const { kind, text: read } = readAttachment(body);
-  const isBody = kind === "doc" || kind === "rtf";
+  const isBody = kind === "doc" || kind === "rtf" || kind === "xls";
   if (kind !== "html" && kind !== "text" && !isBody) return kind;
   const text = isBody ? (read ?? "") : decodeText(body, []);
   if (kind === "html") budget.add(pageRuns(text, place));

@@ -38,6 +38,9 @@ export interface Parts {
 /** The first report of a bureau that the format of 2019 binds. */
 const FORMATTED = "2019";
 
+/** Of these files boxes, notes and remarks are not read. */
+const IN_PART = new Set(["doc", "rtf", "xls"]);
+
 const NUMERALS = "一二三四五六七八";
 
 function cells(row: Element): string[] {
@@ -88,7 +91,7 @@ export function partsOf(site: SiteView, url: string, kind: UnitKind, period: str
   const attachment = (file: NonNullable<ReturnType<SiteView["land"]>["response"]>): void => {
     const read = readAttachment(file.body);
     text = read.text;
-    whole = read.kind !== "doc" && read.kind !== "rtf" && file.truncated === null;
+    whole = !IN_PART.has(read.kind) && file.truncated === null;
   };
   if (!page && response) attachment(response);
   // A page that only carries the attachment says nothing of the parts.

@@ -3,10 +3,12 @@ import type { Resolver } from "../../derive/html/resolve.ts";
 import { treeOf } from "../../derive/html/tree.ts";
 import { hiddenBy } from "../../derive/hidden.ts";
 import { anchorsOf, type Link } from "../../derive/link.ts";
+import { SheetCount } from "../../derive/cssBounds.ts";
 import { countSteps } from "../../derive/matching.ts";
 import { appliesOnScreen } from "../../derive/media.ts";
 import { elements, type Page } from "../../derive/page.ts";
 import type { SiteView } from "../../derive/site.ts";
+import { TooDeep } from "../../derive/overflow.ts";
 import { declarationsOf, hidingRules, RuleIndex, type Rule } from "../../derive/stylesheet.ts";
 import { insertedMarkup, writtenMarkup } from "../../derive/written.ts";
 
@@ -21,18 +23,42 @@ export interface HiddenLink {
 type Tells = (link: Link) => boolean;
 type Strange = Tells;
 
-const sheets = new WeakMap<SiteView, Map<string, Rule[]>>();
+/** Rules that the sheets of one site come to, that those of one page come to, and that are kept for templates; a large framework has 150,000. */
+const RULES = { site: 1_000_000, page: 500_000, kept: 500_000 };
+
+/** Rules of which there are only so many. */
+class Kept<T> {
+  readonly known = new Map<string, T>();
+  count = 0;
+
+  set(key: string, value: T, rules: number): void {
+    this.known.set(key, value);
+    this.count += rules;
+  }
+
+  clear(): void {
+    this.known.clear();
+    this.count = 0;
+  }
+}
+
+const sheets = new WeakMap<SiteView, Kept<Rule[]>>();
 
 function rulesOfSheet(site: SiteView, url: string): Rule[] {
-  const known = sheets.get(site) ?? new Map<string, Rule[]>();
-  sheets.set(site, known);
-  let rules = known.get(url);
-  if (!rules) {
-    const css = site.resource(url) ?? "";
-    // What is too much in a sheet is the sheet's fault, not that of each page that has it.
-    rules = site.reader.tried<Rule[]>(site.land(url).response?.url ?? url, () => hidingRules(css), []);
-    known.set(url, rules);
-  }
+  const kept = sheets.get(site) ?? new Kept<Rule[]>();
+  sheets.set(site, kept);
+  const known = kept.known.get(url);
+  if (known) return known;
+  const css = site.resource(url) ?? "";
+  const read = (): Rule[] => {
+    const made = hidingRules(css);
+    if (kept.count + made.length > RULES.site)
+      throw new TooDeep(`more than ${RULES.site} rules in the sheets of a site`);
+    return made;
+  };
+  // What is too much in a sheet is the sheet's fault, not that of each page that has it.
+  const rules = site.reader.tried<Rule[]>(site.land(url).response?.url ?? url, read, []);
+  kept.set(url, rules, rules.length);
   return rules;
 }
 
@@ -82,7 +108,7 @@ function byId(page: Page): string[] {
   );
 }
 
-const indexes = new WeakMap<SiteView, Map<string, RuleIndex>>();
+const indexes = new WeakMap<SiteView, Kept<RuleIndex>>();
 /** Templates whose rules are kept. */
 const TEMPLATES = 50;
 
@@ -90,13 +116,13 @@ const TEMPLATES = 50;
 function rulesOnce(site: SiteView, page: Page, written: string, advertises: Tells): RuleIndex {
   const styles = [...page.screenSheets, "", ...page.inlineStyles, ...byScript(page, advertises)];
   const key = `${styles.join("\n")}\n${/<style/i.test(written) ? written : ""}`;
-  const known = indexes.get(site) ?? new Map<string, RuleIndex>();
-  indexes.set(site, known);
-  let rules = known.get(key);
+  const kept = indexes.get(site) ?? new Kept<RuleIndex>();
+  indexes.set(site, kept);
+  let rules = kept.known.get(key);
   if (!rules) {
     rules = rulesOf(site, page, written, advertises);
-    if (known.size >= TEMPLATES) known.clear();
-    known.set(key, rules);
+    if (kept.known.size >= TEMPLATES || kept.count + rules.size > RULES.kept) kept.clear();
+    kept.set(key, rules, rules.size);
   }
   return rules;
 }
@@ -123,19 +149,22 @@ const BY_SCRIPT = 1e9;
 /** The rules that apply to a page: external sheets in order, then its own <style>, then styles that scripts write. */
 function rulesOf(site: SiteView, page: Page, written: string, advertises: Tells): RuleIndex {
   const styles = [...page.inlineStyles, ...stylesIn(written)];
+  const count = new SheetCount();
   const linked = page.screenSheets.map((url) => site.resource(url) ?? "");
   // In which order layers were first named hangs on all sheets, and where they stand in the page.
   const several = [...linked, ...styles].filter((css) => /@layer/i.test(css)).length > 1;
   const sheetsOfPage = [
     ...page.screenSheets.map((url) => rulesOfSheet(site, url)),
-    ...styles.map((css) => hidingRules(css)),
+    ...styles.map((css) => hidingRules(css, count)),
   ].map((rules, sheet) => (several ? rules.map((rule) => ({ ...rule, sheet })) : rules));
   const all = [
     ...sheetsOfPage,
     ...byScript(page, advertises).map((css) =>
-      hidingRules(css).map((rule) => ({ ...rule, specificity: rule.specificity + BY_SCRIPT })),
+      hidingRules(css, count).map((rule) => ({ ...rule, specificity: rule.specificity + BY_SCRIPT })),
     ),
   ];
+  if (all.reduce((sum, rules) => sum + rules.length, 0) > RULES.page)
+    throw new TooDeep(`more than ${RULES.page} rules in the sheets of a page`);
   let order = 0;
   const complete = page.screenSheets.every((url) => site.resource(url) !== null);
   return new RuleIndex(

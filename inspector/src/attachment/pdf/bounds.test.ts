@@ -1,0 +1,61 @@
+import { deflateSync } from "node:zlib";
+import { expect, test } from "vitest";
+import { accessOf } from "../access.ts";
+import { readAttachment } from "../read.ts";
+import { readRuns } from "../runs/read.ts";
+
+const pdf = (...objects: string[]): Buffer =>
+  Buffer.from(
+    `%PDF-1.4\n${objects.map((one, at) => `${at + 1} 0 obj\n${one}\nendobj\n`).join("")}trailer<</Root 1 0 R>>`,
+    "latin1",
+  );
+const stream = (text: string): string => {
+  const bytes = deflateSync(Buffer.from(text)).toString("latin1");
+  return `<</Filter/FlateDecode/Length ${bytes.length}>>\nstream\n${bytes}\nendstream`;
+};
+/** A file whose pages name a stream so often. */
+const naming = (pages: number, times: number, content: string): Buffer =>
+  pdf(
+    "<</Type/Catalog/Pages 2 0 R>>",
+    `<</Type/Pages/Kids[${Array.from({ length: pages }, (_, at) => `${at + 4} 0 R`).join(" ")}]>>`,
+    stream(content),
+    ...Array.from({ length: pages }, () => `<</Type/Page/Contents[${"3 0 R ".repeat(times)}]>>`),
+  );
+
+const TOO_MUCH = { text: null, trouble: { zh: expect.stringContaining("超过解析限额") as string } };
+
+test.each([
+  [
+    "one stream named by a page without end",
+    naming(1, 2000, `${" ".repeat(100_000)}BT (Annual report) Tj ET`),
+  ],
+  ["a stream of nothing named without end", naming(2, 40_000, "")],
+])("%s is too much by its count: not read, neither broken nor lacking anything", (_of, body) => {
+  expect(readAttachment(body)).toMatchObject(TOO_MUCH);
+  expect(readRuns(body).complete).toBe(false);
+  expect(accessOf(body, "a.pdf").opens).toBe(null);
+});
+
+test("operators without end are too much by their count", () => {
+  expect(readAttachment(naming(1, 1, "q ".repeat(3_100_000)))).toMatchObject(TOO_MUCH);
+});
+
+test("a long report is read", () => {
+  const { text, trouble } = readAttachment(naming(300, 20, `${" ".repeat(5000)}BT (Annual report) Tj ET`));
+  expect(trouble).toBe(null);
+  expect(text?.split("Annual report")).toHaveLength(6001);
+});
+
+test("a map that gives the same codes over and over is read so far, and what it gives is text", () => {
+  const cmap = `1 begincodespacerange\n<0000><ffff>\nendcodespacerange\n1 beginbfrange\n${"<0000><ffff><0000>\n".repeat(100_000)}endbfrange`;
+  const shows = "BT /F 9 Tf <00410042>Tj ET";
+  const body = pdf(
+    "<</Type/Catalog/Pages 2 0 R>>",
+    "<</Type/Pages/Kids[3 0 R]>>",
+    "<</Type/Page/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>",
+    stream(shows),
+    "<</Type/Font/Subtype/Type0/Encoding/Identity-H/ToUnicode 6 0 R>>",
+    stream(cmap),
+  );
+  expect(readAttachment(body).text).toBe("AB");
+});
