@@ -208,7 +208,10 @@ test("of a file of others: no words are said, and what lies outside or is no suc
     ),
   );
   expect(outside.document.body.some(({ kind }) => kind === "picture")).toBe(false);
-  expect(outside.remarks).toEqual([expect.stringContaining("图片“各地分布示意”没有读入")]);
+  expect(outside.remarks).toEqual([
+    expect.stringContaining("图片“各地分布示意”没有读入"),
+    expect.stringContaining("文件引用了外面的内容“http://example.invalid/a.png”，没有读取"),
+  ]);
   const files = await readZip(docx);
   expect([...files.keys()].filter((name) => name.startsWith("word/media/"))).toHaveLength(1);
 });

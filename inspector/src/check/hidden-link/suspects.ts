@@ -149,18 +149,18 @@ const BY_SCRIPT = 1e9;
 /** The rules that apply to a page: external sheets in order, then its own <style>, then styles that scripts write. */
 function rulesOf(site: SiteView, page: Page, written: string, advertises: Tells): RuleIndex {
   const styles = [...page.inlineStyles, ...stylesIn(written)];
-  const count = new SheetCount();
+  const counted = new SheetCount();
   const linked = page.screenSheets.map((url) => site.resource(url) ?? "");
   // In which order layers were first named hangs on all sheets, and where they stand in the page.
   const several = [...linked, ...styles].filter((css) => /@layer/i.test(css)).length > 1;
   const sheetsOfPage = [
     ...page.screenSheets.map((url) => rulesOfSheet(site, url)),
-    ...styles.map((css) => hidingRules(css, count)),
+    ...styles.map((css) => hidingRules(css, counted)),
   ].map((rules, sheet) => (several ? rules.map((rule) => ({ ...rule, sheet })) : rules));
   const all = [
     ...sheetsOfPage,
     ...byScript(page, advertises).map((css) =>
-      hidingRules(css, count).map((rule) => ({ ...rule, specificity: rule.specificity + BY_SCRIPT })),
+      hidingRules(css, counted).map((rule) => ({ ...rule, specificity: rule.specificity + BY_SCRIPT })),
     ),
   ];
   if (all.reduce((sum, rules) => sum + rules.length, 0) > RULES.page)
