@@ -44,7 +44,7 @@ const OF_C2 = ["/rectification/ID", "/security-warnings"];
 /** What leads elsewhere, only unfolds, or is looked at by a test of its own. */
 const ELSEWHERE = ".ant-tabs-tab-btn, .ant-pagination *, .ant-table-row-expand-icon, .ant-collapse-header";
 /** Of every list its views and columns, of every dialog what ends it. */
-const NO_DIALOG = ["视图", "显示", "取消", "关闭", "Close"];
+const NO_DIALOG = ["视图", "显示", "取消", "关闭", "Close", "返回列表", "上一条", "下一条"];
 
 const PANEL = ".ant-modal-wrap:visible [role=dialog], .ant-drawer-open [role=dialog]";
 const CLOSE = ".ant-modal-close, .ant-drawer-close, .ant-modal-confirm-btns button, .ant-modal-footer button";

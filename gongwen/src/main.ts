@@ -48,6 +48,10 @@ async function main(): Promise<number> {
   return command?.(call) ?? 2;
 }
 
+// Whoever stops to read what goes out (head) is no fault.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+});
 try {
   process.exitCode = await main();
 } catch (error) {

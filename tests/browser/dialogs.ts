@@ -35,7 +35,10 @@ export const onTop = (page: Page): Locator => page.locator(OVER).last();
 export const still = (page: Page): Promise<void> =>
   page.evaluate(async () => {
     const frame = (): Promise<unknown> => new Promise((done) => requestAnimationFrame(done));
-    while (document.querySelector(".ant-spin-spinning, .ant-skeleton-active")) await frame();
+    const begun = performance.now();
+    for (let at; (at = document.querySelector(".ant-spin-spinning, .ant-skeleton-active")); await frame())
+      if (performance.now() - begun > 300_000)
+        throw new Error(`still on its way: ${at.outerHTML.slice(0, 160)}`);
     await Promise.allSettled(
       document
         .getAnimations()

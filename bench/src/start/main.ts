@@ -1,6 +1,6 @@
 /**
  * `node bench/src/start/main.ts [rounds]`: how long somebody waits for the console over a slow line, with nothing kept from before: the sign-in page
- * until its fields can be filled, and the first page of each role until what it shows is there. The line is Chromium's own (1.6 Mbit/s down,
+ * until its fields can be filled, and the first page of an officer, an expert and the office until what it shows is there. The line is Chromium's own (1.6 Mbit/s down,
  * 750 kbit/s up, 150 ms a round trip, as a slow phone network has it). Prints one line of JSON; ends with 1 when a median is over 4 s.
  * A clock's figure, so only a quiet machine tells the truth.
  */
@@ -70,6 +70,7 @@ await inBench(async ({ base, office, analyse }) => {
   const said: Record<string, { seconds: number; longest: number; kilobytes: number }> = {};
   for (const role of ["sign-in", "officer", "expert", "office"]) {
     const cookie = people.find((one) => one.role === role)?.cookie ?? null;
+    if (role !== "sign-in" && cookie === null) throw new Error(`Nobody is ${role}.`);
     const visits: Visit[] = [];
     for (let round = 0; round < rounds; round += 1) visits.push(await visit(browser, address, cookie));
     const seconds = visits.map((one) => one.seconds);

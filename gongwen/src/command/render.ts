@@ -20,13 +20,14 @@ async function readModel(path: string) {
   return parseDocument(value);
 }
 
-async function put(target: string, bytes: Uint8Array): Promise<void> {
+/** @param beside a document goes out by the standard output, where nothing else may stand then */
+async function put(target: string, bytes: Uint8Array, beside: boolean): Promise<void> {
   if (target === "-") {
     process.stdout.write(bytes);
     return;
   }
   await writeWhole(target, bytes);
-  process.stdout.write(`${target}\n`);
+  (beside ? process.stderr : process.stdout).write(`${target}\n`);
 }
 
 /** Writes a model as .docx, as PDF, or both. */
@@ -55,12 +56,13 @@ export async function render({ files, values }: Call): Promise<number> {
       : await (
           await import("../render/pdf.ts")
         ).renderPdf(document, { fontFolders: fonts, ...(rules ? { rules } : {}) });
-  if (docx !== undefined && word) await put(docx, word);
+  const beside = docx === "-" || pdf === "-";
+  if (docx !== undefined && word) await put(docx, word, beside);
   const rare = docx === undefined ? [] : rareSigns([...passages(document)].map(({ text }) => text).join(""));
   if (rare.length > 0)
     process.stderr.write(`风险：公文字体多没有 ${rare.join("、")}，.docx 中由打开它的程序以别的字体代替。\n`);
   if (pdf === undefined || !typeset) return 0;
-  await put(pdf, typeset.bytes);
+  await put(pdf, typeset.bytes, beside);
   const { substitutions, missingCharacters } = typeset;
   for (const { wanted, used } of substitutions)
     process.stderr.write(`风险：没有${wanted}，PDF 中以 ${used} 代替。\n`);

@@ -52,8 +52,9 @@ export function blockElements(parent: Element | undefined): Element[][] {
   const out: Element[][] = [];
   let open: Element[] = [];
   const end = (): void => {
-    // Nothing is left of a paragraph that is struck out whole.
-    if (open.some(showsAny)) out.push(open);
+    // Nothing is left of a paragraph that is struck out whole, unless a section ends with it.
+    if (open.some((one) => showsAny(one) || child(child(one, "w:pPr"), "w:sectPr") !== undefined))
+      out.push(open);
     open = [];
   };
   for (const element of parent ? blocksBelow(parent) : []) {

@@ -1,7 +1,7 @@
 import { children, parseXml } from "./xml.ts";
 
 /** Addresses of another machine: of the web, or of a share in the local network. Templates on a disk are what Word itself writes. */
-const ELSEWHERE = /^(?:https?:|ftp:|(?:file:)?(?:\/\/|\\\\)[^/\\])/iu;
+const ELSEWHERE = /^(?:https?:|ftp:|(?:file:(?:\/{3})?)?(?:\/\/|\\\\)[^/\\])/iu;
 /** A link is followed by who clicks on it alone. */
 const ASKED = "hyperlink";
 

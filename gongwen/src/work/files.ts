@@ -77,10 +77,13 @@ export async function filesOf(words: string[]): Promise<string[]> {
       out.push(...found);
     } else out.push(word);
   }
-  // The same file by two ways of writing is one.
-  return [
-    ...new Map(out.toReversed().map((path) => [path === "-" ? path : resolve(path), path])).values(),
-  ].toReversed();
+  // The same file by two ways of writing is one, at its first place.
+  const first = new Map<string, string>();
+  for (const path of out) {
+    const place = path === "-" ? path : resolve(path);
+    if (!first.has(place)) first.set(place, path);
+  }
+  return [...first.values()];
 }
 
 /** Bytes of a file; "-" is what comes in. @throws InputError */

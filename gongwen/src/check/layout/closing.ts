@@ -146,7 +146,11 @@ export const attachmentNoteRule: LayoutRule = {
     for (const { name } of names)
       if (/[。，；、：.,;:]$/u.test(name))
         yield { severity: "error", place, message: `附件名称“${name}”后不加标点符号。` };
-    const pointed = names.find(({ point }) => point === "、" || point === "．");
+    // Of a single attachment "3、4月份统计表" is a name.
+    const pointed = names.find(
+      ({ serial, point, name }) =>
+        (point === "、" || point === "．") && (names.length > 1 || (serial === "1" && !/^\d/u.test(name))),
+    );
     if (pointed)
       yield {
         severity: "error",

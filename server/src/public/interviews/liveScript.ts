@@ -11,7 +11,7 @@ export const LIVE_SCRIPT = `"use strict";
   function reload() { setTimeout(again, 20000); }
   function again() {
     if (!window.fetch) { location.reload(); return; }
-    fetch(location.href, { cache: "no-store" }).then(function (answer) {
+    fetch(location.href, { cache: "no-cache" }).then(function (answer) {
       if (answer.status < 500) location.reload(); else reload();
     }, reload);
   }

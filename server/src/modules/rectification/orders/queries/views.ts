@@ -28,7 +28,7 @@ function seenOrders(context: Context, year: number) {
 const addressee = sql<string | null>`document -> 'recipients' ->> 0`;
 const mailed = sql<number>`(select count(*)::int from order_mail as mail where mail.order_id = "order".id)`;
 const SORTED = {
-  number: sql`array[number_year, serial]`,
+  number: sql`(number_year, agency, serial)`,
   unit: sql`coalesce(${addressee}, "order".unit_id)`,
   kind: sql`called.kind`,
   issuedOn: sql`issued_on`,
