@@ -25,14 +25,14 @@ const UNKNOWN: Access = {
 };
 
 function pdf(body: Buffer): Access {
-  const { text, pages, lettered, tagged, title, language, encrypted } = readPdf(body);
+  const { text, pages, lettered, whole, tagged, title, language, encrypted } = readPdf(body);
   if (encrypted) return { ...UNKNOWN, kind: "pdf" };
-  if (pages === 0) return { ...UNKNOWN, kind: "pdf", opens: false };
+  if (pages === 0) return { ...UNKNOWN, kind: "pdf", opens: whole ? false : null };
   return {
     kind: "pdf",
     opens: true,
     // Letters in fonts that do not say what they mean are text all the same: a reader sees them.
-    text: text !== null ? true : lettered ? null : false,
+    text: text !== null ? true : lettered || !whole ? null : false,
     tagged,
     titled: title !== null && title.trim() !== "",
     language: language !== null,

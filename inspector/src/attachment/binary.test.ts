@@ -49,7 +49,7 @@ test("the cells of sheets of the old form are read; that the rest was not is tol
   expect(accessOf(file("fees.xls"), "fees.xls")).toMatchObject({ kind: "office", opens: true, text: true });
 });
 
-test("a workbook behind a password, of Excel 95, or cut in the middle of what it says is not read", () => {
+test("a workbook behind a password, or of Excel 95, is not read", () => {
   const changed = (find: number[], put: number[]): Buffer => {
     const bytes = Buffer.from(file("fees.xls"));
     const at = bytes.indexOf(Buffer.from(find));

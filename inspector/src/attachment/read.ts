@@ -19,6 +19,8 @@ export interface Attachment {
   /** Day on which it was made, as it says itself, YYYY-MM-DD. */
   created: string | null;
   trouble: Message | null;
+  /** Parts of it were left out by our limits: what it seems to lack may stand there. */
+  inPart?: true;
 }
 
 const UNREAD: Message = {
@@ -134,17 +136,23 @@ const isText = (start: string): boolean => start.length > 0 && !/[\0-\u0008\u000
 
 /** What an attachment says: text, title, date. The bytes decide what it is, not its name or label. Pure; never throws. */
 export function readAttachment(body: Buffer): Attachment {
+  const read = readWhole(body);
+  return read.text !== null && read.text.length >= LIMIT ? { ...read, inPart: true } : read;
+}
+
+function readWhole(body: Buffer): Attachment {
   const none = { text: null, title: null, created: null };
   const start = body.toString("latin1", 0, 1024);
   try {
     if (start.includes("%PDF-")) {
-      const { text, title, created, encrypted } = readPdf(body);
+      const { text, title, created, encrypted, whole } = readPdf(body);
       return {
         kind: "pdf",
         text,
         title,
         created,
         trouble: text === null ? (encrypted ? ENCRYPTED : UNREAD) : null,
+        ...(whole ? {} : { inPart: true }),
       };
     }
     if (start.startsWith("PK")) return office(body);

@@ -1,7 +1,7 @@
 import type { Compound } from "./compound.ts";
 import { folded } from "./office.ts";
 
-/** Shared strings and cells that are read; what of a cell is longer than a cell may be is no string (MS-XLS 2.5.294: 32,767 signs). */
+/** Shared strings and cells that are read. */
 const STRINGS = 200_000;
 const CELLS = 200_000;
 /** Text that is put together of cells, beyond what is read of a file (characters). */
@@ -196,7 +196,7 @@ const LEAST = new Map([
 /**
  * The text of a workbook of Excel 97 to 2003, sheet by sheet and row by row (MS-XLS): cells of words and numbers, as in those of today; no
  * remarks, boxes and headers.
- * @returns null for one that is older, or does not hold together; "encrypted" for one behind a password
+ * @returns null for one that is older, or does not begin as one; "encrypted" for one behind a password
  */
 export function xls97Text(file: Compound): string | null | "encrypted" {
   const stream = file.stream("Workbook");

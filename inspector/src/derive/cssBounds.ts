@@ -60,6 +60,8 @@ const CLOSES = new Map([
   [tokenTypes.LeftSquareBracket, tokenTypes.RightSquareBracket],
 ]);
 
+const BYTE_ORDER = 0xfeff;
+
 /** A sheet is read in pieces of at least so many characters. */
 const PIECE = 1024;
 
@@ -83,6 +85,8 @@ export function piecesOf(css: string): string[] {
       if (inside > 0) inside -= 1;
       else blocks -= 1;
       if (type !== RightCurlyBracket || open.length > 0 || end - from < PIECE) return;
+      // At the beginning of a piece the mark of byte order would be no sign.
+      if (css.charCodeAt(end) === BYTE_ORDER) return;
       pieces.push(css.slice(from, end));
       from = end;
       return;

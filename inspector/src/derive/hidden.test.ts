@@ -13,6 +13,17 @@ function howOf(css: string, markup: string): string | null {
   return hiddenBy(links.at(-1)!, new RuleIndex(hidingRules(css), true), new Map())?.how ?? null;
 }
 
+test("a comma in a comment parts no selectors, and what is no blank of CSS is a sign of a name", () => {
+  const link = '<div class="menu tab"><a>x</a></div>';
+  expect(howOf(".menu{display:none}", link)).toBe("display:none");
+  expect(howOf(".menu{display:none}.tab, /* .old, */ .menu{display:block}", link)).toBe(null);
+  expect(howOf('.menu{display:none}.menu:not([title="/*, */"]){display:block}', link)).toBe(null);
+  for (const blank of ["\ufeff", "\u00a0", "\u3000"]) {
+    expect(howOf(`p{left:0}${blank}.menu{display:none}`, link)).toBe(null);
+    expect(howOf(`${"p{left:0}".repeat(200)}${blank}.menu{display:none}`, link)).toBe(null);
+  }
+});
+
 /** A rule in a rule, so many levels deep. */
 const deep = (selector: string, levels: number, inside: string): string =>
   levels === 0 ? inside : `${selector}{${deep(selector, levels - 1, inside)}}`;

@@ -5,9 +5,9 @@ import { TooDeep } from "./overflow.ts";
 
 /**
  * Steps from element to element that the selectors of one page may take. A page of ten thousand elements under a thousand rules takes some
- * millions; one whose selectors try every choice of ancestors or siblings would never end.
+ * tens of millions; one whose selectors try every choice of ancestors or siblings would never end.
  */
-const STEPS = 60_000_000;
+const STEPS = 200_000_000;
 
 /** Declarations of rules that match: two hundred for each of ten thousand elements. Each is held against others and filled in. */
 const DECLARED = 2_000_000;

@@ -1,4 +1,4 @@
-import { walk, generate, type Atrule, type Block, type CssNode } from "css-tree";
+import { generate, tokenize, tokenTypes, walk, type Atrule, type Block, type CssNode } from "css-tree";
 import type { Element } from "domhandler";
 import { boundSelector, piecesOf, SheetCount } from "./cssBounds.ts";
 import { parseSheet } from "./cssParse.ts";
@@ -20,6 +20,26 @@ function uncommented(text: string): string {
     from = end + 2;
   }
   return parts.join("") + text.slice(from);
+}
+
+/** What stands before a block, without its comments: a comma in one parts no selectors, and a bracket in a string is no comment. */
+function bare(prelude: string): string {
+  if (!prelude.includes("/*")) return prelude;
+  const parts: string[] = [];
+  tokenize(prelude, (type, start, end) => {
+    if (type !== tokenTypes.Comment) parts.push(prelude.slice(start, end));
+  });
+  return parts.join("");
+}
+
+/** The blanks of CSS (Syntax 4.2): any other space is a sign of a name. */
+const BLANKS = " \t\n\r\f";
+
+function trimmed(text: string): string {
+  let [from, to] = [0, text.length];
+  while (from < to && BLANKS.includes(text[from] ?? "")) from += 1;
+  while (to > from && BLANKS.includes(text[to - 1] ?? "")) to -= 1;
+  return text.slice(from, to);
 }
 
 /** What an escape to no sign leaves. */
@@ -333,7 +353,7 @@ function rulesIn(css: string, count: SheetCount, order: number, depth: number): 
         return;
       }
       if (node.type !== "Rule") return;
-      const own = selectorsOf(written(node.prelude), count.left).map((one) => one.trim());
+      const own = selectorsOf(bare(written(node.prelude)), count.left).map(trimmed);
       const selectors = outer === undefined ? own : nestedIn(outer, own, around.length);
       spent += outer === undefined || selectors === null ? 0 : lengthOf(selectors);
       if (selectors === null || spent > NESTED.sheet) {

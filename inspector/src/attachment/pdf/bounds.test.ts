@@ -37,7 +37,7 @@ test.each([
 });
 
 test("operators without end are too much by their count", () => {
-  expect(readAttachment(naming(1, 1, "q ".repeat(3_100_000)))).toMatchObject(TOO_MUCH);
+  expect(readAttachment(naming(1, 3, "q ".repeat(3_400_000)))).toMatchObject(TOO_MUCH);
 });
 
 test("a long report is read", () => {
@@ -58,4 +58,73 @@ test("a map that gives the same codes over and over is read so far, and what it 
     stream(cmap),
   );
   expect(readAttachment(body).text).toBe("AB");
+});
+
+const WORDS = "BT (Annual report) Tj ET";
+const pages = (count: number, page: (at: number) => string, ...more: string[]): Buffer =>
+  pdf(
+    "<</Type/Catalog/Pages 2 0 R>>",
+    `<</Type/Pages/Kids[${Array.from({ length: count }, (_, at) => `${at + 3} 0 R`).join(" ")}]>>`,
+    ...Array.from({ length: count }, (_, at) => page(at)),
+    ...more,
+  );
+
+test("a form for each of three hundred pages is read", () => {
+  const body = pages(
+    300,
+    () => "<</Type/Page/Contents 303 0 R/Resources<</XObject<</X 304 0 R>>>>>>",
+    stream("/X Do"),
+    stream(WORDS).replace("<<", "<</Type/XObject/Subtype/Form"),
+  );
+  const { text, inPart } = readAttachment(body);
+  expect(text?.split("Annual report")).toHaveLength(301);
+  expect(inPart).toBe(undefined);
+  expect(readRuns(body).complete).toBe(true);
+});
+
+test.each([
+  [
+    "more text than is read",
+    pages(2, () => "<</Type/Page/Contents 5 0 R>>", stream(`BT (${"a".repeat(460_000)}) Tj ET`)),
+  ],
+  [
+    "a stream in a way of packing that nobody knows",
+    pages(
+      2,
+      (at) => `<</Type/Page/Contents ${at + 5} 0 R>>`,
+      stream(WORDS),
+      stream(WORDS).replace("Flate", "Other"),
+    ),
+  ],
+  [
+    "forms in forms without end",
+    pages(
+      1,
+      () => "<</Type/Page/Contents 4 0 R/Resources<</XObject<</X 5 0 R>>>>>>",
+      stream(`${WORDS} /X Do`),
+      stream("/X Do").replace("<<", "<</Type/XObject/Subtype/Form/Resources<</XObject<</X 5 0 R>>>>"),
+    ),
+  ],
+])("%s: what is read is told, and that it is not all", (_of, body) => {
+  const { text, inPart } = readAttachment(body);
+  expect(text).not.toBe(null);
+  expect(inPart).toBe(true);
+  expect(readRuns(body).complete).toBe(false);
+});
+
+test.each(["trailer(", "trailer[", "trailer<</a ", "trailer%"])(
+  "%s over and over is too much by its count",
+  (piece) => {
+    const body = Buffer.concat([naming(1, 1, WORDS), Buffer.from(piece.repeat(40_000))]);
+    expect(readAttachment(body)).toMatchObject(TOO_MUCH);
+  },
+);
+
+test("heads of packed objects that all point at one long value are too much by their count", () => {
+  const heads = Array.from({ length: 2000 }, (_, at) => `${at + 10} 0 `).join("");
+  const packed = stream(`${heads}[${"1 ".repeat(40_000)}]`).replace(
+    "<<",
+    `<</Type/ObjStm/N 2000/First ${heads.length}`,
+  );
+  expect(readAttachment(pdf("<</Type/Catalog>>", packed))).toMatchObject(TOO_MUCH);
 });

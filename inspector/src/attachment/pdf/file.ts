@@ -3,8 +3,9 @@ import { filtered, STREAM, unpredicted } from "./filters.ts";
 import { TooDeep } from "../../derive/overflow.ts";
 import { Name, Reference, ValueReader, Word, type Dictionary, type Value } from "./values.ts";
 
-const OBJECTS = 20_000;
-/** What the streams of one file come to when they are read, each as often as it is (bytes), and what one is worth besides. */
+/** A tagged report of some hundred pages has tens of thousands. */
+const OBJECTS = 100_000;
+/** What is unpacked of a file and read of it again, each as often as it is (bytes), and what a stream is worth besides. */
 const STREAMS = 64 * 1024 * 1024;
 const ONE = 1000;
 /** Filters of one stream, one upon the other. */
@@ -27,6 +28,8 @@ export class PdfFile {
   readonly trailer: Dictionary = new Map();
   #decrypt: Decrypt | null = null;
   #left = STREAMS;
+  /** False once anything of it was left out: what it seems to lack may stand there. */
+  whole = true;
   /** Encrypted with a password that we do not have. */
   readonly locked: boolean;
 
@@ -44,6 +47,7 @@ export class PdfFile {
     }
     this.locked = this.trailer.has("Encrypt") && this.#decrypt === null;
     if (!this.locked) this.#unpack();
+    if (this.#objects.size >= OBJECTS) this.whole = false;
   }
 
   get objects(): Iterable<Value> {
@@ -90,8 +94,11 @@ export class PdfFile {
         (value.get("Type") as Name).name === "XRef"
       )
         take(value);
-    for (let at = this.#text.indexOf("trailer"); at >= 0; at = this.#text.indexOf("trailer", at + 7))
-      take(new ValueReader(this.#text, at + 7).value());
+    for (let at = this.#text.indexOf("trailer"); at >= 0; at = this.#text.indexOf("trailer", at + 7)) {
+      const reader = new ValueReader(this.#text, at + 7);
+      take(reader.value());
+      this.#spend(Math.max(0, reader.at - at));
+    }
   }
 
   #unpack(): void {
@@ -99,11 +106,16 @@ export class PdfFile {
       if (!(value instanceof Map) || !isNamed(value.get("Type"), "ObjStm")) continue;
       const bytes = this.#bytes(number);
       const first = value.get("First");
+      if (!bytes) this.whole = false;
       if (!bytes || typeof first !== "number") continue;
       const text = bytes.toString("latin1");
       const heads = text.slice(0, first).trim().split(/\s+/).map(Number);
       for (let at = 0; at + 1 < heads.length && this.#objects.size < OBJECTS; at += 2) {
-        const inside = new ValueReader(text, first + (heads[at + 1] ?? 0)).value();
+        const start = first + (heads[at + 1] || 0);
+        const reader = new ValueReader(text, start);
+        const inside = reader.value();
+        // Heads may all point at one long value.
+        this.#spend(Math.max(0, reader.at - start));
         if (!this.#objects.has(heads[at] ?? -1))
           this.#objects.set(heads[at] ?? -1, { value: inside, generation: 0, stream: null, packed: true });
       }
@@ -128,14 +140,19 @@ export class PdfFile {
     let at = value ?? null;
     for (let hop = 0; at instanceof Reference && hop < 20; hop += 1) {
       const one = this.#objects.get(at.number);
-      if (one?.stream) return this.#bytes(at.number);
+      if (one?.stream) {
+        const bytes = this.#bytes(at.number);
+        if (bytes === null) this.whole = false;
+        return bytes;
+      }
       at = one?.value ?? null;
     }
     return null;
   }
 
   #spend(bytes: number): void {
-    if ((this.#left -= bytes) < 0) throw new TooDeep(`streams of a file come to more than ${STREAMS} bytes`);
+    if ((this.#left -= bytes) < 0)
+      throw new TooDeep(`what is read of a file comes to more than ${STREAMS} bytes`);
   }
 
   #bytes(number: number): Buffer | null {

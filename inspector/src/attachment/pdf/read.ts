@@ -7,9 +7,9 @@ import { Name, ValueReader, Word, type Dictionary, type Value } from "./values.t
 
 const TEXT = 400_000;
 const PAGES = 3000;
-/** Operators of a file that are read. */
-const STEPS = 3_000_000;
-const FORMS = 200;
+/** Operands and operators of a file that are read. */
+const STEPS = 10_000_000;
+const FORMS = 5000;
 /** Where more of the signs than this say nothing, the rest is no text that anything may be concluded from. */
 const UNREAD = 0.1;
 
@@ -21,6 +21,8 @@ export interface PdfText {
   /** How many pages it has, and whether any of them shows a letter of text at all. */
   pages: number;
   lettered: boolean;
+  /** False where anything was left out: what it seems to lack may stand there. */
+  whole: boolean;
   /** Whether its structure is told (ISO 32000-1, 14.8), and in what language it says that it is written. */
   tagged: boolean;
   language: string | null;
@@ -86,6 +88,7 @@ export function pagesOf(file: PdfFile): { page: Dictionary; resources: Dictionar
     for (const value of file.objects)
       if (value instanceof Map && isNamed(value.get("Type"), "Page"))
         walk(value, file.dictionary(value.get("Resources")));
+  if (pages.length >= PAGES) file.whole = false;
   return pages;
 }
 
@@ -125,7 +128,7 @@ export function readContent(
   while (!reader.ended && reading.size < TEXT) {
     reading.steps += 1;
     // What is left unread might hold anything.
-    if (reading.steps > STEPS) throw new TooDeep(`more than ${STEPS} operators in a file`);
+    if (reading.steps > STEPS) throw new TooDeep(`more than ${STEPS} operands and operators in a file`);
     const value = reader.value();
     if (!(value instanceof Word)) {
       if (held.length < 64) held.push(value);
@@ -173,8 +176,11 @@ export function readContent(
       case "Do": {
         const form = last instanceof Name ? objects?.get(last.name) : undefined;
         const about = file.dictionary(form);
-        if (!about || !isNamed(about.get("Subtype"), "Form") || depth > 4 || (reading.forms += 1) > FORMS)
+        if (!about || !isNamed(about.get("Subtype"), "Form")) break;
+        if (depth > 4 || (reading.forms += 1) > FORMS) {
+          file.whole = false;
           break;
+        }
         const inside = file.stream(form);
         if (inside) {
           const none = (): null => null;
@@ -203,7 +209,10 @@ function textOf(
     // Pieces of one content are read as one: a word may not be cut, but fonts go on.
     if (bytes.length > 0)
       readContent(reading, Buffer.concat(bytes.flatMap((one) => [one, Buffer.from("\n")])), resources, 0);
-    if (reading.isFull) break;
+    if (reading.isFull) {
+      file.whole = false;
+      break;
+    }
   }
   const lettered = reading.signs > 0;
   if (!reading.isReadable) return { text: null, lettered };
@@ -245,6 +254,7 @@ export function readPdf(body: Buffer): PdfText {
     text,
     lettered,
     pages: pages.length,
+    whole: file.whole,
     tagged: root?.has("StructTreeRoot") === true && isTold(file, root),
     language: encrypted ? null : stringOf(file.resolve(root?.get("Lang"))),
     title: encrypted ? null : first("Title"),

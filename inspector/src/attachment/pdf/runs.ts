@@ -61,10 +61,13 @@ function unwrapped(lines: readonly string[]): string[] {
   return whole;
 }
 
-/** A PDF as runs: the lines of its pages, text below boxes, comments, fields, and what the file tells of itself. */
-export function readPdfRuns(body: Buffer, place: Place): TextRun[] {
+/**
+ * A PDF as runs: the lines of its pages, text below boxes, comments, fields, and what the file tells of itself.
+ * @returns `whole` is false where anything was left out
+ */
+export function readPdfRuns(body: Buffer, place: Place): { runs: TextRun[]; whole: boolean } {
   const file = new PdfFile(body);
-  if (file.locked) return [];
+  if (file.locked) return { runs: [], whole: true };
   const runs: TextRun[] = [];
   const reading = newReading(file);
   for (const [index, { page, resources }] of pagesOf(file).entries()) {
@@ -83,16 +86,20 @@ export function readPdfRuns(body: Buffer, place: Place): TextRun[] {
       runs.push({ text, place: { ...where, paragraph: line + 1 } });
     for (const text of covered) runs.push({ text, place: where, hidden: "covered" });
     for (const text of notes.texts) runs.push({ text, place: where, hidden: "comment" });
-    if (reading.isFull) break;
+    if (reading.isFull) {
+      file.whole = false;
+      break;
+    }
   }
   // Where most signs have no meaning that the file tells, nothing may be concluded from the rest.
   const readable = reading.isReadable ? runs : [];
   const about = file.trailer.has("Encrypt") ? null : file.dictionary(file.trailer.get("Info"));
-  return [
+  const told = [
     ...readable,
     ...INFO.flatMap((key): TextRun[] => {
       const text = stringOf(file.resolve(about?.get(key)));
       return text ? [{ text, place, hidden: "metadata" }] : [];
     }),
   ];
+  return { runs: told, whole: file.whole };
 }

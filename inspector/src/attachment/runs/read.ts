@@ -42,6 +42,7 @@ export function readRuns(body: Buffer, file?: string): AttachmentRuns {
     kind = readInto(body, place, budget, 0);
   } catch {
     kind = "unknown";
+    budget.complete = false;
   }
   const { runs, complete } = budget;
   // What holds no text says why in the reader's own words.
@@ -61,7 +62,9 @@ export function readRuns(body: Buffer, file?: string): AttachmentRuns {
 function readInto(body: Buffer, place: Place, budget: Budget, depth: number): AttachmentRuns["kind"] {
   const start = body.toString("latin1", 0, 1024);
   if (start.includes("%PDF-")) {
-    budget.add(readPdfRuns(body, place));
+    const { runs, whole } = readPdfRuns(body, place);
+    budget.add(runs);
+    budget.complete &&= whole;
     return "pdf";
   }
   if (isPicture(body)) {

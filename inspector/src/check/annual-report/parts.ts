@@ -91,7 +91,7 @@ export function partsOf(site: SiteView, url: string, kind: UnitKind, period: str
   const attachment = (file: NonNullable<ReturnType<SiteView["land"]>["response"]>): void => {
     const read = readAttachment(file.body);
     text = read.text;
-    whole = !IN_PART.has(read.kind) && file.truncated === null;
+    whole = !read.inPart && !IN_PART.has(read.kind) && file.truncated === null;
   };
   if (!page && response) attachment(response);
   // A page that only carries the attachment says nothing of the parts.

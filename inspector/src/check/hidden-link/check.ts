@@ -304,7 +304,7 @@ function findingOf(site: SiteView, suspicion: Suspicion, inspection: Inspection)
   if (suspicion.unseen.length > 0) return unseenFinding(suspicion);
   const certain = links.length > 0 ? suspicion.advertising : suspicion.swapped;
   // A sheet that was too much for us may show what the others hide.
-  const styled = !page.screenSheets.some((url) => site.overLimit.has(url));
+  const styled = !page.screenSheets.some((url) => site.land(url).chain.some((at) => site.overLimit.has(at)));
   const strong = score >= weights.failAt && certain && styled;
   const { pathname, search } = new URL(page.url);
   const path = `${pathname}${search}`;
