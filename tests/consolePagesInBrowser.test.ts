@@ -8,6 +8,7 @@ import { YEAR } from "../server/testing/settledYear.ts";
 import type { Role } from "../server/src/modules/identity/index.ts";
 import { violationsOf as looked } from "./browser/axe.ts";
 import { browserPath, startBrowser } from "./browser/chromium.ts";
+import { inLook, still } from "./browser/dialogs.ts";
 
 /** Where pictures of the pages go, for whoever looks at them; none without it. */
 const pictures = process.env["MINGCHA_PICTURES"];
@@ -55,22 +56,7 @@ describe.skipIf(browserPath === null)("every page of the console in a real brows
 
   const atRest = async (page: Page): Promise<void> => {
     await page.locator("h1").first().waitFor();
-    await page.waitForFunction(
-      () => document.querySelector(".ant-spin-spinning, .ant-skeleton-active") === null,
-    );
-    // A colour that is still on its way is nobody's choice.
-    await page.evaluate(() =>
-      Promise.allSettled(
-        document
-          .getAnimations()
-          .filter((one) => one.effect?.getComputedTiming().iterations !== Infinity)
-          .map((one) => one.finished),
-      ),
-    );
-    // What scrolls is told apart on the next frame.
-    await page.evaluate(
-      () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
-    );
+    await still(page);
   };
 
   /** Pages that wait to be used, by role: entered once, led from page to page without loading the program anew. */
@@ -127,7 +113,7 @@ describe.skipIf(browserPath === null)("every page of the console in a real brows
       for (const [width, look, rules] of looks) {
         await page.setViewportSize({ width, height: 900 });
         await page.emulateMedia({ colorScheme: look });
-        await atRest(page);
+        await inLook(page, look);
         if (rules !== NONE) found.push(...(await looked(page, `${path} ${width} ${look}`, rules)));
         // On a phone the menu waits behind its button.
         if (width === 390)

@@ -39,15 +39,25 @@ export const still = (page: Page): Promise<void> =>
     for (let at; (at = document.querySelector(".ant-spin-spinning, .ant-skeleton-active")); await frame())
       if (performance.now() - begun > 300_000)
         throw new Error(`still on its way: ${at.outerHTML.slice(0, 160)}`);
-    await Promise.allSettled(
-      document
+    // What has just been told to change begins to move on the next frames only.
+    for (;;) {
+      await frame();
+      await frame();
+      const moving = document
         .getAnimations()
-        .filter((one) => one.effect?.getComputedTiming().iterations !== Infinity)
-        .map((one) => one.finished),
-    );
-    await frame();
-    await frame();
+        .filter(
+          (one) => one.playState === "running" && one.effect?.getComputedTiming().iterations !== Infinity,
+        );
+      if (moving.length === 0) return;
+      await Promise.allSettled(moving.map((one) => one.finished));
+    }
   });
+
+/** Waits until the page stands still in that look. */
+export async function inLook(page: Page, look: "light" | "dark"): Promise<void> {
+  await page.waitForFunction((wanted) => document.documentElement.dataset["look"] === wanted, look);
+  await still(page);
+}
 
 /** What of the box on top lies where nobody can see it. A table may scroll inside its box. */
 const outside = (dialog: Locator): Promise<string[]> =>
@@ -87,7 +97,7 @@ export async function lookInto(page: Page, name: string): Promise<string[]> {
   for (const { width, look, rules, whole } of LOOKS) {
     await page.setViewportSize({ width, height: 900 });
     await page.emulateMedia({ colorScheme: look });
-    await still(page);
+    await inLook(page, look);
     const within = whole ? undefined : `[${ON_TOP}]`;
     found.push(...(await violationsOf(page, `${name} ${width} ${look}`, rules, within)));
     for (const what of await outside(dialog)) found.push(`${name} ${width}: beside the screen: ${what}`);
@@ -100,7 +110,7 @@ export async function lookInto(page: Page, name: string): Promise<string[]> {
   }
   await page.setViewportSize({ width: 1440, height: 900 });
   await page.emulateMedia({ colorScheme: "light" });
-  await still(page);
+  await inLook(page, "light");
   const field = dialog.locator(FIELDS).filter({ visible: true }).first();
   if ((await field.count()) > 0) {
     await field.focus();
