@@ -134,9 +134,9 @@ describe.skipIf(browserPath === null)("one complaint in a real browser", () => {
   const choose = async (page: Page, id: string, words: string): Promise<void> => {
     await page.locator(`#${id}`).click();
     await page.locator(`#${id}`).fill(words);
-    // What there is to choose may still be on its way.
+    // What there is to choose may still be on its way, and Enter takes what is marked.
     await page
-      .locator(".ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option")
+      .locator(".ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option-active")
       .filter({ hasText: words })
       .first()
       .waitFor();
