@@ -8,7 +8,7 @@ import { YEAR } from "../server/testing/settledYear.ts";
 import type { Role } from "../server/src/modules/identity/index.ts";
 import { violationsOf as looked } from "./browser/axe.ts";
 import { browserPath, startBrowser } from "./browser/chromium.ts";
-import { inLook, still } from "./browser/dialogs.ts";
+import { inLook, still } from "./browser/still.ts";
 
 /** Where pictures of the pages go, for whoever looks at them; none without it. */
 const pictures = process.env["MINGCHA_PICTURES"];

@@ -147,7 +147,9 @@ describe.skipIf(browserPath === null)("one complaint in a real browser", () => {
       .getByText(words)
       .first()
       .waitFor();
-    await page.keyboard.press("Escape");
+    // Of several things it stays open; of one it is gone by now, and Esc would close what it stands in.
+    if ((await page.locator(".ant-select-multiple", { has: page.locator(`#${id}`) }).count()) > 0)
+      await page.keyboard.press("Escape");
   };
 
   test("a citizen writes on a phone, without script, with the keyboard alone", async () => {

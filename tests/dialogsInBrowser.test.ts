@@ -8,7 +8,8 @@ import { keptProof } from "../server/testing/proof.ts";
 import { settledYear, YEAR, type SettledYear } from "../server/testing/settledYear.ts";
 import type { Role } from "../server/src/modules/identity/index.ts";
 import { browserPath, startBrowser } from "./browser/chromium.ts";
-import { lookInto, onTop, still } from "./browser/dialogs.ts";
+import { lookInto, onTop } from "./browser/dialogs.ts";
+import { still } from "./browser/still.ts";
 import { allItems } from "../server/src/modules/rectification/items/queries/list.ts";
 import { signIn } from "./browser/signIn.ts";
 

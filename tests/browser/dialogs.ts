@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { Locator, Page } from "playwright-core";
 import { violationsOf } from "./axe.ts";
+import { inLook, still } from "./still.ts";
 
 const pictures = process.env["MINGCHA_PICTURES"];
 
@@ -30,34 +31,6 @@ const LOOKS: { width: number; look: "light" | "dark"; rules?: string[]; whole?: 
 ];
 
 export const onTop = (page: Page): Locator => page.locator(OVER).last();
-
-/** Waits until nothing moves: what is on its way has another place, colour and focus. */
-export const still = (page: Page): Promise<void> =>
-  page.evaluate(async () => {
-    const frame = (): Promise<unknown> => new Promise((done) => requestAnimationFrame(done));
-    const begun = performance.now();
-    for (let at; (at = document.querySelector(".ant-spin-spinning, .ant-skeleton-active")); await frame())
-      if (performance.now() - begun > 300_000)
-        throw new Error(`still on its way: ${at.outerHTML.slice(0, 160)}`);
-    // What has just been told to change begins to move on the next frames only.
-    for (;;) {
-      await frame();
-      await frame();
-      const moving = document
-        .getAnimations()
-        .filter(
-          (one) => one.playState === "running" && one.effect?.getComputedTiming().iterations !== Infinity,
-        );
-      if (moving.length === 0) return;
-      await Promise.allSettled(moving.map((one) => one.finished));
-    }
-  });
-
-/** Waits until the page stands still in that look. */
-export async function inLook(page: Page, look: "light" | "dark"): Promise<void> {
-  await page.waitForFunction((wanted) => document.documentElement.dataset["look"] === wanted, look);
-  await still(page);
-}
 
 /** What of the box on top lies where nobody can see it. A table may scroll inside its box. */
 const outside = (dialog: Locator): Promise<string[]> =>

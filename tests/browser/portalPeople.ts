@@ -15,15 +15,6 @@ const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 /** Where pictures go when somebody wants to see them. */
 const pictures = process.env["MINGCHA_PICTURES"] ?? null;
 
-/** What moves and comes to rest has come to rest; what turns for ever is left alone. */
-const settled = (): Promise<unknown> =>
-  Promise.allSettled(
-    document
-      .getAnimations()
-      .filter((one) => one.effect?.getComputedTiming().iterations !== Infinity)
-      .map((one) => one.finished),
-  );
-
 /** A platform with two colleges, their officers, three people of the office and the leader, each in a window of their own. */
 export interface PortalPeople {
   platform: RunningPlatform;
@@ -117,7 +108,6 @@ export async function startPortalPeople(): Promise<PortalPeople> {
       for (const width of page.url().includes("/console/") ? [1440, 768, 390] : [1440, 390]) {
         await page.setViewportSize({ width, height: 900 });
         await page.waitForLoadState("networkidle");
-        await page.evaluate(settled);
         if (pictures) await page.screenshot({ path: join(pictures, `${name}-${width}.png`), fullPage: true });
         const violations = await examine(page, WCAG);
         const found = violations.map((violation) => `${violation.id}: ${violation.html[0]?.slice(0, 160)}`);
