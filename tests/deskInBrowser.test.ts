@@ -8,6 +8,7 @@ import { Client } from "../province/src/demo/client.ts";
 import { startPlatform, type RunningPlatform } from "../province/src/demo/platform.ts";
 import { grave } from "./browser/axe.ts";
 import { browserPath, startBrowser } from "./browser/chromium.ts";
+import { pressUntilGone } from "./browser/pressUntilGone.ts";
 import { tick } from "./browser/tick.ts";
 
 const PASSWORD = "Desk-2026!";
@@ -321,7 +322,7 @@ describe.skipIf(browserPath === null)("one complaint in a real browser", () => {
     expect(renewed).toHaveLength(code.length);
     expect(renewed).not.toBe(code);
     if (pictures) await page.screenshot({ path: join(pictures, "desk-new-code-1440.png") });
-    await page.getByRole("button", { name: /知道|确/ }).click();
+    await pressUntilGone(page.getByRole("button", { name: /知道|确/ }));
     await page.locator(".ant-modal-wrap").waitFor({ state: "hidden" });
     await look(page, "desk-after-call");
     const own = await citizen(false);
