@@ -3,6 +3,7 @@ import { checkDocx, parseDocument, renderDocx } from "../index.ts";
 import { readZip } from "../read/zip.ts";
 import { writeZip } from "../render/docx/writeZip.ts";
 import type { Profile } from "../model/profile.ts";
+import { FORMATS } from "../testing/formatModels.ts";
 
 const TEXT =
   "为做好年度样例核对工作，压实各单位责任，提高数据质量，现就有关事项作出安排，请结合实际抓好落实，遇到问题及时报告。";
@@ -55,32 +56,17 @@ const MODELS: Partial<Record<Profile, object>> = {
     note: "联系人：样例处，电话：0700-5550100",
   },
   order: {
-    ...whole,
-    issuer: "青陵省人民政府",
-    markText: "青陵省人民政府令",
-    number: null,
-    title: ["第 12 号"],
-    recipients: [],
-    attachments: [],
+    ...FORMATS["order"],
     body: [
       say(
         "《青陵省样例办法》已经省人民政府常务会议审议通过，现予公布，自2027年7月1日起施行，以前的有关规定同时废止。",
       ),
       say("各级人民政府和有关部门要做好《青陵省样例办法》的宣传和施行工作，遇到问题及时报告。"),
     ],
-    signature: { name: "省长　王明甲", date: "2027-05-06", seal: false },
   },
   minutes: {
-    ...whole,
-    format: "minutes",
-    markText: "青陵省样例厅会议纪要",
-    serial: "第12期",
-    number: null,
-    title: ["关于研究样例核对工作的会议纪要"],
-    recipients: [],
-    attachments: [],
+    ...FORMATS["minutes"],
     body: [...BODY, say("出席：王明甲、李明乙。"), say("列席：赵明丙。")],
-    signature: { name: "青陵省样例厅办公室", date: "2027-05-06", seal: false },
   },
   draft: whole,
   report: whole,

@@ -22,7 +22,7 @@ function uncommented(text: string): string {
   return parts.join("") + text.slice(from);
 }
 
-/** What stands before a block, without its comments: a comma in one parts no selectors, and a bracket in a string is no comment. */
+/** What stands before a block, without its comments: a comma in one parts no selectors, and what looks like one in a string is none. */
 function bare(prelude: string): string {
   if (!prelude.includes("/*")) return prelude;
   const parts: string[] = [];
