@@ -54,12 +54,15 @@ export async function startBrowser(): Promise<Browser> {
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
-    // What is still on its way to its place is missed by a click on a busy machine.
-    "--force-prefers-reduced-motion",
   ];
   // Chromium's sandbox refuses to run as root.
   if (process.getuid?.() === 0) flags.push("--no-sandbox");
   const browser = await chromium.launch({ executablePath: browserPath, args: flags, timeout: PATIENCE });
+  // A dialog that grows out of the place that was pressed stands still for two frames on a busy machine, small, and is taken to be there: the
+  // press meets its button, the release what it has become, and nothing is pressed. A context says "no preference" by itself, whatever the
+  // browser was started with.
+  const open = browser.newContext.bind(browser);
+  browser.newContext = (options) => open({ reducedMotion: "reduce", ...options });
   browser.on("context", (context) => {
     context.setDefaultTimeout(PATIENCE);
     keepTrouble(context);
