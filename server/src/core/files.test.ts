@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { mkdtemp, readdir, readFile, rm, utimes, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { buffer } from "node:stream/consumers";
@@ -72,6 +72,18 @@ test("a second process on the same folder leaves the first one's uploads alone, 
   expect([second, third].every((one) => existsSync(one.incoming))).toBe(true);
   await Promise.all([first, second, third].map((one) => one.close()));
   expect(await readdir(join(folder, "incoming"))).toEqual([]);
+});
+
+test("a process that has just made its folder, and has given no sign of life yet, is not taken for dead by another; long without one it is", async () => {
+  const incoming = join(folder, "incoming");
+  const born = join(incoming, "just-born");
+  const dead = join(incoming, "died-at-birth");
+  for (const one of [born, dead]) await mkdir(one, { recursive: true });
+  const longAgo = new Date(Date.now() - 20 * 60_000);
+  await utimes(dead, longAgo, longAgo);
+  const other = await openFileStore(folder);
+  expect((await readdir(incoming)).toSorted()).toEqual([basename(other.incoming), "just-born"].toSorted());
+  await other.close();
 });
 
 test("a store names all its files, and takes those of a backup back under their ids", async () => {

@@ -26,6 +26,12 @@ const ageOf = (path: string, now: number): Promise<number> =>
     () => Infinity,
   );
 
+/** How long ago the process of that folder gave its last sign: one that has just made it has not given the first yet. */
+async function silentFor(folder: string, now: number): Promise<number> {
+  const silent = await ageOf(join(folder, SIGN), now);
+  return silent === Infinity ? ageOf(folder, now) : silent;
+}
+
 /** Removes what a dead process left half-written, except archives of crawls, which go on where they stood. */
 async function clear(folder: string, now: number): Promise<void> {
   for (const name of await readdir(folder)) {
@@ -50,7 +56,7 @@ async function sweep(root: string, own: string, alone: boolean): Promise<void> {
     if (!entry.isDirectory()) {
       const age = await ageOf(path, now);
       if (isArchive(entry.name) ? age >= KEPT_MS : alone || age >= DEAD_MS) await rm(path, { force: true });
-    } else if (alone || (await ageOf(join(path, SIGN), now)) >= DEAD_MS)
+    } else if (alone || (await silentFor(path, now)) >= DEAD_MS)
       await clear(path, now).catch((error: NodeJS.ErrnoException) => {
         if (error.code !== "ENOENT") throw error;
       });
