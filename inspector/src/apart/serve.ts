@@ -14,7 +14,8 @@ import { AskedPace } from "./pace.ts";
 const BEAT = 100;
 
 function say(message: ToCaller): void {
-  process.send?.(message);
+  // Whoever asked may have been killed: nobody is left to be told, and this process ends by itself.
+  process.send?.(message, () => undefined);
 }
 
 const cpuMs = (): number => {
