@@ -1,3 +1,4 @@
+import { boxOf } from "./box.ts";
 import { Fields } from "./fields.ts";
 import { letteringOf } from "./lettering.ts";
 import { lineOf } from "./lines.ts";
@@ -238,10 +239,11 @@ export class Inline {
   #drawing(element: Element, found: Found): void {
     const boxes = boxesOf(element);
     const side = sideOf(element);
+    const held = boxOf(element);
     for (const box of boxes)
       found.boxes.push(
         this.#box(box).map((block) =>
-          block.kind === "paragraph" && side !== undefined ? { ...block, side } : block,
+          block.kind === "paragraph" ? { ...block, held, ...(side === undefined ? {} : { side }) } : block,
         ),
       );
     const lettering = drawnIn(element, "v:textpath").map((one) => one.attribs["string"] ?? "");

@@ -39,6 +39,20 @@ export interface WordPicture {
   made?: boolean;
 }
 
+/** Where a text box stands and how wide its text is, as far as the file says so; twips. */
+export interface WordBox {
+  width?: number;
+  height?: number;
+  /** Room between its edges and its text. */
+  inset: { left: number; right: number };
+  /** What its place down the page is measured from, as WordprocessingML names it, and how. */
+  from?: string;
+  align?: string;
+  offset?: number;
+  /** Lines are drawn around it or beside it in one drawing. */
+  drawn: boolean;
+}
+
 export interface WordParagraph {
   kind: "paragraph";
   /** Where it stands among the body's paragraphs, from 1; 0 inside of tables and boxes. */
@@ -70,11 +84,14 @@ export interface WordParagraph {
   pageBreakBefore: boolean;
   /** A page break stands inside of it. */
   breaksPage: boolean;
-  border: { top: WordBorder | null; bottom: WordBorder | null };
+  /** `between` stands between neighbours of the same borders, which are one to Word. */
+  border: { top: WordBorder | null; bottom: WordBorder | null; between?: WordBorder | null };
   /** Taken out of the text and placed on the page. */
   frame: { x: number; y: number; width: number; anchor: string } | null;
   /** Where the frame or box that holds it is lined up: left, center, right, inside or outside. */
   side?: string;
+  /** The box that holds it. */
+  held?: WordBox;
   /** Straight lines drawn across the page that hang on it, by their colours (RRGGBB; null where none is stated). */
   drawn: (string | null)[];
   /** Pictures in it that are PNG or JPEG; others are named. */
@@ -91,6 +108,10 @@ export interface WordTable {
   /** The first row repeats on every page. */
   header: boolean;
   widths: number[];
+  /** Lines across it, above each row and below the last; of those that do not reach over all cells `whole` is false. Left out where a style draws them. */
+  edges?: ({ size: number; color: string | null; whole: boolean } | null)[];
+  /** Taken out of the text and placed on the page. */
+  floats?: { from: string; align?: string };
   /** How wide the whole is set. */
   reach: number;
   /** Its width in parts of the text's, where it is stated so; 1 is as wide as the text. */
