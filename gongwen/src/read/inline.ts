@@ -114,10 +114,28 @@ export class Inline {
       if (SILENT.has(element.name)) continue;
       if (element.name === "w:r") this.#run(element, style, found);
       else if (element.name === "m:oMath") this.#formula(element, style, found);
+      else if (element.name === "w:fldSimple") this.#simpleField(element, style, found);
       else if (element.name === "w:subDoc")
         this.#name("另一份文件作为子文档链入，其中文字没有读入，请人工核对。");
       else this.read(element.name === "mc:AlternateContent" ? chosen(element) : element, style, found);
     }
+  }
+
+  #simpleField(element: Element, style: string | undefined, found: Found): void {
+    found.fields?.begin(attribute(element, "instr") ?? "");
+    this.read(element, style, found);
+    const text = found.fields?.end() ?? "";
+    const look = this.#sources.styles.run(style, undefined);
+    if (text !== "")
+      found.runs.push({
+        text,
+        font: look.font ?? null,
+        latin: look.latin ?? null,
+        hint: null,
+        size: look.size ?? SIZE,
+        bold: false,
+        color: look.color ?? null,
+      });
   }
 
   #formula(element: Element, style: string | undefined, found: Found): void {
