@@ -1,3 +1,4 @@
+import { greatest } from "../model/greatest.ts";
 import { Inline, type Found } from "./inline.ts";
 import { borderOf } from "./border.ts";
 import type { Album } from "./album.ts";
@@ -51,7 +52,7 @@ export function reachOf(table: Element, grid: number[]): number {
       return attribute(width, "type") === "dxa" ? (figure(width, "w") ?? 0) : 0;
     }),
   );
-  return Math.max(sum(grid), ...rows.map(sum));
+  return greatest(rows.map(sum), sum(grid));
 }
 
 /** A red rule under a cell is the line of 版头, drawn across the page below its last line. */

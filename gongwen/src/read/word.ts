@@ -200,19 +200,29 @@ export const showsHan = (run: WordRun): boolean => LETTER.test(run.text);
  */
 export function joined(runs: WordRun[]): WordRun[] {
   const out: WordRun[] = [];
+  // Of the last: looked for in what is added alone, for some programs write a run a sign.
+  let han = false;
+  let stopped = false;
   for (const run of runs) {
     const last = out.at(-1);
+    const empty = run.text.trim() === "";
+    const adds = showsHan(run);
     const alike =
       last !== undefined &&
-      (run.text.trim() === "" ||
+      (empty ||
         (last.size === run.size &&
           last.bold === run.bold &&
           (last.color ?? BLACK) === (run.color ?? BLACK) &&
-          (last.font === run.font || !showsHan(last) || !showsHan(run))));
-    if (!last || !alike || (out.length === 1 && /。\s*$/u.test(last.text))) out.push({ ...run });
-    else {
-      if (!showsHan(last)) last.font = run.font;
+          (last.font === run.font || !han || !adds)));
+    if (!last || !alike || (out.length === 1 && stopped)) {
+      out.push({ ...run });
+      han = adds;
+      stopped = /。\s*$/u.test(run.text);
+    } else {
+      if (!han) last.font = run.font;
       last.text += run.text;
+      han ||= adds;
+      if (!empty) stopped = run.text.trimEnd().endsWith("。");
     }
   }
   return out;

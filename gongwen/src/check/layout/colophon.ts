@@ -1,3 +1,4 @@
+import { greatest } from "../../model/greatest.ts";
 import { twipsPerMillimetre } from "../../layout/measures.ts";
 import type { ColophonSet, Stroke } from "../../read/colophon.ts";
 import type { WordSection } from "../../read/word.ts";
@@ -62,7 +63,7 @@ function* parted(entries: ColophonSet["entries"]): Generator<Remark> {
       yield error("抄送机关与印发机关之间没有分隔线。");
   }
   const outer = [first, last].filter(isStroke);
-  const thin = Math.max(0, ...inner.map(({ size }) => size));
+  const thin = greatest(inner.map(({ size }) => size));
   const weak = outer.find(({ size }) => size <= thin);
   const [off] = outer.filter(({ size }) => size < THICK.least || size > THICK.most);
   const [heavy] = inner.filter(({ size }) => size < THIN.least || size > THIN.most);

@@ -1,3 +1,4 @@
+import { greatest } from "../../model/greatest.ts";
 import { fitMark, markRise } from "../../layout/mark.ts";
 import { isRedColour, SIGNING } from "../../read/elements.ts";
 import { letter, letterRule, markDrop, orderDrop, size, twipsPerMillimetre } from "../../layout/measures.ts";
@@ -75,7 +76,7 @@ export const markRule: LayoutRule = {
     const top =
       above.reduce((sum, one) => sum + lines(one) * one.line + one.before + one.after, 0) + mark.before;
     const drop = profile === "order" ? orderDrop : markDrop;
-    const wanted = drop + markRise(Math.max(...runs.map((run) => run.size)));
+    const wanted = drop + markRise(greatest(runs.map((run) => run.size)));
     if (near(top, wanted, 3 * twipsPerMillimetre)) return;
     yield {
       severity: "error",
