@@ -38,6 +38,8 @@ const SILENT = new Set([
   "w:rubyPr",
 ]);
 const APART: readonly Apart[] = ["italic", "underlined", "struck", "highlighted"];
+/** Shapes of the older way of drawing that may say what they show. */
+const OLDER = ["v:shape", "v:rect", "v:group"];
 const DRAWINGS = new Set(["w:drawing", "w:pict", "w:object"]);
 const PLAIN = new Map([
   ["w:tab", "\t"],
@@ -269,13 +271,14 @@ export class Inline {
     if (marks.length > 0) found.boxes.push(marks);
     else for (const text of lettering.filter(Boolean)) this.#name(`艺术字“${text}”没有读入。`);
     const drawn = drawnIn(element, "wp:docPr")[0]?.attribs;
-    const called = drawn?.["descr"] ?? drawn?.["title"] ?? drawn?.["name"] ?? "";
+    const older = OLDER.flatMap((name) => drawnIn(element, name)).flatMap((one) => one.attribs["alt"] ?? []);
+    const called = drawn?.["descr"] ?? drawn?.["title"] ?? older[0] ?? drawn?.["name"] ?? "";
     const quoted = called === "" ? "" : `“${called}”`;
     if (drawnIn(element, "c:chart").length > 0)
       this.#name(`图表${quoted}没有读入，其中文字没有检查，请人工核对。`);
     else if (drawnIn(element, "dgm:relIds").length > 0)
       this.#name(`图示（SmartArt）${quoted}没有读入，其中文字没有检查，请人工核对。`);
-    else if (element.name === "w:object") this.#name("嵌入的对象没有读入，请人工核对。");
+    else if (element.name === "w:object") this.#name(`嵌入的对象${quoted}没有读入，请人工核对。`);
     else if (this.#picture(element, found)) {
       if (drawsMore(element)) this.#name("画出的图形（如线条）没有读入。");
     } else if (["pic:pic", "v:imagedata"].some((name) => drawnIn(element, name).length > 0))
