@@ -39,6 +39,8 @@ function* placed(set: ColophonSet, section: WordSection): Generator<Remark> {
     yield error("版记不在版心下边缘，末条分隔线应与最后一面版心的下边缘重合。");
 }
 
+const isSent = (text: string): boolean =>
+  text.endsWith("。") || ["主送", "抄送", "抄报", "分送"].some((label) => text.startsWith(label));
 const isStroke = (one: Stroke | string | undefined): one is Stroke => typeof one === "object";
 
 /** Lines that part its elements: above, between who gets it and who printed it, below. */
@@ -59,7 +61,7 @@ function* parted(entries: ColophonSet["entries"]): Generator<Remark> {
         below.startsWith("抄送")
       )
         yield error("主送机关与抄送机关之间不加分隔线。");
-    } else if (typeof next === "string" && /印发$/u.test(next) && !/印发$/u.test(one) && one.endsWith("。"))
+    } else if (typeof next === "string" && next.endsWith("印发") && isSent(one))
       yield error("抄送机关与印发机关之间没有分隔线。");
   }
   const outer = [first, last].filter(isStroke);
