@@ -12,7 +12,8 @@ const ALT = ["descr", "title", "alt", "string"];
 const texts = (element: Element): string[] =>
   children(element).flatMap((one) => {
     if (UNSEEN.has(one.name)) return [];
-    const said = ALT.flatMap((name) => one.attribs[name] ?? []);
+    // The box of 版记 that we draw says what it is.
+    const said = ALT.flatMap((name) => one.attribs[name] ?? []).filter((words) => words !== "版记");
     return [...said, ...(/^(?:w:t|m:t|a:t)$/u.test(one.name) ? [textOf(one)] : texts(one))];
   });
 
