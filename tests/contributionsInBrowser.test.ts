@@ -1,3 +1,5 @@
+import { readFile } from "node:fs/promises";
+import { parseDocument, renderDocx } from "@mingcha/gongwen";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { browserPath } from "./browser/chromium.ts";
 import { startPortalPeople, type PortalPeople } from "./browser/portalPeople.ts";
@@ -77,11 +79,25 @@ describe.skipIf(browserPath === null)(
 
       // A neighbour sends the same text; the office says so.
       const neighbour = await client("neighbour");
+      const order = JSON.parse(await readFile("gongwen/sample/order.json", "utf8")) as object;
+      const kept = await neighbour.upload<{ id: string }>(
+        `/api/files?name=${encodeURIComponent("活动通知.docx")}`,
+        await renderDocx(parseDocument({ ...order, recipients: ["东岭职业技术学院。"] })),
+        "application/octet-stream",
+      );
       await neighbour.json("POST", "/api/contributions", {
         title: `${TITLE}（转）`,
         category: "news",
         body: TEXT,
+        files: [{ id: kept.id }],
       });
+      // The format of a document that came with a piece is checked by place.
+      page = await at("neighbour", "/contributions?year=2020");
+      await page.getByRole("cell", { name: `${TITLE}（转）` }).click();
+      await page.getByTestId("sent-files").getByTestId("format-check").first().click();
+      await page.getByTestId("format-summary").waitFor();
+      await page.locator(".format-marked").getByText("主送机关").first().waitFor();
+      await look(page, "piece-format");
       page = await at("author", "/contributions/pairs?year=2020");
       await page.locator('[data-testid^="pair-"]').first().click();
       await page.getByTestId("verdict-same-text").waitFor();

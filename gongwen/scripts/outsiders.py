@@ -633,7 +633,7 @@ t = d.d.add_table(3, 1)
 for c, x in zip(t._cells, ("主送：各市样例局。", "抄送：省委办公厅，省政协办公厅。", "青陵省样例厅办公室　　　　　　　　　　　2027年5月6日印发")):
     q = c.paragraphs[0]; q.paragraph_format.left_indent = q.paragraph_format.right_indent = Pt(14); d.font(q.add_run(x), FANG, 14)
 t._tbl.tblPr.append(parse_xml(f'<w:tblBorders {W}><w:top w:val="single" w:sz="8"/><w:bottom w:val="single" w:sz="8"/><w:insideH w:val="single" w:sz="6"/></w:tblBorders>'))
-d.save("clean2-colophon-table3")
+d.save("plant2-colophon-parted", ["colophon-lines"], "主送 and 抄送 are not parted (7.4.2)")
 
 # 附件说明 with spaces
 d = notice(); d.blank(); d.t("附件：1. 样例核对登记表"); p = d.p("　　　　　2. 样例核对汇总表")

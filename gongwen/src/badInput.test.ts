@@ -4,6 +4,7 @@ import {
   checkDocument,
   checkDocx,
   DocxError,
+  fixDocx,
   parseDocument,
   readDocument,
   readDocxText,
@@ -261,4 +262,28 @@ test("long runs of one sign, ten thousand runs and deep tables cost no more than
     gridLine(run("内")),
   );
   expect(await cost(nested)).toBeLessThan(1500);
+});
+
+test("more of everything than a call has room for, and styles on one another without end", async () => {
+  const many = 150_000;
+  const styled = Array.from(
+    { length: 20_000 },
+    (_, at) => `<w:style w:type="paragraph" w:styleId="S${at}"><w:basedOn w:val="S${at + 1}"/></w:style>`,
+  ).join("");
+  const wide = `<w:tbl><w:tr>${'<w:tc><w:tcPr><w:gridSpan w:val="999999999"/></w:tcPr><w:p/></w:tc>'.repeat(2500)}</w:tr></w:tbl>`;
+  const names = Array.from({ length: many }, (_, at) => at.toString(36)).join("，");
+  const chained = Array.from({ length: 500 }, (_, at) =>
+    textLine(run("通知如下。"), `<w:pStyle w:val="S${at}"/>`),
+  ).join("");
+  for (const [mends, given] of [
+    [true, { body: textLine(run("通知如下。")) + wide }],
+    [true, { body: chained, styles: `<w:docDefaults/>${styled}` }],
+    [false, { body: textLine("<w:r><w:t>字</w:t></w:r>".repeat(many)) }],
+    [false, { body: `${textLine(run("通知如下。"))}${"<w:p/>".repeat(many)}${textLine(run("完毕。"))}` }],
+    [false, { after: gridLine(run(`抄送：${names}。`)) }],
+  ] as const) {
+    const bytes = foreignDocx(given);
+    expect(await checkDocx(bytes)).toBeInstanceOf(Array);
+    if (mends) expect((await fixDocx(bytes)).bytes.length).toBeGreaterThan(0);
+  }
 });

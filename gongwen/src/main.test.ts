@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
@@ -45,6 +45,14 @@ test("wrong input is one sentence, exit 2, and leaves no file", () => {
   expect(existsSync(target)).toBe(false);
   expect(run("render", sample).stderr).toBe("render 需要 --docx 文件名或 --pdf 文件名。\n");
   expect(run("render", sample, "--docx", join(folder, "no", "such", "file")).status).toBe(2);
+  expect(run("check", "/dev/zero")).toMatchObject({
+    status: 2,
+    stderr: "“/dev/zero”是设备，不是文件，请核对路径。\n",
+  });
+  const huge = join(folder, "huge.docx");
+  writeFileSync(huge, "");
+  truncateSync(huge, 2 ** 31);
+  expect(run("check", huge).stderr).toContain("超过 256 MB，不像公文，没有读取");
 });
 
 test("check reads a model or a .docx and answers as text, JSON or SARIF; 1 with errors, 0 without", () => {

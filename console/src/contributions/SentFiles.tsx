@@ -1,5 +1,6 @@
 import { Typography } from "antd";
 import type { Got } from "../api/types.ts";
+import { FileFormatCheck } from "../format/FormatCheck.tsx";
 
 type File = Got<"/api/contributions/{id}">["thread"][number]["files"][number];
 
@@ -11,7 +12,7 @@ export function SentFiles({ files }: { files: readonly File[] }) {
       {files.map((file) => (
         <li key={file.id}>
           <div>
-            <a href={`/api/files/${file.id}`}>{file.name}</a>
+            <a href={`/api/files/${file.id}`}>{file.name}</a> <FileFormatCheck file={file} />
           </div>
           {file.caption && <Typography.Text type="secondary">{file.caption}</Typography.Text>}
         </li>

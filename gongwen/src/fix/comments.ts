@@ -1,3 +1,4 @@
+import { greatest } from "../model/greatest.ts";
 import type { Issue } from "../check/rule.ts";
 import { checkWord } from "../check/checkDocx.ts";
 import { rulesInForce } from "../local/inForce.ts";
@@ -99,7 +100,7 @@ export async function commented(given: Buffer, issues?: Issue[]): Promise<Buffer
         Number(one.attribs["w:id"]),
       )
     : [];
-  let next = Math.max(0, ...taken.filter(Number.isFinite)) + 1;
+  let next = greatest(taken.filter(Number.isFinite)) + 1;
   const places = new Map<Element, number[]>();
   const added: string[] = [];
   for (const issue of open) {

@@ -1,3 +1,4 @@
+import { greatest } from "../model/greatest.ts";
 import { drawnInHead } from "../check/layout/head.ts";
 import { markRise } from "../layout/mark.ts";
 import { headRule, markDrop, numberGap, orderDrop, red, twipsPerMillimetre } from "../layout/measures.ts";
@@ -29,7 +30,7 @@ function placeMark(
   if (word.blocks[0]?.kind === "table") return;
   const above = paragraphsOf(word.blocks).filter((one) => one.index < mark.index);
   if (above.some((one) => one.boxes.length > 0 || one.frame !== null)) return;
-  const type = Math.max(...mark.runs.filter((run) => run.text.trim() !== "").map((run) => run.size));
+  const type = greatest(mark.runs.filter((run) => run.text.trim() !== "").map((run) => run.size));
   const wanted = (profile === "order" ? orderDrop : markDrop) + markRise(type);
   const exact = [mark, ...above].every((one) => one.lineRule === "exact");
   const lines = (one: WordParagraph): number => one.text.split("\n").length;

@@ -1,3 +1,4 @@
+import { greatest } from "../model/greatest.ts";
 import { size } from "../layout/measures.ts";
 import { character } from "../layout/page.ts";
 import type { WordParagraph } from "../read/word.ts";
@@ -81,7 +82,7 @@ function indent(paragraph: WordParagraph, look: Look, inCharacters: boolean): st
 
 /** Whether the stops of typed tabs stand one step from another already, as they do once they are set. */
 const settled = (tabs: Element, typed: number): boolean => {
-  const last = Math.max(0, ...children(tabs, "w:tab").map((one) => figure(one, "pos") ?? 0));
+  const last = greatest(children(tabs, "w:tab").map((one) => figure(one, "pos") ?? 0));
   return last <= STEP * typed;
 };
 
@@ -236,7 +237,7 @@ export function setParagraph(
   if (!look || look.role === "blank") return done;
   for (const [index, spans] of spansOf(runs, look, headingEnd(runs, look, label)).entries()) {
     const run = runs[index];
-    if (run) done.push(...setType(source, run, spans, choice, revisions));
+    if (run) for (const one of setType(source, run, spans, choice, revisions)) done.push(one);
   }
   return [...new Set(done)];
 }

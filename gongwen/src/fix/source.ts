@@ -117,7 +117,7 @@ export function everyElement(
   const open = [root];
   for (let one = open.pop(); one; one = open.pop()) {
     if (one.name === name) out.push(one);
-    if (!closed.has(one.name)) open.push(...children(one).toReversed());
+    if (!closed.has(one.name)) for (const inner of children(one).toReversed()) open.push(inner);
   }
   return out;
 }

@@ -5,11 +5,14 @@ import type { OfficialDocument } from "./document.ts";
 export const PROFILES = ["issued", "letter", "form", "order", "minutes", "draft", "report"] as const;
 export type Profile = (typeof PROFILES)[number];
 
-type Row = (typeof table.rows)[number];
-/** What a profile asks for; false where it may be missing. */
-export type Demands = Omit<Row, "profile" | "name">;
+/** What a profile asks for; false where it may be missing. Spelt out: types of the package must not name a JSON file. */
+export type Demands = Record<
+  "mark" | "number" | "redLine" | "title" | "genre" | "recipients" | "signature" | "date",
+  boolean
+>;
+type Row = Demands & { profile: string; name: string };
 
-const rows = new Map(table.rows.map((row) => [row.profile, row]));
+const rows = new Map(table.rows.map((row): [string, Row] => [row.profile, row]));
 const rowOf = (profile: Profile): Row => {
   const found = rows.get(profile);
   if (!found) throw new Error(`data/profiles.json has no row ${profile}.`);

@@ -88,8 +88,35 @@ test.each(nodes)("it checks, mends and renders on %s", (node) => {
   for (const [index] of many.entries()) writeFileSync(join(folder, `many${index}.docx`), readFileSync(draft));
   expect(run("check", "many*.docx", "--jobs", "2", "--format", "sarif").status).toBe(1);
   expect(run("render", join(installed, "sample", "order.json"), "--docx", "order.docx").status).toBe(0);
+  const model = join(installed, "sample", "notice.json");
+  expect(run("render", model, "--docx", "notice.docx", "--pdf", "notice.pdf").status).toBe(0);
+  expect(readFileSync(join(folder, "notice.pdf"), "latin1")).toMatch(/^%PDF-/u);
   const text = `import { fixDocx, checkDocx } from "@mingcha/gongwen"; import { readFileSync } from "node:fs"; const { bytes } = await fixDocx(readFileSync("draft.docx")); console.log((await checkDocx(bytes)).length);`;
   expect(spawnSync(node, ["--input-type=module", "-e", text], { cwd: folder, encoding: "utf8" }).stdout).toBe(
     "0\n",
   );
+});
+
+test("a strict TypeScript project compiles against its types, declarations looked through", () => {
+  writeFileSync(
+    join(folder, "typed.mts"),
+    `import { checkDocx, fixDocx, parseDocument, readDocument, renderDocx, report, type Issue } from "@mingcha/gongwen";
+const bytes: Buffer = Buffer.alloc(0);
+const issues: Issue[] = await checkDocx(bytes, { profile: "issued" });
+const { changes } = await fixDocx(bytes, { track: true });
+const place: string = changes[0]?.place ?? "";
+const { document, remarks } = await readDocument(await renderDocx(parseDocument({})));
+console.log(report("text", "a.docx", issues), place, document.title, remarks.length);
+`,
+  );
+  const { resolve } = createRequire(import.meta.url);
+  const compiler = join(dirname(resolve("typescript/package.json")), "bin", "tsc");
+  const types = dirname(dirname(resolve("@types/node/package.json")));
+  const options =
+    "--noEmit --strict --skipLibCheck false --module nodenext --target es2023 --types node".split(" ");
+  const { stdout } = spawnSync(process.execPath, [compiler, ...options, "--typeRoots", types, "typed.mts"], {
+    cwd: folder,
+    encoding: "utf8",
+  });
+  expect(stdout).toBe("");
 });

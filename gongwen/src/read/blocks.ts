@@ -1,3 +1,4 @@
+import { greatest } from "../model/greatest.ts";
 import type { Block, HeadingLevel, Inline, TableColumn } from "../model/document.ts";
 import { showsRole } from "../layout/families.ts";
 import type { FontRole } from "../layout/item.ts";
@@ -59,7 +60,10 @@ function headingOf(paragraph: WordParagraph): Extract<Block, { kind: "heading" }
 
 /** The largest number that divides all widths nearly: shares read as small numbers. */
 function shares(widths: number[]): number[] {
-  const least = Math.min(...widths);
+  const least = -greatest(
+    widths.map((width) => -width),
+    Number.NEGATIVE_INFINITY,
+  );
   if (!(least > 0)) return widths.map(() => 1);
   for (let parts = 1; parts <= 20; parts += 1) {
     const unit = least / parts;
@@ -81,7 +85,7 @@ function tableOf(table: WordTable): Block {
   }
   const [first = [], ...rows] = table.rows;
   // Rows of a table that others drew differ in length; no cell is left out.
-  const most = Math.max(...table.rows.map((row) => row.length), 0);
+  const most = greatest(table.rows.map((row) => row.length));
   const head = Array.from({ length: most }, (_, index) => first[index] ?? []);
   const width = shares(table.widths.length === head.length ? table.widths : head.map(() => 1));
   const columns = head.map((paragraphs, index): TableColumn => {

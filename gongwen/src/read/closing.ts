@@ -83,7 +83,7 @@ function signersAbove(blocks: WordBlock[], end: number) {
       // Seals stand in the middle of their share of the line; the cells of a roster begin at its left.
       block.rows.flat(2).every((cell) => cell.align === "center")
     ) {
-      sealed.unshift(...block.rows.flat(2).map(bare).filter(Boolean));
+      for (const text of block.rows.flat(2).map(bare).filter(Boolean).toReversed()) sealed.unshift(text);
       blanks = 0;
     } else if (isBlank(block)) blanks += 1;
     else break;

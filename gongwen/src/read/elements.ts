@@ -1,3 +1,4 @@
+import { greatest } from "../model/greatest.ts";
 import type { WordBlock, WordParagraph } from "./word.ts";
 
 /** By what they say: 发文字号, 附件, 附件说明, 版记, 份号 and the like. */
@@ -35,8 +36,7 @@ export const isMarginal = (paragraph: WordParagraph): boolean =>
     .every((line) => marginalWords(line).words.length > 0);
 
 export const bare = (paragraph: WordParagraph): string => paragraph.text.trim();
-export const largest = (paragraph: WordParagraph): number =>
-  Math.max(0, ...paragraph.runs.map((run) => run.size));
+export const largest = (paragraph: WordParagraph): number => greatest(paragraph.runs.map((run) => run.size));
 export const isRedColour = (color: string | null | undefined): boolean =>
   /^[B-F][\dA-F][0-4][\dA-F][0-4][\dA-F]$/u.test(color ?? "");
 export const isRed = (paragraph: WordParagraph): boolean =>

@@ -1,3 +1,4 @@
+import { boxOf } from "./box.ts";
 import { Fields } from "./fields.ts";
 import { letteringOf } from "./lettering.ts";
 import { lineOf } from "./lines.ts";
@@ -37,6 +38,8 @@ const SILENT = new Set([
   "w:rubyPr",
 ]);
 const APART: readonly Apart[] = ["italic", "underlined", "struck", "highlighted"];
+/** Shapes of the older way of drawing that may say what they show. */
+const OLDER = ["v:shape", "v:rect", "v:group"];
 const DRAWINGS = new Set(["w:drawing", "w:pict", "w:object"]);
 const PLAIN = new Map([
   ["w:tab", "\t"],
@@ -113,10 +116,28 @@ export class Inline {
       if (SILENT.has(element.name)) continue;
       if (element.name === "w:r") this.#run(element, style, found);
       else if (element.name === "m:oMath") this.#formula(element, style, found);
+      else if (element.name === "w:fldSimple") this.#simpleField(element, style, found);
       else if (element.name === "w:subDoc")
         this.#name("另一份文件作为子文档链入，其中文字没有读入，请人工核对。");
       else this.read(element.name === "mc:AlternateContent" ? chosen(element) : element, style, found);
     }
+  }
+
+  #simpleField(element: Element, style: string | undefined, found: Found): void {
+    found.fields?.begin(attribute(element, "instr") ?? "");
+    this.read(element, style, found);
+    const text = found.fields?.end() ?? "";
+    const look = this.#sources.styles.run(style, undefined);
+    if (text !== "")
+      found.runs.push({
+        text,
+        font: look.font ?? null,
+        latin: look.latin ?? null,
+        hint: null,
+        size: look.size ?? SIZE,
+        bold: false,
+        color: look.color ?? null,
+      });
   }
 
   #formula(element: Element, style: string | undefined, found: Found): void {
@@ -238,10 +259,11 @@ export class Inline {
   #drawing(element: Element, found: Found): void {
     const boxes = boxesOf(element);
     const side = sideOf(element);
+    const held = boxOf(element);
     for (const box of boxes)
       found.boxes.push(
         this.#box(box).map((block) =>
-          block.kind === "paragraph" && side !== undefined ? { ...block, side } : block,
+          block.kind === "paragraph" ? { ...block, held, ...(side === undefined ? {} : { side }) } : block,
         ),
       );
     const lettering = drawnIn(element, "v:textpath").map((one) => one.attribs["string"] ?? "");
@@ -249,13 +271,14 @@ export class Inline {
     if (marks.length > 0) found.boxes.push(marks);
     else for (const text of lettering.filter(Boolean)) this.#name(`艺术字“${text}”没有读入。`);
     const drawn = drawnIn(element, "wp:docPr")[0]?.attribs;
-    const called = drawn?.["descr"] ?? drawn?.["title"] ?? drawn?.["name"] ?? "";
+    const older = OLDER.flatMap((name) => drawnIn(element, name)).flatMap((one) => one.attribs["alt"] ?? []);
+    const called = drawn?.["descr"] ?? drawn?.["title"] ?? older[0] ?? drawn?.["name"] ?? "";
     const quoted = called === "" ? "" : `“${called}”`;
     if (drawnIn(element, "c:chart").length > 0)
       this.#name(`图表${quoted}没有读入，其中文字没有检查，请人工核对。`);
     else if (drawnIn(element, "dgm:relIds").length > 0)
       this.#name(`图示（SmartArt）${quoted}没有读入，其中文字没有检查，请人工核对。`);
-    else if (element.name === "w:object") this.#name("嵌入的对象没有读入，请人工核对。");
+    else if (element.name === "w:object") this.#name(`嵌入的对象${quoted}没有读入，请人工核对。`);
     else if (this.#picture(element, found)) {
       if (drawsMore(element)) this.#name("画出的图形（如线条）没有读入。");
     } else if (["pic:pic", "v:imagedata"].some((name) => drawnIn(element, name).length > 0))

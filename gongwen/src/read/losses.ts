@@ -64,6 +64,6 @@ export function losses(
     const [first] = table.rows.flat(2);
     add("表格有合并的单元格，已按不合并读入，文字放在第一格。", first?.at ?? 0);
   }
-  out.push(...lostPictures(word, origins));
-  return [...out, ...sweep(word, document, out)];
+  const named = [...out, ...lostPictures(word, origins)];
+  return [...named, ...sweep(word, document, named)];
 }

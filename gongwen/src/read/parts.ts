@@ -1,11 +1,11 @@
 import { genreOf } from "../model/genre.ts";
 import { numeralOf } from "../model/numeral.ts";
 import { profileOfMark, SERIAL, type Profile } from "../model/profile.ts";
+import { takeColophon, type ColophonSet } from "./colophon.ts";
 import { DATE, isAside, takeClosing, type Closing } from "./closing.ts";
 import { DocxError } from "./error.ts";
 import {
   bare,
-  COPIES,
   isMarginal,
   isMark,
   isNumberLine,
@@ -17,7 +17,6 @@ import {
   MADE,
   NOTE,
   NUMBER,
-  PRINTED,
   SIGNER,
   textStart,
 } from "./elements.ts";
@@ -72,6 +71,8 @@ export interface Parts extends Closing {
   colophon: WordParagraph[];
   /** True when 版记 stands in a box at the foot of the page or in a table, not in running text. */
   colophonPlaced: boolean;
+  /** Its lines with the rules between them; null where there is none. */
+  colophonSet: ColophonSet | null;
 }
 
 /** Parts before the title. */
@@ -136,40 +137,6 @@ function takeAttachments(blocks: WordBlock[]): AttachmentPart[] {
     }
   }
   return out;
-}
-
-/** 版记: a box, or a table or lines at the end that begin with 抄送 or end with 印发. */
-function takeColophon(blocks: WordBlock[]): { lines: WordParagraph[]; placed: boolean; rest: WordBlock[] } {
-  const says = (paragraph: WordParagraph): boolean =>
-    COPIES.test(paragraph.text) || PRINTED.test(paragraph.text);
-  for (const block of blocks) {
-    if (block.kind !== "paragraph") continue;
-    for (const box of block.boxes) {
-      const lines = box.flatMap((one) => (one.kind === "paragraph" ? [one] : one.rows.flat(2)));
-      if (!lines.some(says)) continue;
-      return {
-        lines: lines.filter((one) => bare(one) !== ""),
-        placed: true,
-        rest: blocks.filter((one) => one !== block),
-      };
-    }
-  }
-  const table = blocks.findLast((block) => block.kind === "table");
-  if (table?.kind === "table" && table.rows.flat(2).some(says)) {
-    // Cells of one row are one line: 印发机关 and 印发日期 stand side by side.
-    const lines = table.rows.flatMap((row) => {
-      const cells = row.flat().filter((one) => bare(one) !== "");
-      const [first] = cells;
-      return first ? [{ ...first, text: cells.map(bare).join("\t") }] : [];
-    });
-    return { lines, placed: true, rest: blocks.filter((one) => one !== table) };
-  }
-  const lines = paragraphsOf(blocks).filter(says);
-  return {
-    lines,
-    placed: false,
-    rest: blocks.filter((one) => one.kind !== "paragraph" || !lines.includes(one)),
-  };
 }
 
 /** A table above the text that places the mark or 发文字号. */
@@ -286,7 +253,7 @@ function profileFound(parts: Omit<Parts, "profile">): Profile {
  * @throws DocxError for a file without any text
  */
 export function findParts(word: WordDocument): Parts {
-  const { lines: colophon, placed: colophonPlaced, rest } = takeColophon(word.blocks);
+  const { lines: colophon, placed: colophonPlaced, set: colophonSet, rest } = takeColophon(word.blocks);
   const blocks = inOrder(
     rest,
     (table, index) =>
@@ -338,6 +305,7 @@ export function findParts(word: WordDocument): Parts {
     attachments: takeAttachments(main.slice(attachmentsAt)),
     colophon,
     colophonPlaced,
+    colophonSet,
   };
   return { ...parts, profile: profileFound(parts) };
 }

@@ -73,7 +73,9 @@ function colophonOf(parts: Parts): Pick<OfficialDocument, "copies" | "printing">
     const text = line.text.trim();
     const sent = /^(主送|抄送|抄报|分送)[:：](.*)$/su.exec(text);
     const printed = /^(.*?)(\d{4}年\d{1,2}月\d{1,2}日)印发$/su.exec(text);
-    if (sent) (sent[1] === "主送" ? moved : copies).push(...splitNames((sent[2] ?? "").replace(/。$/u, "")));
+    if (sent)
+      for (const name of splitNames((sent[2] ?? "").replace(/。$/u, "")))
+        (sent[1] === "主送" ? moved : copies).push(name);
     else if (printed && !printing)
       printing = { agency: (printed[1] ?? "").trim(), date: isoDate(printed[2] ?? "") };
   }
@@ -175,7 +177,7 @@ export function modelOf(
     ...(banner === undefined ? {} : { banner }),
   };
   const unread = losses(word, parts, document, origins);
-  remarks.push(...unread.map(({ at, message }) => (at > 0 ? `第${at}段：${message}` : message)));
+  for (const { at, message } of unread) remarks.push(at > 0 ? `第${at}段：${message}` : message);
   for (const text of word.open.comments) remarks.push(`批注“${text}”没有读入。`);
   if (word.open.revisions > 0)
     remarks.push(`有 ${word.open.revisions} 处修订没有接受或拒绝，按接受修订后的文字读入。`);

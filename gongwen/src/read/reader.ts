@@ -1,5 +1,8 @@
+import { greatest } from "../model/greatest.ts";
 import { Inline, type Found } from "./inline.ts";
+import { borderOf } from "./border.ts";
 import type { Album } from "./album.ts";
+import { edgesOf, floatOf } from "./edges.ts";
 import { isRedColour } from "./elements.ts";
 import { blockElements, wrapped } from "./flow.ts";
 import type { Numbering } from "./numbering.ts";
@@ -18,18 +21,6 @@ const ALIGNMENTS = new Map<string, WordParagraph["align"]>([
   ["both", "both"],
   ["distribute", "both"],
 ]);
-
-export function borderOf(element: Element | undefined): WordBorder | null {
-  const style = attribute(element, "val");
-  if (!element || style === "none" || style === "nil") return null;
-  const color = attribute(element, "color");
-  return {
-    color: color === undefined || color === "auto" ? null : color.toUpperCase(),
-    size: figure(element, "sz") ?? 0,
-    space: figure(element, "space") ?? 0,
-    double: /^(?:double|thinThick|thickThin)/u.test(style ?? ""),
-  };
-}
 
 const styleOf = (properties: Element | undefined): string | undefined =>
   attribute(child(properties, "w:pStyle"), "val");
@@ -61,7 +52,7 @@ export function reachOf(table: Element, grid: number[]): number {
       return attribute(width, "type") === "dxa" ? (figure(width, "w") ?? 0) : 0;
     }),
   );
-  return Math.max(sum(grid), ...rows.map(sum));
+  return greatest(rows.map(sum), sum(grid));
 }
 
 /** A red rule under a cell is the line of 版头, drawn across the page below its last line. */
@@ -164,7 +155,11 @@ export class Reader {
       keepLines: look.keepLines ?? false,
       pageBreakBefore: look.pageBreakBefore ?? false,
       breaksPage: found.breaksPage,
-      border: { top: borderOf(child(borders, "w:top")), bottom: borderOf(child(borders, "w:bottom")) },
+      border: {
+        top: borderOf(child(borders, "w:top")),
+        bottom: borderOf(child(borders, "w:bottom")),
+        ...(child(borders, "w:between") ? { between: borderOf(child(borders, "w:between")) } : {}),
+      },
       frame: frame
         ? {
             x: figure(frame, "x") ?? 0,
@@ -211,8 +206,12 @@ export class Reader {
       (column) => figure(column, "w") ?? 0,
     );
     const share = shareOf(element);
+    const edges = borders || !named ? edgesOf(rows, borders) : undefined;
+    const floats = floatOf(properties);
     return {
       kind: "table",
+      ...(edges === undefined ? {} : { edges }),
+      ...(floats === undefined ? {} : { floats }),
       ruled: borders ? visible("w:insideH") || visible("w:insideV") || visible("w:top") : named,
       merged: read.some((row) => row.merged),
       header: toggle(child(child(rows[0], "w:trPr"), "w:tblHeader")) ?? false,

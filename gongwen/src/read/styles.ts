@@ -108,6 +108,9 @@ export function runLook(properties: Element | undefined, theme: Theme): RunLook 
   });
 }
 
+/** Word itself takes no more than some ten styles on one another. */
+const DEEPEST = 100;
+
 interface Style {
   based: string | undefined;
   paragraph: ParagraphLook;
@@ -117,6 +120,7 @@ interface Style {
 /** The styles of a document, settled along their ancestry. */
 export class Styles {
   readonly #styles = new Map<string, Style>();
+  readonly #known = new Map<string | undefined, Omit<Style, "based">>();
   readonly #default: { paragraph: ParagraphLook; run: RunLook } = { paragraph: {}, run: {} };
   #normal: string | undefined;
 
@@ -145,34 +149,42 @@ export class Styles {
     }
   }
 
-  /** The ancestry of a style, oldest first; a ring ends where it began. */
+  /** The ancestry of a style, youngest first; a ring ends where it began, and a longer line than any program writes is cut off. */
   #line(id: string | undefined): Style[] {
     const line: Style[] = [];
     const seen = new Set<string>();
-    for (let at = id; at !== undefined && !seen.has(at);) {
+    for (let at = id; at !== undefined && !seen.has(at) && line.length < DEEPEST;) {
       seen.add(at);
       const style = this.#styles.get(at);
       if (!style) break;
-      line.unshift(style);
+      line.push(style);
       at = style.based;
     }
     return line;
   }
 
+  /** What a style states with its ancestry. */
+  #settled(id: string | undefined): Omit<Style, "based"> {
+    const known = this.#known.get(id);
+    if (known) return known;
+    const settled: Omit<Style, "based"> = { paragraph: {}, run: {} };
+    for (const { paragraph, run } of this.#line(id).toReversed()) {
+      Object.assign(settled.paragraph, paragraph);
+      Object.assign(settled.run, run);
+    }
+    this.#known.set(id, settled);
+    return settled;
+  }
+
   paragraph(id: string | undefined): ParagraphLook {
-    return Object.assign(
-      {},
-      this.#default.paragraph,
-      ...this.#line(id ?? this.#normal).map((one) => one.paragraph),
-    ) as ParagraphLook;
+    return { ...this.#default.paragraph, ...this.#settled(id ?? this.#normal).paragraph };
   }
 
   run(paragraphStyle: string | undefined, runStyle: string | undefined): RunLook {
-    return Object.assign(
-      {},
-      this.#default.run,
-      ...this.#line(paragraphStyle ?? this.#normal).map((one) => one.run),
-      ...this.#line(runStyle).map((one) => one.run),
-    ) as RunLook;
+    return {
+      ...this.#default.run,
+      ...this.#settled(paragraphStyle ?? this.#normal).run,
+      ...this.#settled(runStyle).run,
+    };
   }
 }

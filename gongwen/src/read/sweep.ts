@@ -40,7 +40,9 @@ export function sweep(word: WordDocument, document: OfficialDocument, named: Unr
     return plain
       .split(/(\d{4}年\d{1,2}月\d{1,2}日)/u)
       .flatMap((part) => part.split(BETWEEN))
-      .every((part) => whole.includes(part) || dates.includes(part) || /^\d+$/u.test(part));
+      .every(
+        (part) => exact.has(part) || /^\d+$/u.test(part) || whole.includes(part) || dates.includes(part),
+      );
   };
   // What stands side by side on a line, such as 印发机关 and its date, are fields of their own.
   const holds = (line: string): boolean =>

@@ -39,6 +39,20 @@ export interface WordPicture {
   made?: boolean;
 }
 
+/** Where a text box stands and how wide its text is, as far as the file says so; twips. */
+export interface WordBox {
+  width?: number;
+  height?: number;
+  /** Room between its edges and its text. */
+  inset: { left: number; right: number };
+  /** What its place down the page is measured from, as WordprocessingML names it, and how. */
+  from?: string;
+  align?: string;
+  offset?: number;
+  /** Lines are drawn around it or beside it in one drawing. */
+  drawn: boolean;
+}
+
 export interface WordParagraph {
   kind: "paragraph";
   /** Where it stands among the body's paragraphs, from 1; 0 inside of tables and boxes. */
@@ -70,11 +84,14 @@ export interface WordParagraph {
   pageBreakBefore: boolean;
   /** A page break stands inside of it. */
   breaksPage: boolean;
-  border: { top: WordBorder | null; bottom: WordBorder | null };
+  /** `between` stands between neighbours of the same borders, which are one to Word. */
+  border: { top: WordBorder | null; bottom: WordBorder | null; between?: WordBorder | null };
   /** Taken out of the text and placed on the page. */
   frame: { x: number; y: number; width: number; anchor: string } | null;
   /** Where the frame or box that holds it is lined up: left, center, right, inside or outside. */
   side?: string;
+  /** The box that holds it. */
+  held?: WordBox;
   /** Straight lines drawn across the page that hang on it, by their colours (RRGGBB; null where none is stated). */
   drawn: (string | null)[];
   /** Pictures in it that are PNG or JPEG; others are named. */
@@ -91,6 +108,10 @@ export interface WordTable {
   /** The first row repeats on every page. */
   header: boolean;
   widths: number[];
+  /** Lines across it, above each row and below the last; of those that do not reach over all cells `whole` is false. Left out where a style draws them. */
+  edges?: ({ size: number; color: string | null; whole: boolean } | null)[];
+  /** Taken out of the text and placed on the page. */
+  floats?: { from: string; align?: string };
   /** How wide the whole is set. */
   reach: number;
   /** Its width in parts of the text's, where it is stated so; 1 is as wide as the text. */
@@ -179,19 +200,29 @@ export const showsHan = (run: WordRun): boolean => LETTER.test(run.text);
  */
 export function joined(runs: WordRun[]): WordRun[] {
   const out: WordRun[] = [];
+  // Of the last: looked for in what is added alone, for some programs write a run a sign.
+  let han = false;
+  let stopped = false;
   for (const run of runs) {
     const last = out.at(-1);
+    const empty = run.text.trim() === "";
+    const adds = showsHan(run);
     const alike =
       last !== undefined &&
-      (run.text.trim() === "" ||
+      (empty ||
         (last.size === run.size &&
           last.bold === run.bold &&
           (last.color ?? BLACK) === (run.color ?? BLACK) &&
-          (last.font === run.font || !showsHan(last) || !showsHan(run))));
-    if (!last || !alike || (out.length === 1 && /。\s*$/u.test(last.text))) out.push({ ...run });
-    else {
-      if (!showsHan(last)) last.font = run.font;
+          (last.font === run.font || !han || !adds)));
+    if (!last || !alike || (out.length === 1 && stopped)) {
+      out.push({ ...run });
+      han = adds;
+      stopped = /。\s*$/u.test(run.text);
+    } else {
+      if (!han) last.font = run.font;
       last.text += run.text;
+      han ||= adds;
+      if (!empty) stopped = run.text.trimEnd().endsWith("。");
     }
   }
   return out;

@@ -69,12 +69,12 @@ export async function filesOf(words: string[]): Promise<string[]> {
     if (kind?.isDirectory()) {
       const found = (await below(word)).filter((path) => DRAFT.test(path));
       if (found.length === 0) throw new InputError(`文件夹“${word}”里没有 .docx、.doc 或 .wps 文件。`);
-      out.push(...found);
+      for (const path of found) out.push(path);
     } else if (!kind && MAGIC.test(word)) {
       const parts = word.split("/");
       const found = parts[0] === "" ? await matching("/", parts.slice(1)) : await matching("", parts);
       if (found.length === 0) throw new InputError(`没有符合“${word}”的文件，请核对路径。`);
-      out.push(...found);
+      for (const path of found) out.push(path);
     } else out.push(word);
   }
   // The same file by two ways of writing is one, at its first place.
@@ -86,9 +86,19 @@ export async function filesOf(words: string[]): Promise<string[]> {
   return [...first.values()];
 }
 
+/** No draft is larger, packed; a device never ends. */
+const LARGEST = 256 * 1024 * 1024;
+
 /** Bytes of a file; "-" is what comes in. @throws InputError */
 export async function readBytes(path: string): Promise<Buffer> {
   if (path === "-") return buffer(process.stdin);
+  const kind = await stat(path).catch(() => null);
+  if (kind?.isCharacterDevice() || kind?.isBlockDevice())
+    throw new InputError(`“${path}”是设备，不是文件，请核对路径。`);
+  if (kind && kind.size > LARGEST)
+    throw new InputError(
+      `文件“${path}”超过 ${LARGEST / 1024 / 1024} MB，不像公文，没有读取；请核对是否选错了文件。`,
+    );
   return readFile(path).catch(() => {
     throw new InputError(`读不到文件“${path}”，请核对路径。`);
   });

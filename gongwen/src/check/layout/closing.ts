@@ -1,3 +1,4 @@
+import { firstSigns } from "../../model/characters.ts";
 import { size } from "../../layout/measures.ts";
 import { character, linePitch } from "../../layout/page.ts";
 import { narrow } from "../../model/numerals.ts";
@@ -127,6 +128,19 @@ const named = (lines: WordParagraph[]): { serial: string; point: string; name: s
     return { serial, point, name: name.trim() };
   });
 
+/** Lines below the first: the same type, their serials below the first serial, three characters behind 附件. */
+function* laterLines([first, ...lines]: WordParagraph[]): Generator<Remark> {
+  for (const line of lines) {
+    yield* typeOf(line, "body", size.third, "附件说明");
+    if (first && /^\s*\d/u.test(line.text) && startOf(line) < startOf(first) + 2 * character())
+      yield {
+        severity: "warning",
+        place: "附件说明",
+        message: `“${firstSigns(line.text.trim(), 12)}”的序号应与上一行的序号对齐。`,
+      };
+  }
+}
+
 export const attachmentNoteRule: LayoutRule = {
   id: "attachment-note",
   clause: "GB/T 9704-2012 7.3.4、7.3.7",
@@ -142,6 +156,7 @@ export const attachmentNoteRule: LayoutRule = {
       yield* typeOf(first, "body", size.third, place);
       if (Math.abs(startOf(first) - 2 * character()) > leeway())
         yield { severity: "error", place, message: "附件说明应左空二字编排“附件”。" };
+      yield* laterLines(lines);
     }
     for (const { name } of names)
       if (/[。，；、：.,;:]$/u.test(name))

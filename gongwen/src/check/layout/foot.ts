@@ -91,6 +91,36 @@ export const pageNumberRule: LayoutRule = {
   },
 };
 
+/** Lines of 版记 begin one character of 4号 from the edge (7.4.2, 7.4.3); what the cell of a table leaves free is not known. */
+function* indentOf(line: WordParagraph): Generator<Remark> {
+  if (line.within === "table" || line.align === "center" || line.align === "right") return;
+  const own = line.lead ?? line.left + line.firstLine + typedWidth(line.text, "before") * oneCharacter;
+  const start = own + (line.held?.inset.left ?? 0);
+  if (!near(start, oneCharacter, (3 / 4) * oneCharacter))
+    yield {
+      severity: "error",
+      place: "版记",
+      message: `“${firstSigns(line.text.trim(), 12)}…”居左空 ${(start / oneCharacter).toFixed(1)} 字，应空一字。`,
+    };
+}
+
+/** 印发日期 is written as 成文日期 is (7.4.3). */
+function* printedOf(text: string): Generator<Remark> {
+  const written = /([\d一二三四五六七八九十〇○零年月\s]{2,20}日)印发$/u.exec(text)?.[1]?.trim();
+  if (written === undefined) return;
+  const place = "版记";
+  if (/[一二三四五六七八九十〇○零]/u.test(written))
+    yield { severity: "error", place, message: `印发日期“${written}”应用阿拉伯数字书写。` };
+  else if (!/\d{4}\s*年/u.test(written))
+    yield { severity: "error", place, message: `印发日期“${written}”应写全年、月、日。` };
+  else if (/[年月]\s*0/u.test(written))
+    yield {
+      severity: "error",
+      place,
+      message: `印发日期“${written}”的月、日不编虚位，请去掉前面的 0。`,
+    };
+}
+
 export const colophonLookRule: LayoutRule = {
   id: "colophon-look",
   clause: "GB/T 9704-2012 7.4",
@@ -110,6 +140,8 @@ export const colophonLookRule: LayoutRule = {
       const text = line.text.trim();
       if (text.startsWith("抄送") && !text.startsWith("抄送："))
         yield { severity: "error", place, message: "“抄送”后应标全角冒号“：”。" };
+      yield* indentOf(line);
+      yield* printedOf(text);
       if (/\d{1,2}月\d{1,2}日$/u.test(text))
         yield { severity: "error", place, message: "印发日期后应标“印发”二字。" };
       if (/^(?:抄送|主送)/u.test(text) && !text.endsWith("。"))

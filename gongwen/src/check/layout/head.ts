@@ -1,3 +1,4 @@
+import { greatest } from "../../model/greatest.ts";
 import { fitMark, markRise } from "../../layout/mark.ts";
 import { isRedColour, SIGNING } from "../../read/elements.ts";
 import { letter, letterRule, markDrop, orderDrop, size, twipsPerMillimetre } from "../../layout/measures.ts";
@@ -75,7 +76,7 @@ export const markRule: LayoutRule = {
     const top =
       above.reduce((sum, one) => sum + lines(one) * one.line + one.before + one.after, 0) + mark.before;
     const drop = profile === "order" ? orderDrop : markDrop;
-    const wanted = drop + markRise(Math.max(...runs.map((run) => run.size)));
+    const wanted = drop + markRise(greatest(runs.map((run) => run.size)));
     if (near(top, wanted, 3 * twipsPerMillimetre)) return;
     yield {
       severity: "error",
@@ -288,6 +289,9 @@ function cut(runs: readonly WordRun[], from: number, to: number): WordRun[] {
 const abreastMessage = (words: { text: string }[]): string =>
   `${words.map(({ text }) => `“${text}”`).join("、")}写在同一行，应各占一行，自上而下分行排列。`;
 
+/** Their order from above (7.2.3). */
+const rankOf = (text: string): number => (/^\d/u.test(text) ? 0 : /密/u.test(text) ? 1 : 2);
+
 export const marginalRule: LayoutRule = {
   id: "marginal",
   clause: "GB/T 9704-2012 7.2.1～7.2.3",
@@ -304,6 +308,14 @@ export const marginalRule: LayoutRule = {
       for (const word of words)
         yield* typeOf(word, /^\d{6}$/u.test(word.text) ? "body" : "heading", size.third, place);
     }
+    const ranks = parts.marginal.flatMap((one) => marginalsOf(one).words.map(({ text }) => rankOf(text)));
+    const [first] = parts.marginal;
+    if (first && ranks.some((rank, index) => rank < (ranks[index - 1] ?? 0)))
+      yield {
+        severity: "error",
+        place: placeOf(first),
+        message: "份号、密级和保密期限、紧急程度应按此顺序自上而下排列。",
+      };
     // Of a letter the first of them stands on the line of the number.
     const beside = parts.number ? marginalsOf(parts.number) : null;
     if (parts.number && beside?.abreast)

@@ -361,6 +361,12 @@ const FAULTS: Fault[] = [
     place: "附件2",
   },
   // foot
+  {
+    what: "no line above 版记",
+    xml: swap('<w:pBdr><w:top w:val="single" w:color="000000" w:sz="8" w:space="0"/></w:pBdr>', ""),
+    rule: "colophon-lines",
+    place: "版记",
+  },
   { what: "版记 in 三号", xml: size("抄送：", 32), rule: "colophon-look", place: "版记" },
   {
     what: "no full stop after 抄送",

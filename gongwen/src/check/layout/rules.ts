@@ -8,6 +8,7 @@ import {
 } from "./closing.ts";
 import { openRule, profileRule, quotesRule, unreadRule } from "./contents.ts";
 import { firstPageShownRule, signatureAloneRule } from "./first-page.ts";
+import { colophonLinesRule } from "./colophon.ts";
 import { colophonLookRule, pageNumberRule } from "./foot.ts";
 import { letterLookRule, marginalRule, markRule, numberPlaceRule, redLineRule } from "./head.ts";
 import { gridRule, pageRule } from "./page.ts";
@@ -39,6 +40,7 @@ export const layoutRules: readonly LayoutRule[] = [
   noteLookRule,
   attachmentLookRule,
   colophonLookRule,
+  colophonLinesRule,
   pageNumberRule,
   quotesRule,
   openRule,

@@ -1,3 +1,4 @@
+import { greatest } from "../../model/greatest.ts";
 import { character, linePitch } from "../../layout/page.ts";
 import { widthInCharacters } from "../../layout/width.ts";
 import {
@@ -24,7 +25,11 @@ export const SHORT: Guess = { lines: 0.97, height: 0.9, grid: Math.floor, less: 
 const SHORTEST: Guess = { ...SHORT, lines: 0.93, height: 0.85, less: -3 };
 const LONGEST: Guess = { lines: 1.08, height: 1.25, grid: Math.ceil, less: 3 };
 
-const largest = (paragraph: WordParagraph): number => Math.max(20, ...paragraph.runs.map((run) => run.size));
+const largest = (paragraph: WordParagraph): number =>
+  greatest(
+    paragraph.runs.map((run) => run.size),
+    20,
+  );
 
 /** Twips of one line. */
 export function lineHeight(paragraph: WordParagraph, { grid }: WordSection, guess = SHORT): number {
@@ -54,7 +59,7 @@ export function heightOf(paragraph: WordParagraph, section: WordSection, guess =
 }
 
 const rowHeight = (row: WordParagraph[][], section: WordSection, guess: Guess): number =>
-  Math.max(0, ...row.map((cell) => cell.reduce((all, one) => all + heightOf(one, section, guess), 0)));
+  greatest(row.map((cell) => cell.reduce((all, one) => all + heightOf(one, section, guess), 0)));
 
 export const blockHeight = (block: WordBlock, section: WordSection, guess = SHORT): number =>
   block.kind === "paragraph"

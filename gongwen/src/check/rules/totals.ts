@@ -1,3 +1,4 @@
+import { greatest } from "../../model/greatest.ts";
 import { placedBlocks } from "../../model/text.ts";
 import type { Rule } from "../rule.ts";
 
@@ -34,7 +35,7 @@ export const totalsRule: Rule = {
         const stated = last[index] ?? "";
         const cells = rows.map((row) => row[index] ?? "");
         if (!plain.test(stated) || !cells.every((cell) => plain.test(cell))) continue;
-        const places = Math.max(...[stated, ...cells].map(placesOf));
+        const places = greatest([stated, ...cells].map(placesOf));
         const found = cells.reduce((all, cell) => all + units(cell, places), 0n);
         if (found === units(stated, places)) continue;
         yield {

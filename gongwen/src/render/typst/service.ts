@@ -8,7 +8,12 @@ import type { Order } from "./worker.ts";
 
 type Answer = { key: number } & ({ value: Typeset } | { refused: boolean; message: string });
 
-const waiting = new Map<number, PromiseWithResolvers<Typeset>>();
+interface Waiting {
+  resolve: (value: Typeset) => void;
+  reject: (error: Error) => void;
+}
+
+const waiting = new Map<number, Waiting>();
 let worker: Worker | null = null;
 let nextKey = 1;
 
@@ -47,10 +52,10 @@ export function typeset(content: Content, folders: string[], pictured = false): 
   worker ??= start();
   const key = nextKey;
   nextKey += 1;
-  const place = Promise.withResolvers<Typeset>();
-  waiting.set(key, place);
+  // Node 20, on which the package runs, knows no Promise.withResolvers.
+  const answered = new Promise<Typeset>((resolve, reject) => void waiting.set(key, { resolve, reject }));
   worker.ref();
   const order: Order = { key, folders, content, pictured, rules: rulesInForce() };
   worker.postMessage(order);
-  return place.promise;
+  return answered;
 }
