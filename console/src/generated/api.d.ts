@@ -23225,6 +23225,120 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cycles/{year}/standings/outline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    year: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            stage: "draft" | "feedback" | "frozen" | "final";
+                            line: number;
+                            kinds: {
+                                /** @enum {string} */
+                                kind: "bureau" | "college" | "direct";
+                                scores: number[];
+                                excellent: number;
+                                quota: number | null;
+                            }[];
+                            tied: {
+                                unitId: string;
+                                name: string;
+                                /** @enum {string} */
+                                kind: "bureau" | "college" | "direct";
+                                score: number | null;
+                                base: number | null;
+                                deducted: number;
+                                bonus: number;
+                                rank: number | null;
+                                overall: number | null;
+                                veto: string | null;
+                                failed: boolean;
+                                bar: string | null;
+                                excellent: boolean;
+                                undecided: boolean;
+                                coverage: number | null;
+                                belowFloor: boolean;
+                                coverageDecision: {
+                                    honour: boolean;
+                                    reason: string;
+                                    by: string;
+                                } | null;
+                                missing: string[];
+                                dimensions: {
+                                    id: string;
+                                    name: string;
+                                    earned: number;
+                                    applicable: number;
+                                    points: number;
+                                    exact?: string | null;
+                                }[];
+                            }[];
+                            littleKnown: {
+                                unitId: string;
+                                name: string;
+                                /** @enum {string} */
+                                kind: "bureau" | "college" | "direct";
+                                score: number | null;
+                                base: number | null;
+                                deducted: number;
+                                bonus: number;
+                                rank: number | null;
+                                overall: number | null;
+                                veto: string | null;
+                                failed: boolean;
+                                bar: string | null;
+                                excellent: boolean;
+                                undecided: boolean;
+                                coverage: number | null;
+                                belowFloor: boolean;
+                                coverageDecision: {
+                                    honour: boolean;
+                                    reason: string;
+                                    by: string;
+                                } | null;
+                                missing: string[];
+                                dimensions: {
+                                    id: string;
+                                    name: string;
+                                    earned: number;
+                                    applicable: number;
+                                    points: number;
+                                    exact?: string | null;
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cycles/{year}/standings.xlsx": {
         parameters: {
             query?: never;
