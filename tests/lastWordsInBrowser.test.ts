@@ -57,7 +57,7 @@ describe.skipIf(browserPath === null)("the last words of a self-assessment, in a
     await open();
     await field().fill("最后一句话");
     expect(await kept()).toBe("");
-    await to("在线访谈");
+    await to("网站自查");
     await expect.poll(kept).toBe("最后一句话");
     await to("自评");
     expect(await field().inputValue()).toBe("最后一句话");
@@ -68,13 +68,13 @@ describe.skipIf(browserPath === null)("the last words of a self-assessment, in a
       route.request().method() === "PUT" ? route.abort() : route.continue(),
     );
     await field().fill("没有送到的话");
-    await to("在线访谈");
-    await page.getByText("自评最后填写的内容没有保存：连接不上服务器").waitFor();
+    await to("网站自查");
+    await page.getByText("自评最后填写的内容没有保存：连接不上服务器。这些内容留在本浏览器中").waitFor();
     await page.unrouteAll({ behavior: "ignoreErrors" });
     await to("自评");
     expect(await field().inputValue()).toBe("没有送到的话");
     await page.getByText("上次没有保存的内容已填回").waitFor();
-    await to("在线访谈");
+    await to("网站自查");
     await expect.poll(kept).toBe("没有送到的话");
     // Saved is saved: nothing is put back over it.
     await to("自评");
@@ -107,8 +107,8 @@ describe.skipIf(browserPath === null)("the last words of a self-assessment, in a
     await sql`update self_assessment set state = 'submitted', submitted_at = now(), version = version + 1`.execute(
       year.platform.as(null).database,
     );
-    await to("在线访谈");
-    await page.getByText("自评最后填写的内容没有保存：").waitFor();
+    await to("网站自查");
+    await page.getByText("自评最后填写的内容没有保存：本单位的自评已被他人").waitFor();
     await to("自评");
     expect(await field().isDisabled()).toBe(true);
     await page.getByTestId("self-left").getByText("提交之后才写完的话").waitFor();

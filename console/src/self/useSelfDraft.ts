@@ -93,7 +93,9 @@ export function useSelfDraft(view: SelfView): SelfHeld {
         void queries.invalidateQueries({ queryKey: ["self-assessments"] });
         return answer.version;
       } catch (error) {
-        failure.current = sentence(error);
+        // The words are no longer on the page when this is said.
+        failure.current =
+          error instanceof Problem && error.status === 0 ? "连接不上服务器。" : sentence(error);
         setRefused(passes(error) ? "passes" : "waits");
         setStale(isStale(error as Error));
         setSaid(`没有保存：${sentence(error as Error)}`);
