@@ -16801,6 +16801,8 @@ export interface paths {
             parameters: {
                 query: {
                     year: number;
+                    page?: number;
+                    pageSize?: number;
                 };
                 header?: never;
                 path?: never;
@@ -16817,6 +16819,7 @@ export interface paths {
                         "application/json": {
                             year: number;
                             until: string;
+                            total: number;
                             units: {
                                 unitId: string;
                                 unitName: string;
