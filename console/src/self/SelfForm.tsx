@@ -82,17 +82,21 @@ export function SelfForm({ view, onReload }: { view: SelfView; onReload: () => v
           className="gap-below"
           title="以下内容上次没有保存到平台，此后自评已有变动。需要的请复制后填入，或者联系检查工作组退回后再填。"
           description={
-            <ul className="plain-list" data-testid="self-left">
-              {held.left.map((one) => (
-                <li key={one.item}>
-                  {one.name}
-                  {one.points !== null && `，自评 ${shown(one.points)} 分`}
-                  {one.statement !== "" && `：${one.statement}`}
-                </li>
-              ))}
-            </ul>
+            <>
+              <ul className="plain-list" data-testid="self-left">
+                {held.left.map((one) => (
+                  <li key={one.item}>
+                    {one.name}
+                    {one.points !== null && `，自评 ${shown(one.points)} 分`}
+                    {one.statement !== "" && `：${one.statement}`}
+                  </li>
+                ))}
+              </ul>
+              <Button size="small" onClick={held.dropLeft}>
+                不再保留
+              </Button>
+            </>
           }
-          action={<Button onClick={held.dropLeft}>不再保留</Button>}
         />
       )}
       <div className="box">
