@@ -1,5 +1,6 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { GROUPS } from "./chunks.ts";
 
 /** Where the development server sends /api; the platform prints its address when it starts. */
 const platform = process.env["MINGCHA_ADDRESS"] ?? "http://127.0.0.1:4419";
@@ -16,5 +17,6 @@ export default defineConfig({
     // The policy forbids inline scripts, and a data: address for a script or style is one more thing to allow.
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1500,
+    rolldownOptions: { output: { codeSplitting: { groups: GROUPS } } },
   },
 });

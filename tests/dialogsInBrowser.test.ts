@@ -6,16 +6,22 @@ import { publishedYear } from "../server/testing/correctedYear.ts";
 import { PASSWORD } from "../server/testing/platform.ts";
 import { keptProof } from "../server/testing/proof.ts";
 import { settledYear, YEAR, type SettledYear } from "../server/testing/settledYear.ts";
+import type { Person, Platform } from "../server/testing/platform.ts";
 import type { Role } from "../server/src/modules/identity/index.ts";
 import { browserPath, startBrowser } from "./browser/chromium.ts";
 import { lookInto, onTop } from "./browser/dialogs.ts";
+import { expertsMark, juryMarks, liveInterview, type DialogWorld } from "./browser/dialogWorlds.ts";
 import { still } from "./browser/still.ts";
 import { allItems } from "../server/src/modules/rectification/items/queries/list.ts";
 import { signIn } from "./browser/signIn.ts";
 
-/** A year that is published and ordered to be rectified, and one that is still open to objections. */
-type World = "published" | "feedback";
-const PAGES: [World, Role, string][] = [
+/**
+ * A year that is published and ordered to be rectified, and one that is still open to objections; an interview that is going on, a jury that
+ * marks works, experts that mark units.
+ */
+type World = "published" | "feedback" | "interview" | "jury" | "marking";
+/** Who: a role, and which one of it where that matters. */
+const PAGES: [World, string, string][] = [
   [
     "published",
     "office",
@@ -37,6 +43,16 @@ const PAGES: [World, Role, string][] = [
   ],
   ["feedback", "leader", "/decisions /standings /notice /gates"],
   ["feedback", "officer", "/feedback /findings /self"],
+  ["interview", "office", "/interviews /interviews/ID /interviews/ID/live"],
+  ["interview", "office host", "/interviews/ID/live"],
+  ["interview", "office moderator", "/interviews/ID/live"],
+  ["interview", "officer clerk", "/interviews /interviews/ID /interviews/ID/live"],
+  ["jury", "office", "/campaigns/ID /works/ID /works/WAITING /participation?tab=entries"],
+  ["jury", "officer", "/campaigns/ID /works/ID"],
+  ["jury", "expert", "/jury /jury/ID"],
+  ["marking", "office", "/assignments /experts /review /review/ID /decisions /gates /steps"],
+  ["marking", "leader", "/assignments /gates"],
+  ["marking", "expert", "/review"],
 ];
 
 /** Pages of an officer that only show something to the unit that was ordered. */
@@ -51,17 +67,17 @@ const PANEL = ".ant-modal-wrap:visible [role=dialog], .ant-drawer-open [role=dia
 const CLOSE = ".ant-modal-close, .ant-drawer-close, .ant-modal-confirm-btns button, .ant-modal-footer button";
 
 describe.skipIf(browserPath === null)("every dialog that a page opens, in a real browser", () => {
-  const worlds = new Map<World, { year: SettledYear; address: string; ids: Map<string, string> }>();
+  const worlds = new Map<World, DialogWorld & { address: string }>();
   let browser: Browser;
-  async function begin(name: World, year: SettledYear): Promise<void> {
-    await year.platform.app.listen({ port: 0, host: "127.0.0.1" });
-    const address = `http://127.0.0.1:${(year.platform.app.server.address() as AddressInfo).port}`;
-    worlds.set(name, { year, address, ids: new Map() });
+  async function begin(name: World, world: Partial<DialogWorld> & { platform: Platform }): Promise<void> {
+    await world.platform.app.listen({ port: 0, host: "127.0.0.1" });
+    const address = `http://127.0.0.1:${(world.platform.app.server.address() as AddressInfo).port}`;
+    worlds.set(name, { year: YEAR, ids: new Map(), people: new Map(), ...world, address });
   }
   beforeAll(async () => {
     const published = await publishedYear();
     const { office } = published;
-    await begin("published", published);
+    await begin("published", { platform: published.platform });
     const { id } = await published.ok<{ id: string }>(office, "/api/articles", {
       columnId: "news",
       title: "一件稿件",
@@ -72,16 +88,19 @@ describe.skipIf(browserPath === null)("every dialog that a page opens, in a real
     await fill(published);
     await order(published);
     const feedback = await settledYear("feedback");
-    await begin("feedback", feedback);
+    await begin("feedback", { platform: feedback.platform });
     await feedback.ok(feedback.officers.get("C1")!, `/api/cycles/${YEAR}/objections`, {
       item: "A1",
       body: "计算有误",
     });
+    await begin("interview", await liveInterview());
+    await begin("jury", await juryMarks());
+    await begin("marking", await expertsMark());
     browser = await startBrowser();
   });
   afterAll(async () => {
     await browser?.close();
-    for (const { year } of worlds.values()) await year.platform.close();
+    for (const { platform } of worlds.values()) await platform.close();
   });
 
   /** What waits for somebody: rows, letters and works whose dialogs an empty year has not. */
@@ -103,6 +122,11 @@ describe.skipIf(browserPath === null)("every dialog that a page opens, in a real
     const article = await ok<{ id: string }>(reviewer, "/api/articles", sent);
     await ok(reviewer, `/api/articles/${article.id}/submit`, { version: 1 });
     ids.set("/articles/SENT", `/articles/${article.id}`);
+    const { findings } = (await officers.get("C3")!.get(`/api/findings?year=${YEAR}&state=confirmed`)).json<{
+      findings: { id: string }[];
+    }>();
+    const answered = { text: "已于当日清除。", version: 0 };
+    await ok(officers.get("C3")!, `/api/cycles/${YEAR}/answers/${findings[0]!.id}`, answered, "PUT");
     await sql`insert into self_assessment (year, unit_id, state, submitted_at) values (${YEAR}, 'C2', 'submitted', '2020-01-03')`.execute(
       platform.as(null).database,
     );
@@ -124,9 +148,11 @@ describe.skipIf(browserPath === null)("every dialog that a page opens, in a real
   /** Pages of somebody who is signed in, for the next visit: to sign in and to read the program in takes longer than most visits. */
   const free = new Map<string, Page[]>();
 
-  async function enter(name: World, role: Role, own: string): Promise<Page> {
-    const { year, address } = worlds.get(name)!;
-    const { viewer } = await year.platform.person(role, role === "officer" ? own : null);
+  async function enter(name: World, who: string, own: string): Promise<Page> {
+    const { platform, address, people } = worlds.get(name)!;
+    const role = who.split(" ")[0] as Role;
+    const { viewer }: Person =
+      people.get(who) ?? (await platform.person(role, role === "officer" ? own : null));
     const page = await signIn(browser, address, viewer.name, PASSWORD);
     // What is looked at is the dialog: nothing is changed by it.
     await page.route(/\/api\//, (route) =>
@@ -166,6 +192,7 @@ describe.skipIf(browserPath === null)("every dialog that a page opens, in a real
 
   /** Goes to an address of the program as a link of it does. */
   async function go(page: Page, path: string): Promise<void> {
+    const { year = YEAR } = [...worlds.values()].find(({ address }) => page.url().startsWith(address)) ?? {};
     const [at, query = ""] = path.split("?");
     await page.evaluate(
       (to) => {
@@ -174,14 +201,17 @@ describe.skipIf(browserPath === null)("every dialog that a page opens, in a real
         history.pushState(null, "", to);
         dispatchEvent(new PopStateEvent("popstate"));
       },
-      `/console${at}?year=${YEAR}${query && `&${query}`}`,
+      `/console${at}?year=${year}${query && `&${query}`}`,
     );
     await page.locator("h1:not([data-left])").first().waitFor();
     await still(page);
   }
 
-  /** As before anything was pressed: what lies over the page is closed by its own button, and the page is gone back to. */
-  async function back(page: Page, path: string, depth = 0): Promise<void> {
+  /**
+   * As before anything was pressed: what lies over the page is closed by its own button, and the page is gone back to.
+   * @returns whether it was closed and the page is still the same
+   */
+  async function back(page: Page, path: string, depth = 0): Promise<boolean> {
     for (let tries = 0; tries < 6 && (await page.locator(PANEL).count()) > depth; tries += 1) {
       const close = onTop(page).locator(CLOSE).first();
       if ((await close.count()) === 0) break;
@@ -190,13 +220,16 @@ describe.skipIf(browserPath === null)("every dialog that a page opens, in a real
     }
     await page.keyboard.press("Escape");
     const away = new URL(page.url());
+    const same = away.pathname === `/console${path.split("?")[0]}`;
     if (depth === 0 && away.pathname !== `/console${path.split("?")[0]}`) await go(page, path);
     if ((await page.locator(PANEL).count()) > depth) {
       await page.reload();
       await page.locator("h1").first().waitFor();
       await still(page);
       if (depth === 0) await go(page, path);
+      return false;
     }
+    return same;
   }
 
   /** Buttons that may open something: each once by its name, the first of several. */
@@ -263,8 +296,10 @@ describe.skipIf(browserPath === null)("every dialog that a page opens, in a real
         continue;
       }
       if (await look(name, name)) {
+        const closed = await back(page, path);
+        if (closed && (await page.evaluate(() => document.activeElement === document.body)))
+          found.push(`${role}${path} ${name}: the keyboard is nowhere after the dialog is closed`);
         // What a dialog opens in its turn.
-        await back(page, path);
         const open = async (): Promise<boolean> =>
           (await page.locator(PANEL).count()) > 0 ||
           ((await pressed("#content", place)) && (await page.locator(PANEL).count()) > 0);

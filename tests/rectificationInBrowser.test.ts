@@ -259,7 +259,7 @@ describe.skipIf(browserPath === null)("rectification in a real browser", () => {
       decision: "accepted",
     });
     await office.getByTestId("accept").click();
-    await office.locator(".ant-modal-confirm-title", { hasText: "内容已被他人修改" }).waitFor();
+    await office.locator(".ant-modal-confirm-title", { hasText: "已有较新的内容" }).waitFor();
     await office.getByRole("button", { name: "载入最新内容" }).click();
 
     const list = await at("office", "/rectification?list=compromised");

@@ -152,6 +152,9 @@ select "id", "state", "difference", "staged_by", "staged_at", "decided_by" from 
 select (select count(*)::int from standings_kept_row where year = $::int and data -> 'score' = 'null' and data -> 'veto' = 'null') as count, (select jsonb_build_object('name', name, 'missing', data -> 'missing') from standings_kept_row where year = $::int and data -> 'score' = 'null' and data -> 'veto' = 'null' and unit_id <> all($::text[]) order by place limit 1) as first from (select frozen from standings_kept where year = $::int and shape = $::int and not exists (select from total_due where year = $::int)) as kept where not frozen
 select array(select kind from standings_kept_row where year = $::int and data -> 'undecided' = 'true' group by kind order by min(place)) as kinds from (select frozen from standings_kept where year = $::int and shape = $::int and not exists (select from total_due where year = $::int)) as kept where not frozen
 
+-- results/standings/queries/outline.ts
+select kind, (data ->> 'score')::int as score, excellent, case when (data ->> 'undecided')::boolean or (data ->> 'belowFloor')::boolean then data end as row from (select frozen from standings_kept where year = $::int and shape = $::int and not exists (select from total_due where year = $::int)) as kept left join standings_kept_row on year = $::int order by place
+
 -- results/standings/queries/standings.ts
 select "data" from "standing" where "year" = $
 select (select row from jsonb_array_elements(data -> 'rows') as row where row ->> 'unitId' = $ limit 1) as row from standing where year = $

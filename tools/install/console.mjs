@@ -35,6 +35,8 @@ export function buildConsole(root, node, environment) {
   const sources = [
     ...files(join(folder, "src")),
     join(folder, "index.html"),
+    join(folder, "vite.config.ts"),
+    join(folder, "chunks.ts"),
     join(root, "package-lock.json"),
   ];
   for (const path of sources) hash.update(path.slice(root.length)).update(readFileSync(path));

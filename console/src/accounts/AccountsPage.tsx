@@ -88,6 +88,7 @@ export function AccountsPage() {
         onFilter={setFilter}
         columns={columns}
         rowKey={(account) => account.id}
+        empty="还没有账号；由系统管理员新建或者批量导入"
         rows={rows}
         loading={accounts.isPending}
         error={accounts.error}

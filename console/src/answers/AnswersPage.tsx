@@ -82,7 +82,7 @@ export function AnswersPage() {
     },
   ];
   return (
-    <Loaded query={page}>
+    <Loaded query={page} page="公开答复">
       {({ period, answers }) => (
         <>
           <PageHead title="公开答复" lead={leadOf(year, period)} />
@@ -95,7 +95,13 @@ export function AnswersPage() {
             pagination={false}
             scroll={{ x: 760 }}
             locale={{
-              emptyText: <span tabIndex={0}>{officer ? "没有经确认的问题" : "没有单位答复"}</span>,
+              emptyText: (
+                <span tabIndex={0}>
+                  {officer
+                    ? "没有经确认的问题；检查工作组确认本单位的问题后，可在这里答复"
+                    : "没有单位答复；单位对经确认的问题作出答复后，由检查工作组审查"}
+                </span>
+              ),
             }}
           />
           <WriteAnswer year={year} answer={writing} onClose={() => setWriting(null)} />

@@ -1,5 +1,5 @@
 import { csrfHeader } from "./client.ts";
-import { problemFrom, unreachable } from "./problem.ts";
+import { refuse, unreachable } from "./problem.ts";
 
 const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
@@ -34,7 +34,7 @@ export async function raw<Answer>(path: string, asked: RequestInit = {}): Promis
   } catch {
     // A page of something that stands between.
   }
-  if (!response.ok || !read) throw problemFrom(response.status, answer);
+  if (!response.ok || !read) refuse(response.status, answer);
   return answer as Answer;
 }
 

@@ -24,6 +24,22 @@ export function problemFrom(status: number, answer: unknown): Problem {
   return new Problem(status, "unreadable", `服务器返回了无法识别的应答（${status}），请稍后重试。`, null);
 }
 
+/** A session that ended on the server (idle, disabled), and one that began in another tab and has another token. */
+const ENDED = new Set(["sign-in-required", "password-change-required", "csrf"]);
+let ended = (): void => {};
+
+/** Who is told when an answer says that the session is over, whoever asked: a page that saves by itself asks without a query. */
+export function onSessionEnded(told: () => void): void {
+  ended = told;
+}
+
+/** @throws Problem with what an answer refuses */
+export function refuse(status: number, answer: unknown): never {
+  const problem = problemFrom(status, answer);
+  if (ENDED.has(problem.code)) ended();
+  throw problem;
+}
+
 /** The server could not be reached. */
 export const unreachable = (): Problem =>
   new Problem(0, "unreachable", "连接不上服务器，请检查网络后重试；未保存的内容仍在本页面上。", null);
@@ -38,7 +54,7 @@ export async function body<Data>(
   const { data, error, response } = await asked.catch(() => {
     throw unreachable();
   });
-  if (!response.ok) throw problemFrom(response.status, error);
+  if (!response.ok) refuse(response.status, error);
   return data as Data;
 }
 

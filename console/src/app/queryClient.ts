@@ -1,17 +1,8 @@
-import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
-import { Problem } from "../api/problem.ts";
+import { QueryClient } from "@tanstack/react-query";
+import { onSessionEnded, Problem } from "../api/problem.ts";
 import { SESSION_KEY } from "../session/session.ts";
 
-/** A session that ended on the server (idle, disabled) leads back to the sign-in page; one that began in another tab has another token. */
-function notice(error: Error): void {
-  const ended =
-    error instanceof Problem && ["sign-in-required", "password-change-required", "csrf"].includes(error.code);
-  if (ended) void queryClient.invalidateQueries({ queryKey: SESSION_KEY });
-}
-
 export const queryClient: QueryClient = new QueryClient({
-  queryCache: new QueryCache({ onError: notice }),
-  mutationCache: new MutationCache({ onError: notice }),
   defaultOptions: {
     queries: {
       // The platform may stand in a house without internet: whether the browser believes itself "online" says nothing about it,
@@ -25,3 +16,6 @@ export const queryClient: QueryClient = new QueryClient({
     mutations: { networkMode: "always" },
   },
 });
+
+// Back to the sign-in page, or to signing in over what is open.
+onSessionEnded(() => void queryClient.invalidateQueries({ queryKey: SESSION_KEY }));

@@ -28,7 +28,11 @@ export function ArticlePage() {
   const article = useArticle(id);
   if (article.error instanceof Problem && article.error.code === "not-opened")
     return <RestrictedPage id={id} sentence={article.error.message} />;
-  return <Loaded query={article}>{(found) => <Whole article={found} />}</Loaded>;
+  return (
+    <Loaded query={article} page="门户稿件">
+      {(found) => <Whole article={found} />}
+    </Loaded>
+  );
 }
 
 function Whole({ article }: { article: Article }) {

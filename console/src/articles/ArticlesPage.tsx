@@ -116,6 +116,7 @@ export function ArticlesPage() {
         onFilter={setFilter}
         columns={COLUMNS}
         rowKey={(row) => row.id}
+        empty="还没有稿件；检查工作组可点击“起草稿件”，或者由采用的来稿转为稿件"
         rows={list.data?.articles}
         loading={list.isFetching}
         error={list.error}

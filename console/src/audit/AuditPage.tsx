@@ -62,6 +62,7 @@ export function AuditPage() {
       columns={COLUMNS}
       rowKey={(row) => String(row.id)}
       partial={log.hasNextPage}
+      empty="还没有记录；有人办理业务后，每一次改动记在这里"
       rows={log.data?.pages.flatMap((page) => page.rows)}
       loading={log.isFetching}
       error={log.error}

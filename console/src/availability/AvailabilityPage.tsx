@@ -136,7 +136,7 @@ export function AvailabilityPage() {
         rows={units}
         loading={found.isPending}
         error={found.error}
-        empty="还没有统计完的监测日"
+        empty="还没有统计完的监测日；单位登记网站后，系统每天监测，次日起有统计"
         summary={
           found.data && (
             <p className="gap-below" data-testid="window">

@@ -234,5 +234,9 @@ export function CampaignPage() {
     queryKey: ["campaign", id],
     queryFn: () => body(api.GET("/api/campaigns/{id}", { params: { path: { id } } })),
   });
-  return <Loaded query={query}>{(campaign) => <Campaign campaign={campaign} />}</Loaded>;
+  return (
+    <Loaded query={query} page="活动">
+      {(campaign) => <Campaign campaign={campaign} />}
+    </Loaded>
+  );
 }

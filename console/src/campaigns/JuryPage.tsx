@@ -108,7 +108,7 @@ export function JuryPage() {
     queryFn: () => body(api.GET("/api/jury/{id}", { params: { path: { id } } })),
   });
   return (
-    <Loaded query={query}>
+    <Loaded query={query} page="活动评审">
       {(sheet) => (
         <>
           <PageHead

@@ -275,5 +275,9 @@ export function WorkPage() {
     queryKey: ["work", id],
     queryFn: () => body(api.GET("/api/campaign-entries/{id}", { params: { path: { id } } })),
   });
-  return <Loaded query={query}>{(work) => <One work={work} />}</Loaded>;
+  return (
+    <Loaded query={query} page="作品">
+      {(work) => <One work={work} />}
+    </Loaded>
+  );
 }

@@ -43,6 +43,7 @@ export function ColumnsPage() {
         onFilter={() => {}}
         columns={table}
         rowKey={(row) => row.id}
+        empty="还没有栏目；由检查工作组新建"
         rows={columns.data?.columns}
         loading={columns.isFetching}
         error={columns.error}

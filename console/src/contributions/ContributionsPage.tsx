@@ -120,6 +120,7 @@ export function ContributionsPage() {
         onFilter={setFilter}
         columns={office ? COLUMNS : OWN_COLUMNS}
         rowKey={(row) => row.id}
+        empty="本年还没有来稿；单位可报送来稿，检查工作组可登记或者导入"
         rows={list.data?.contributions}
         loading={list.isFetching}
         error={list.error}

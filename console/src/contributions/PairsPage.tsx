@@ -75,6 +75,7 @@ export function PairsPage() {
         onFilter={setFilter}
         columns={COLUMNS}
         rowKey={keyOf}
+        empty="没有相近的来稿；登记或者导入来稿后，系统自动比对"
         rows={rows}
         loading={pairs.isPending}
         error={pairs.error}

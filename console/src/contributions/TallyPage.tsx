@@ -116,6 +116,7 @@ export function TallyPage() {
       onFilter={setFilter}
       columns={COLUMNS}
       rowKey={(row) => row.unitId}
+      empty="本年还没有来稿；各单位报送或者检查工作组导入来稿后，这里按单位统计"
       rows={tally.data?.units}
       paging={{ total: tally.data?.total ?? 0, page, pageSize: PAGE_SIZE }}
       loading={tally.isPending}

@@ -3,7 +3,18 @@ import { useSearchParams } from "react-router";
 import { useCycles } from "./useCycles.ts";
 
 const KEY = "mingcha-year";
-const kept = (): string | null => localStorage.getItem(KEY);
+/**
+ * Each tab keeps its own: what is chosen in one does not change another behind somebody's back. One that is opened anew begins with the
+ * year that was chosen last anywhere.
+ */
+let own = sessionStorage.getItem(KEY) ?? localStorage.getItem(KEY);
+const kept = (): string | null => own;
+function write(year: number): void {
+  own = String(year);
+  sessionStorage.setItem(KEY, own);
+  localStorage.setItem(KEY, own);
+}
+if (own !== null) sessionStorage.setItem(KEY, own);
 const listeners = new Set<() => void>();
 
 const subscribe = (listener: () => void) => {
@@ -18,7 +29,7 @@ let wanted: number | null = null;
 
 function keep(year: number): void {
   wanted = null;
-  localStorage.setItem(KEY, String(year));
+  write(year);
   for (const listener of listeners) listener();
 }
 
@@ -57,5 +68,5 @@ export function useYear(): [number, (year: number) => void] {
 
 /** Keeps the year that is shown to somebody who never chose one, so that it stays when a newer year is opened. */
 export function keepShownYear(year: number): void {
-  if (kept() === null) localStorage.setItem(KEY, String(year));
+  if (kept() === null) write(year);
 }

@@ -73,6 +73,7 @@ export function BoardPage() {
                 dataSource={found.units}
                 pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
                 scroll={{ x: "max-content" }}
+                locale={{ emptyText: <span tabIndex={0}>没有在办的来信；来信交办后按单位列在这里</span> }}
                 columns={[
                   { title: "单位", dataIndex: "name" },
                   { title: "在办", className: "number", dataIndex: "open" },

@@ -1,5 +1,6 @@
-import { useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Table } from "antd";
+import { useState } from "react";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
 import { Loaded } from "../kit/Loaded.tsx";
@@ -19,13 +20,18 @@ const BASES: Record<UnitCount["basis"], string> = {
   mixed: "服务台和台账",
 };
 
+const PAGE_SIZE = 50;
+
 /** A year's figures of each unit as the rubric reads them; what rests on too few is not said. */
 export function CountPage() {
   const [year] = useYear();
   const { role } = useAccount();
+  const [page, setPage] = useState(1);
+  const query = { year, page, pageSize: PAGE_SIZE };
   const counted = useQuery({
-    queryKey: [...MATTERS, "count", year],
-    queryFn: () => body(api.GET("/api/desk/count", { params: { query: { year } } })),
+    queryKey: [...MATTERS, "count", query],
+    queryFn: () => body(api.GET("/api/desk/count", { params: { query } })),
+    placeholderData: keepPreviousData,
   });
   return (
     <>
@@ -59,7 +65,17 @@ export function CountPage() {
               rowKey={(row) => row.unitId}
               dataSource={found.units}
               scroll={{ x: "max-content" }}
-              pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
+              locale={{
+                emptyText: <span tabIndex={0}>还没有参加检查的单位；检查工作组启用年度后列在这里</span>,
+              }}
+              pagination={{
+                current: page,
+                pageSize: PAGE_SIZE,
+                total: found.total,
+                hideOnSinglePage: true,
+                showSizeChanger: false,
+                onChange: setPage,
+              }}
               columns={[
                 { title: "单位", dataIndex: "unitName", fixed: "left" },
                 { title: "来源", render: (_, row) => BASES[row.basis] },

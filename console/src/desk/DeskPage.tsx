@@ -127,6 +127,7 @@ export function DeskPage() {
         onFilter={setFilter}
         columns={atDesk ? COLUMNS : UNIT_COLUMNS}
         rowKey={(row) => row.id}
+        empty="没有来信；群众在门户提交或者检查工作组代填的来信列在这里"
         rows={list.data?.matters}
         loading={list.isFetching}
         error={list.error}

@@ -131,7 +131,7 @@ export function LedgersPage() {
               rowKey="id"
               dataSource={all}
               scroll={{ x: "max-content" }}
-              locale={{ emptyText: "还没有导入台账" }}
+              locale={{ emptyText: "还没有导入台账；可下载模板，填写后导入" }}
               pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
               columns={[
                 { title: "单位", dataIndex: "unitName", fixed: "left" },

@@ -216,5 +216,9 @@ function Case({ matter }: { matter: Matter }) {
 export function MatterPage() {
   const { id = "" } = useParams();
   const matter = useMatter(id);
-  return <Loaded query={matter}>{(found) => <Case matter={found} />}</Loaded>;
+  return (
+    <Loaded query={matter} page="来信">
+      {(found) => <Case matter={found} />}
+    </Loaded>
+  );
 }

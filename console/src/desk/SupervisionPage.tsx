@@ -93,7 +93,7 @@ function BurningTable({ letters }: { letters: Burning[] }) {
         rowKey="legId"
         dataSource={rows}
         scroll={{ x: "max-content" }}
-        locale={{ emptyText: "没有逾期的来信" }}
+        locale={{ emptyText: "没有逾期的来信；超过办理期限的来信列在这里" }}
         pagination={{ pageSize: 100, hideOnSinglePage: true, showSizeChanger: false }}
         columns={[
           {
@@ -143,7 +143,7 @@ function IssuedTable() {
             rowKey="id"
             dataSource={supervisions}
             scroll={{ x: "max-content" }}
-            locale={{ emptyText: "还没有发过督办单" }}
+            locale={{ emptyText: "还没有发过督办单；有来信逾期时，由检查工作组督办" }}
             pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
             columns={[
               { title: "文号", dataIndex: "number" },

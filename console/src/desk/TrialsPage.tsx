@@ -83,7 +83,7 @@ export function TrialsPage() {
               rowKey="id"
               dataSource={all}
               scroll={{ x: "max-content" }}
-              locale={{ emptyText: "还没有安排暗访" }}
+              locale={{ emptyText: "还没有安排暗访；由检查工作组安排" }}
               pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
               columns={[
                 { title: "单位", dataIndex: "unitName", fixed: "left" },

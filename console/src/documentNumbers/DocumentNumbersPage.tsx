@@ -17,7 +17,7 @@ export function DocumentNumbersPage() {
   const [open, setOpen] = useState<"series" | "outside" | null>(null);
   const close = () => setOpen(null);
   return (
-    <Loaded query={register}>
+    <Loaded query={register} page="发文登记">
       {({ series, numbers }) => (
         <>
           <PageHead
@@ -49,7 +49,7 @@ export function DocumentNumbersPage() {
               dataSource={series}
               pagination={false}
               scroll={{ x: "max-content" }}
-              locale={{ emptyText: <span tabIndex={0}>暂无文号序列</span> }}
+              locale={{ emptyText: <span tabIndex={0}>还没有文号序列；由检查工作组新建</span> }}
               columns={[
                 {
                   title: "系列",

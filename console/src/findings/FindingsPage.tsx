@@ -82,6 +82,7 @@ export function FindingsPage() {
         onFilter={setFilter}
         columns={COLUMNS}
         rowKey={(row) => row.id}
+        empty="本年度还没有问题记录；监测完成后，发现的问题列在这里，由检查工作组确认"
         rows={findings.data?.findings}
         loading={findings.isFetching}
         error={findings.error}

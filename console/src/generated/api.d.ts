@@ -16801,6 +16801,8 @@ export interface paths {
             parameters: {
                 query: {
                     year: number;
+                    page?: number;
+                    pageSize?: number;
                 };
                 header?: never;
                 path?: never;
@@ -16817,6 +16819,7 @@ export interface paths {
                         "application/json": {
                             year: number;
                             until: string;
+                            total: number;
                             units: {
                                 unitId: string;
                                 unitName: string;
@@ -23180,6 +23183,120 @@ export interface paths {
                                 reason: string;
                             }[];
                             rows: {
+                                unitId: string;
+                                name: string;
+                                /** @enum {string} */
+                                kind: "bureau" | "college" | "direct";
+                                score: number | null;
+                                base: number | null;
+                                deducted: number;
+                                bonus: number;
+                                rank: number | null;
+                                overall: number | null;
+                                veto: string | null;
+                                failed: boolean;
+                                bar: string | null;
+                                excellent: boolean;
+                                undecided: boolean;
+                                coverage: number | null;
+                                belowFloor: boolean;
+                                coverageDecision: {
+                                    honour: boolean;
+                                    reason: string;
+                                    by: string;
+                                } | null;
+                                missing: string[];
+                                dimensions: {
+                                    id: string;
+                                    name: string;
+                                    earned: number;
+                                    applicable: number;
+                                    points: number;
+                                    exact?: string | null;
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cycles/{year}/standings/outline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    year: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            stage: "draft" | "feedback" | "frozen" | "final";
+                            line: number;
+                            kinds: {
+                                /** @enum {string} */
+                                kind: "bureau" | "college" | "direct";
+                                scores: number[];
+                                excellent: number;
+                                quota: number | null;
+                            }[];
+                            tied: {
+                                unitId: string;
+                                name: string;
+                                /** @enum {string} */
+                                kind: "bureau" | "college" | "direct";
+                                score: number | null;
+                                base: number | null;
+                                deducted: number;
+                                bonus: number;
+                                rank: number | null;
+                                overall: number | null;
+                                veto: string | null;
+                                failed: boolean;
+                                bar: string | null;
+                                excellent: boolean;
+                                undecided: boolean;
+                                coverage: number | null;
+                                belowFloor: boolean;
+                                coverageDecision: {
+                                    honour: boolean;
+                                    reason: string;
+                                    by: string;
+                                } | null;
+                                missing: string[];
+                                dimensions: {
+                                    id: string;
+                                    name: string;
+                                    earned: number;
+                                    applicable: number;
+                                    points: number;
+                                    exact?: string | null;
+                                }[];
+                            }[];
+                            littleKnown: {
                                 unitId: string;
                                 name: string;
                                 /** @enum {string} */

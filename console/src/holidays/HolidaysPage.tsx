@@ -46,7 +46,7 @@ export function HolidaysPage() {
   const holidays = useHolidays();
   const [importing, setImporting] = useState(false);
   return (
-    <Loaded query={holidays}>
+    <Loaded query={holidays} page="节假日">
       {({ years, proposals, moved }) => (
         <>
           <PageHead

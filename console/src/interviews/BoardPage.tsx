@@ -78,7 +78,7 @@ function Plan({ board }: { board: Board }) {
         }
       />
       <CallBox year={board.year} call={board.call} />
-      {board.sittings.length === 0 && <Empty description="还没有排期的访谈" />}
+      {board.sittings.length === 0 && <Empty description="还没有排期的访谈；检查工作组从申报中选定后排期" />}
       {byWeek(board.sittings).map(([monday, lines]) => (
         <div key={monday} className="gap-below">
           <h2 className="week">{written(monday)}起的一周</h2>

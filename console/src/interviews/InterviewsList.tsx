@@ -126,6 +126,7 @@ export function InterviewsList({ call }: { call: Board["call"] }) {
         onFilter={setFilter}
         columns={columns}
         rowKey={(row) => row.id}
+        empty="本年还没有申报；单位可点击“申报访谈”，检查工作组可代为登记"
         rows={list.data?.interviews}
         loading={list.isFetching}
         error={list.error}

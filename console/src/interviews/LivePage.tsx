@@ -271,7 +271,7 @@ export function LivePage() {
   const sitting = useSitting(id);
   const live = useLive(id);
   return (
-    <Loaded query={sitting}>
+    <Loaded query={sitting} page="在线访谈">
       {(found) => <Loaded query={live}>{(now) => <Desk sitting={found} live={now} />}</Loaded>}
     </Loaded>
   );

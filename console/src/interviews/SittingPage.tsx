@@ -290,5 +290,9 @@ function Whole({ sitting }: { sitting: Sitting }) {
 export function SittingPage() {
   const { id = "" } = useParams();
   const sitting = useSitting(id);
-  return <Loaded query={sitting}>{(found) => <Whole sitting={found} />}</Loaded>;
+  return (
+    <Loaded query={sitting} page="在线访谈">
+      {(found) => <Whole sitting={found} />}
+    </Loaded>
+  );
 }

@@ -35,7 +35,8 @@ export interface ListPageProps<Row extends object, Key extends string> {
   paging?: { total: number; page: number; pageSize: number };
   /** Address of the Excel export and the query that equals the list. */
   exported?: { path: string; query: Query };
-  empty?: string;
+  /** Of a list that nothing was filtered out of: what comes next, and who can do it. */
+  empty: string;
   onRow?: (row: Row) => void;
   /** The page of a row: opened by a click or Enter, and on it one goes on to the next row. Instead of `onRow`. */
   linkOf?: (row: Row) => string;
@@ -97,6 +98,7 @@ export function ListPage<Row extends object, Key extends string>(props: ListPage
     rememberWalk(`${location.pathname}${location.search}`, ordered.map(linkOf));
     void navigate(linkOf(row));
   };
+  const filtered = Object.values(props.filter).some(Boolean);
   const opens = linkOf !== undefined || props.onRow !== undefined;
   const toggle = (key: string): void =>
     setChosen((before) => (before.includes(key) ? before.filter((one) => one !== key) : [...before, key]));
@@ -161,7 +163,13 @@ export function ListPage<Row extends object, Key extends string>(props: ListPage
           scroll={{ x: "max-content" }}
           showSorterTooltip={false}
           // Focusable, so that the wide head can be scrolled by keyboard when there is no row to stop at.
-          locale={{ emptyText: <span tabIndex={0}>{props.empty ?? "没有符合条件的记录"}</span> }}
+          locale={{
+            emptyText: (
+              <span tabIndex={0}>
+                {filtered ? "没有符合条件的记录，可放宽或者清除筛选条件" : props.empty}
+              </span>
+            ),
+          }}
           onChange={(_page, _filters, sorter, { action }) => {
             if (action !== "sort") return;
             const sort = sortPressed(sorter);

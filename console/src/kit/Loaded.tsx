@@ -2,13 +2,17 @@ import type { UseQueryResult } from "@tanstack/react-query";
 import { Alert, Button, Skeleton } from "antd";
 import type { ReactNode } from "react";
 import { sentence } from "../api/problem.ts";
+import { PageHead } from "./PageHead.tsx";
 
 /** Shows what was asked for (said to be the earlier one when a later reading failed), a placeholder until it is there, or the platform's sentence with a way to try again. */
 export function Loaded<Data>({
   query,
+  page,
   children,
 }: {
   query: UseQueryResult<Data>;
+  /** The page's title, where everything of a page waits for it: a refusal has a heading too. */
+  page?: string;
   children: (data: Data) => ReactNode;
 }) {
   const again = (
@@ -32,7 +36,12 @@ export function Loaded<Data>({
       </>
     );
   if (query.error) {
-    return <Alert type="warning" showIcon title={sentence(query.error)} action={again} />;
+    return (
+      <>
+        {page !== undefined && <PageHead title={page} />}
+        <Alert type="warning" showIcon title={sentence(query.error)} action={again} />
+      </>
+    );
   }
   return <Skeleton active title={false} paragraph={{ rows: 4 }} />;
 }

@@ -68,7 +68,7 @@ export function useChange<Input, Output = unknown>(options: {
         return;
       }
       modal.warning({
-        title: "内容已被他人修改",
+        title: "已有较新的内容",
         content: sentence(error),
         okText: "载入最新内容",
         // A read that fails leaves the box open with its button: nobody goes on in the belief that the newest text is there.

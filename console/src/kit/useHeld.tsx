@@ -33,12 +33,35 @@ const wordsIn = (entered: Entered): boolean =>
       field.isConnected && field.offsetParent !== null && field.value !== before && field.value.trim() !== "",
   );
 
+/**
+ * Gives the keyboard back to what a box was opened from. The library does it for a box that is hidden; one that is taken away at once leaves
+ * it nowhere.
+ */
+function useReturn(open: boolean | undefined): void {
+  const from = useRef<Element | null>(null);
+  const was = useRef(false);
+  // Before the box takes it, which happens before any effect of ours.
+  if (open && !was.current) from.current = document.activeElement;
+  was.current = open === true;
+  useEffect(() => {
+    if (!open) return undefined;
+    return () => {
+      requestAnimationFrame(() => {
+        if (document.activeElement !== document.body) return;
+        const back = from.current?.isConnected ? from.current : document.querySelector("#content");
+        if (back instanceof HTMLElement) back.focus();
+      });
+    };
+  }, [open]);
+}
+
 /** What is written in a box is not thrown away by Escape or by a click beside it, nor by going back without a question. */
 export function useHeld(open: boolean | undefined): {
   hold: (children: ReactNode) => ReactNode;
   closing: <Event>(close: ((event: Event) => void) | undefined) => (event: Event) => void;
 } {
   const { message } = App.useApp();
+  useReturn(open);
   /** Fields that were entered, with what stood in them. */
   const entered = useRef<Entered>(new Map());
   // What was sent is no longer held: whoever opened the box closes it then.

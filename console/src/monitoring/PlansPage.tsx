@@ -131,7 +131,7 @@ export function PlansPage() {
         rows={found.data?.plans}
         loading={found.isPending}
         error={found.error}
-        empty="还没有监测计划"
+        empty="还没有监测计划；由检查工作组新建，到期自动发起监测"
       />
       <Modal
         open={open}

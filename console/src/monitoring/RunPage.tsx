@@ -12,7 +12,7 @@ export function RunPage() {
   const id = useParams()["id"] ?? "";
   const run = useRun(id);
   return (
-    <Loaded query={run}>
+    <Loaded query={run} page="监测">
       {(found) => (
         <>
           <PageHead

@@ -68,7 +68,7 @@ export function RunsPage() {
         rows={runs.data?.runs}
         loading={runs.isPending}
         error={runs.error}
-        empty="还没有监测记录"
+        empty="还没有监测记录；单位登记网站后，检查工作组可点击“发起监测”"
         linkOf={(run) => `/runs/${run.id}`}
         summary={<CutOff year={year} settable />}
       />

@@ -70,7 +70,7 @@ export function SpamWordsPage() {
               dataSource={found.rows}
               scroll={{ x: "max-content" }}
               pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
-              locale={{ emptyText: "还没有词条" }}
+              locale={{ emptyText: "还没有词条；由系统管理员添加" }}
               columns={[
                 { title: "词语或品牌", dataIndex: "text" },
                 { title: "类别", render: (_, row) => LABELS.spamKind[row.kind] },

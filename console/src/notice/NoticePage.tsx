@@ -57,7 +57,7 @@ export function NoticePage() {
   const notice = useNotice(year);
   const [unsaved, setUnsaved] = useState(false);
   return (
-    <Loaded query={notice}>
+    <Loaded query={notice} page="通报">
       {(found) => (
         <>
           <PageHead

@@ -44,7 +44,7 @@ export function FeedbackPage() {
     done: "异议已撤回",
   });
   return (
-    <Loaded query={page}>
+    <Loaded query={page} page="反馈与异议">
       {({ stage, until, untilProvisional, countedFrom, open, confirmed, supplementary, objections }) => {
         const added = supplementary.filter((one) => one.open);
         const over = !open;

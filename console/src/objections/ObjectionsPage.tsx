@@ -88,7 +88,7 @@ export function ObjectionsPage() {
         loading={page.isFetching}
         error={page.error}
         exported={{ path: `/api/cycles/${year}/objections.xlsx`, query }}
-        empty="没有异议"
+        empty="没有异议；启动反馈后，由单位在异议期内提出"
         onRow={(row) => setShown(row.id)}
         rowTestId={(row) => `objection-row-${row.unitId}`}
       />

@@ -1,9 +1,7 @@
 import { useQueries } from "@tanstack/react-query";
-import { api } from "../api/client.ts";
-import { body } from "../api/problem.ts";
 import { Chart } from "../kit/chart/Chart.tsx";
 import { KIND_NAMES, KINDS } from "../registry/kinds.ts";
-import { ALL_UNITS } from "../results/useStandings.ts";
+import { outlineQuery } from "../results/useStandings.ts";
 import { median } from "../score/statistics.ts";
 
 /** As many years as a person compares. */
@@ -13,20 +11,11 @@ const YEARS = 5;
 export function YearsChart({ years }: { years: readonly number[] }) {
   const shown = [...years].sort((a, b) => a - b).slice(-YEARS);
   const all = useQueries({
-    queries: shown.map((year) => ({
-      queryKey: ["standings", year, ALL_UNITS],
-      queryFn: () =>
-        body(
-          api.GET("/api/cycles/{year}/standings", { params: { path: { year }, query: { ...ALL_UNITS } } }),
-        ),
-      staleTime: 60_000,
-    })),
+    queries: shown.map((year) => ({ ...outlineQuery(year), staleTime: 60_000 })),
   });
   const middle = (kind: string): (number | null)[] =>
     all.map(({ data }) => {
-      const value = median(
-        (data?.rows ?? []).flatMap((row) => (row.kind === kind && row.score !== null ? [row.score] : [])),
-      );
+      const value = median(data?.kinds.find((one) => one.kind === kind)?.scores ?? []);
       return value === null ? null : value / 100;
     });
   const lines = KINDS.map((kind) => ({ name: KIND_NAMES[kind], values: middle(kind) })).filter((line) =>

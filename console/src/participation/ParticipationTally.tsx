@@ -64,6 +64,7 @@ export function ParticipationTally() {
       onFilter={setFilter}
       columns={COLUMNS}
       rowKey={(row) => row.unitId}
+      empty="本年还没有访谈和活动；开展后这里按单位统计"
       rows={tally.data?.units.filter((row) => !filter.search || row.unitName.includes(filter.search))}
       loading={tally.isPending}
       error={tally.error}

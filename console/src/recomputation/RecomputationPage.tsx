@@ -70,7 +70,7 @@ export function RecomputationPage() {
                   dataSource={recomputations.filter((one) => one.state !== "staged")}
                   pagination={false}
                   scroll={{ x: "max-content" }}
-                  locale={{ emptyText: <span className="quiet">还没有重算过</span> }}
+                  locale={{ emptyText: <span className="quiet">还没有重算过；由检查工作组发起</span> }}
                   expandable={{
                     columnTitle: expandTitle,
                     rowExpandable: (one) => one.difference.units.length > 0,

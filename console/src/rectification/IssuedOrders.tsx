@@ -80,7 +80,9 @@ export function IssuedOrders({ year }: { year: number }) {
             }}
             dataSource={data.orders}
             scroll={{ x: "max-content" }}
-            locale={{ emptyText: <span tabIndex={0}>还没有下达整改通知</span> }}
+            locale={{
+              emptyText: <span tabIndex={0}>还没有下达整改通知；由检查工作组拟稿，经核稿、签发后下达</span>,
+            }}
             pagination={{
               current: page,
               pageSize: PAGE_SIZE,

@@ -131,7 +131,15 @@ export function ItemList({ year }: { year: number }) {
           dataSource={rows}
           loading={items.isPending}
           scroll={{ x: "max-content" }}
-          locale={{ emptyText: <span tabIndex={0}>没有符合条件的整改问题</span> }}
+          locale={{
+            emptyText: (
+              <span tabIndex={0}>
+                {Object.values(filter).some(Boolean)
+                  ? "没有符合条件的整改问题，可放宽或者清除筛选条件"
+                  : "没有整改问题；下达整改通知后，通知中的问题列在这里"}
+              </span>
+            ),
+          }}
           pagination={{
             current: page,
             pageSize: PAGE_SIZE,

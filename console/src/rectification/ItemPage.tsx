@@ -20,7 +20,7 @@ export function ItemPage() {
   const item = useItem(id);
   const officer = useAccount().role === "officer";
   return (
-    <Loaded query={item}>
+    <Loaded query={item} page="整改问题">
       {(found) => {
         const [newest = null, ...earlier] = found.rechecks;
         const site = found.rechecks.find((look) => look.kind === "site" && look.state === "done") ?? null;

@@ -119,7 +119,11 @@ export function PlannedOrders({ year }: { year: number }) {
               columns={columns(year, agency.trim())}
               dataSource={orders}
               scroll={{ x: "max-content" }}
-              locale={{ emptyText: <span tabIndex={0}>没有尚未下达整改通知的已确认问题</span> }}
+              locale={{
+                emptyText: (
+                  <span tabIndex={0}>没有尚未下达整改通知的已确认问题；检查工作组确认问题后列在这里</span>
+                ),
+              }}
               pagination={{ hideOnSinglePage: true, showTotal: (count) => `共 ${count} 个单位` }}
               expandable={{
                 columnTitle: expandTitle,

@@ -117,7 +117,7 @@ export function RemindersPage() {
       loading={list.isFetching}
       error={list.error}
       exported={{ path: "/api/reminders/all.xlsx", query }}
-      empty="没有提醒"
+      empty="没有提醒；有事项临近期限或者逾期时，系统在这里提醒"
     />
   );
 }

@@ -48,6 +48,7 @@ export function HonoursPage() {
                 dataSource={excellentIndividuals}
                 pagination={false}
                 scroll={{ x: 360 }}
+                locale={{ emptyText: <span tabIndex={0}>还没有优秀个人；由优秀单位推荐</span> }}
                 columns={[
                   { title: "姓名", dataIndex: "name", width: 120 },
                   { title: "单位", dataIndex: "unit" },

@@ -96,6 +96,7 @@ export function StandingsPage() {
         onFilter={setFilter}
         columns={standingColumns(data?.line ?? 0, year, new Set(data?.behind.map((one) => one.unitId)))}
         rowKey={(row) => row.unitId}
+        empty="本年度还没有得分；检查工作组启用年度并计算得分后，这里列出各单位的得分和名次"
         rows={data?.rows}
         loading={standings.isPending || standings.isPlaceholderData}
         error={standings.error}

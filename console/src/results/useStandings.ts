@@ -5,6 +5,7 @@ import type { Filter, Got } from "../api/types.ts";
 
 export type Standings = Got<"/api/cycles/{year}/standings">;
 export type Standing = Standings["rows"][number];
+export type Outline = Got<"/api/cycles/{year}/standings/outline">;
 export type StandingStage = Standings["stage"];
 
 export const STANDING_STAGES: Record<StandingStage, string> = {
@@ -24,3 +25,10 @@ export const useStandings = (year: number, query: Filter<"/api/cycles/{year}/sta
     queryFn: () => body(api.GET("/api/cycles/{year}/standings", { params: { path: { year }, query } })),
     placeholderData: keepPreviousData,
   });
+
+/** The totals by kind and who waits for a written decision: 1 % of the bytes of all rows. */
+export const outlineQuery = (year: number) => ({
+  queryKey: ["standings", year, "outline"],
+  queryFn: () => body(api.GET("/api/cycles/{year}/standings/outline", { params: { path: { year } } })),
+});
+export const useOutline = (year: number) => useQuery(outlineQuery(year));

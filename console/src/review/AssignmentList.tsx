@@ -158,7 +158,7 @@ export function AssignmentList({
         sorts={SORTS}
         paging={{ total: list.data?.total ?? 0, page, pageSize: PAGE_SIZE }}
         exported={{ path: `/api/cycles/${year}/assignments.xlsx`, query }}
-        empty="还没有分配专家"
+        empty="还没有分配专家；由检查工作组在评审阶段开始前分配"
       />
       <AssignmentChoose
         open={leaving !== null}

@@ -109,7 +109,7 @@ export function DecidePage() {
         rows={rows}
         loading={disagreements.isPending}
         error={disagreements.error}
-        empty="没有专家意见不一致的项目"
+        empty="没有专家意见不一致的项目；评审结束一轮后，超出幅度的项目列在这里"
       />
       <DecideDialog
         year={year}

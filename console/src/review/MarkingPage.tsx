@@ -98,7 +98,7 @@ export function MarkingPage() {
     return answer;
   };
   return (
-    <Loaded query={sheet}>
+    <Loaded query={sheet} page="评审">
       {(found) => (
         <>
           <SyntheticBanner />

@@ -96,7 +96,7 @@ export function MyAssignments() {
         rows={rows}
         loading={mine.isPending}
         error={mine.error}
-        empty="还没有分配给您的单位"
+        empty="还没有分配给您的单位；检查工作组分配后，系统在工作台提示"
         // The page of marks has its own way on to the next unit.
         onRow={(one) => void navigate(`/review/${one.unitId}`)}
         rowTestId={(one) => `assignment-${one.unitId}`}

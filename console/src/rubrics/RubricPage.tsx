@@ -124,7 +124,7 @@ export function RubricPage() {
   const office = useAccount().role === "office";
   const [copying, setCopying] = useState(false);
   return (
-    <Loaded query={rubric}>
+    <Loaded query={rubric} page="细则">
       {(whole) => (
         <>
           <PageHead

@@ -73,7 +73,7 @@ export function OwnLooksPage() {
         rows={looks}
         loading={found.isPending}
         error={found.error}
-        empty="还没有自查"
+        empty="还没有自查；可点击“发起自查”检查本单位网站"
         onRow={(one) => setShown(one.id)}
       />
       {chosen && <OwnLookBox id={chosen} />}

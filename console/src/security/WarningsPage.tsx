@@ -175,7 +175,7 @@ export function WarningsPage() {
         rows={found.data?.warnings}
         loading={found.isPending}
         error={found.error}
-        empty="没有安全预警"
+        empty="没有安全预警；检查工作组确认网站安全问题后，系统当日告知单位"
       />
       {open && (
         <ActDialog<{ words: string }>

@@ -9,6 +9,7 @@ import "../review/marking.css";
 import { StateTag } from "../kit/StateLine.tsx";
 import { FileField } from "./FileField.tsx";
 import { SELF_STATES, type SelfView } from "./self.ts";
+import { shown } from "../score/points.ts";
 import { SelfExcel } from "./SelfExcel.tsx";
 import { SelfItem } from "./SelfItem.tsx";
 import { useSelfDraft } from "./useSelfDraft.ts";
@@ -72,6 +73,30 @@ export function SelfForm({ view, onReload }: { view: SelfView; onReload: () => v
           className="gap-below"
           title="另一个窗口已保存了较新的内容，这里的修改没有保存。请先复制需要的文字，再载入最新内容。"
           action={<Button onClick={onReload}>载入最新内容</Button>}
+        />
+      )}
+      {held.left.length > 0 && (
+        <Alert
+          type="warning"
+          showIcon
+          className="gap-below"
+          title="以下内容上次没有保存到平台，此后自评已有变动。需要的请复制后填入，或者联系检查工作组退回后再填。"
+          description={
+            <>
+              <ul className="plain-list" data-testid="self-left">
+                {held.left.map((one) => (
+                  <li key={one.item}>
+                    {one.name}
+                    {one.points !== null && `，自评 ${shown(one.points)} 分`}
+                    {one.statement !== "" && `：${one.statement}`}
+                  </li>
+                ))}
+              </ul>
+              <Button size="small" onClick={held.dropLeft}>
+                不再保留
+              </Button>
+            </>
+          }
         />
       )}
       <div className="box">

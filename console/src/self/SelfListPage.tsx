@@ -80,6 +80,7 @@ export function SelfListPage() {
         onFilter={setFilter}
         columns={COLUMNS}
         rowKey={(row) => row.unitId}
+        empty="本年度还没有启用；检查工作组在“检查年度”启用后，参加检查的单位列在这里"
         rows={list.data?.rows}
         sorts={SORTS}
         paging={{ total: list.data?.total ?? 0, page, pageSize: PAGE_SIZE }}

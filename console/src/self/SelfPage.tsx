@@ -27,7 +27,7 @@ export function SelfPage() {
     setLoads((before) => before + 1);
   };
   return (
-    <Loaded query={view}>
+    <Loaded query={view} page="自评">
       {(found) => (
         <SelfForm key={`${year} ${found.state} ${loads}`} view={found} onReload={() => void reload()} />
       )}

@@ -2,13 +2,20 @@ import { useQueryClient } from "@tanstack/react-query";
 import { App } from "antd";
 import { useEffect, useRef, useState } from "react";
 import { api } from "../api/client.ts";
-import { body, isStale, sentence } from "../api/problem.ts";
+import { body, isStale, Problem, sentence } from "../api/problem.ts";
 import { holdWords } from "../kit/unsent.ts";
-import { SESSION_KEY, useAccount, type Session } from "../session/session.ts";
+import { SESSION_KEY, useAccount, useSession, type Session } from "../session/session.ts";
+import { keepSpare, readSpare, spareKey, unsavedOf, type Unsaved } from "./spare.ts";
 import { draftOf, sentOf, type SelfDraft, type SelfTyped, type SelfView } from "./self.ts";
 
 /** Quiet time after typing before the draft is saved, milliseconds. */
 const QUIET_MS = 1500;
+/** How long to wait before a platform that was not reached, or that asks to sign in again, is tried again, milliseconds. */
+const AGAIN_MS = 5000;
+
+/** What passes by itself; any other refusal waits for the officer's hand. */
+const passes = (error: unknown): boolean =>
+  !(error instanceof Problem) || error.status === 0 || error.status === 401 || error.status >= 500;
 
 export interface SelfHeld {
   draft: SelfDraft;
@@ -17,6 +24,9 @@ export interface SelfHeld {
   /** What stands beside the title: saved when, or why not. */
   said: string;
   stale: boolean;
+  /** What an earlier visit could not save, and what cannot be put back into the fields: somebody else has written or handed in since. */
+  left: Unsaved[];
+  dropLeft(): void;
   change(item: string, change: Partial<SelfTyped>): void;
   setScan(scan: SelfDraft["scan"]): void;
   /** Saves now. @returns the version, or null when it could not be saved */
@@ -34,19 +44,30 @@ export function useSelfDraft(view: SelfView): SelfHeld {
   const queries = useQueryClient();
   const { message } = App.useApp();
   const { id } = useAccount();
-  const [draft, setDraft] = useState(() => draftOf(view));
-  const [dirty, setDirty] = useState(false);
-  const [said, setSaid] = useState("");
+  // While somebody signs in over the page nothing is tried.
+  const signedIn = useSession().data?.account?.id === id;
+  const key = spareKey(id, view.year);
+  const [spare] = useState(() => readSpare(key));
+  const back = spare !== null && view.open && spare.version === view.version ? spare.draft : null;
+  const [left, setLeft] = useState(() => (spare && !back ? unsavedOf(spare, view) : []));
+  const [draft, setDraft] = useState(() => back ?? draftOf(view));
+  const [dirty, setDirty] = useState(back !== null);
+  const [said, setSaid] = useState(back ? "上次没有保存的内容已填回" : "");
   const [stale, setStale] = useState(false);
-  const [refused, setRefused] = useState(false);
+  const [refused, setRefused] = useState<"no" | "passes" | "waits">("no");
   const version = useRef(view.version);
   const latest = useRef(draft);
   const saving = useRef<Promise<number | null>>(Promise.resolve(null));
   /** The draft that the platform holds. */
-  const held = useRef(draft);
+  const held = useRef(back ? draftOf(view) : draft);
+
+  /** Why the last save failed. */
+  const failure = useRef("");
 
   const write = (next: SelfDraft) => {
     latest.current = next;
+    keepSpare(key, { version: version.current, draft: next });
+    setRefused("no");
     setDraft(next);
     setDirty(true);
   };
@@ -65,13 +86,17 @@ export function useSelfDraft(view: SelfView): SelfHeld {
         );
         version.current = answer.version;
         held.current = sent;
-        setRefused(false);
+        setRefused("no");
+        keepSpare(key, latest.current === sent ? null : { version: answer.version, draft: latest.current });
         if (latest.current === sent) setDirty(false);
         setSaid(`已自动保存 ${clock()}`);
         void queries.invalidateQueries({ queryKey: ["self-assessments"] });
         return answer.version;
       } catch (error) {
-        setRefused(true);
+        // The words are no longer on the page when this is said.
+        failure.current =
+          error instanceof Problem && error.status === 0 ? "连接不上服务器。" : sentence(error);
+        setRefused(passes(error) ? "passes" : "waits");
         setStale(isStale(error as Error));
         setSaid(`没有保存：${sentence(error as Error)}`);
         return null;
@@ -80,12 +105,15 @@ export function useSelfDraft(view: SelfView): SelfHeld {
     return saving.current;
   };
   useEffect(() => {
-    if (!dirty || stale || !view.open) return undefined;
-    const timer = setTimeout(() => void save(), QUIET_MS);
+    if (!dirty || stale || !view.open || !signedIn || refused === "waits") return undefined;
+    const timer = setTimeout(() => void save(), refused === "passes" ? AGAIN_MS : QUIET_MS);
     return () => clearTimeout(timer);
   });
   // Whoever leaves within the quiet time takes the last words along; what could not be saved asks.
-  useEffect(() => (dirty ? holdWords((way) => way === "out" || refused) : undefined), [dirty, refused]);
+  useEffect(
+    () => (dirty ? holdWords((way) => way === "out" || refused !== "no") : undefined),
+    [dirty, refused],
+  );
   const last = useRef(async (): Promise<void> => {});
   useEffect(() => {
     last.current = async () => {
@@ -93,7 +121,10 @@ export function useSelfDraft(view: SelfView): SelfHeld {
       if (queries.getQueryData<Session>(SESSION_KEY)?.account?.id !== id || latest.current === held.current)
         return;
       if ((await save()) === null)
-        void message.error("自评最后填写的内容没有保存，请返回“自评”页面核对后重新填写。", 8);
+        void message.error(
+          `自评最后填写的内容没有保存：${failure.current}这些内容留在本浏览器中，返回“自评”页面可以看到。`,
+          8,
+        );
     };
   });
   useEffect(() => () => void (underway = last.current()), []);
@@ -103,6 +134,11 @@ export function useSelfDraft(view: SelfView): SelfHeld {
     dirty,
     said,
     stale,
+    left,
+    dropLeft: () => {
+      keepSpare(key, null);
+      setLeft([]);
+    },
     change: (item, change) => {
       const before = latest.current.items[item] ?? { points: null, statement: "", files: [] };
       write({ ...latest.current, items: { ...latest.current.items, [item]: { ...before, ...change } } });

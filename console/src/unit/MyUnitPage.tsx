@@ -8,7 +8,7 @@ import { useUnit } from "../registry/useUnit.ts";
 export function MyUnitPage() {
   const unit = useUnit(useAccount().unitId ?? "");
   return (
-    <Loaded query={unit}>
+    <Loaded query={unit} page="我的单位">
       {(found) => (
         <>
           <UnitTabs unit={found} />

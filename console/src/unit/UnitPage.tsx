@@ -5,5 +5,9 @@ import { useUnit } from "../registry/useUnit.ts";
 
 export function UnitPage() {
   const unit = useUnit(useParams()["id"] ?? "");
-  return <Loaded query={unit}>{(found) => <UnitTabs unit={found} />}</Loaded>;
+  return (
+    <Loaded query={unit} page="单位">
+      {(found) => <UnitTabs unit={found} />}
+    </Loaded>
+  );
 }

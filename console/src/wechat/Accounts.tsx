@@ -210,6 +210,7 @@ export function Accounts() {
         onFilter={setFilter}
         columns={columns}
         rowKey={(row) => row.id}
+        empty="还没有账号；由单位登记本单位的公众号、视频号和小程序"
         rows={list.data?.accounts.filter((row) => !filter.search || row.name.includes(filter.search))}
         loading={list.isPending}
         error={list.error}

@@ -216,6 +216,7 @@ export function Articles() {
         onFilter={setFilter}
         columns={COLUMNS}
         rowKey={(row) => row.id}
+        empty="还没有官微数据；由检查工作组导入"
         rows={list.data?.articles.filter((row) => !filter.search || row.title.includes(filter.search))}
         loading={list.isPending}
         error={list.error}

@@ -122,6 +122,7 @@ export function Promotions() {
         onFilter={setFilter}
         columns={columns}
         rowKey={(row) => row.id}
+        empty="还没有推广记录；由单位登记，检查工作组抽查"
         rows={list.data?.promotions.filter(
           (row) => !filter.search || (row.address ?? "").includes(filter.search),
         )}

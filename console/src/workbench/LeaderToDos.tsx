@@ -1,6 +1,5 @@
 import { useYear } from "../cycle/useYear.ts";
-import { tiesOf } from "../results/leader/ties.ts";
-import { ALL_UNITS, STANDING_STAGES, useStandings } from "../results/useStandings.ts";
+import { STANDING_STAGES, useOutline } from "../results/useStandings.ts";
 import { forLeader } from "../review/disagreementWords.ts";
 import { STAGE_NAMES } from "../review/names.ts";
 import { useDisagreements, useProgress } from "../review/review.ts";
@@ -11,7 +10,7 @@ export function LeaderToDos() {
   const [year] = useYear();
   const disagreements = useDisagreements(year);
   const review = useProgress(year);
-  const standings = useStandings(year, ALL_UNITS);
+  const standings = useOutline(year);
   return (
     <>
       <ToDo
@@ -23,9 +22,7 @@ export function LeaderToDos() {
       <ToDo
         to={`/standings?year=${year}`}
         title="名额处同分"
-        value={count(standings, ({ rows, quota }) =>
-          tiesOf(rows, quota).reduce((sum, tie) => sum + tie.units.length, 0),
-        )}
+        value={count(standings, ({ tied }) => tied.length)}
         note="优秀名额处的同分单位"
       />
       <ToDo

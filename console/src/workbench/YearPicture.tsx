@@ -1,7 +1,7 @@
 import { Link } from "react-router";
 import { useProgress } from "../rectification/useRectification.ts";
-import { KIND_NAMES, KINDS } from "../registry/kinds.ts";
-import { ALL_UNITS, useStandings, type Standing } from "../results/useStandings.ts";
+import { KIND_NAMES } from "../registry/kinds.ts";
+import { useOutline, type Outline } from "../results/useStandings.ts";
 import { shown } from "../score/points.ts";
 import { beside, median } from "../score/statistics.ts";
 
@@ -10,17 +10,20 @@ const WIDTH = 500;
 const HEIGHT = 36;
 
 /** The totals of one kind along a line of 0 to 100 points, with the line of the excellent. */
-function Strip({ rows, line, from }: { rows: readonly Standing[]; line: number; from: number }) {
-  const scores = rows.flatMap((row) => (row.score === null ? [] : [row.score]));
+function Strip({
+  kind,
+  scores,
+  line,
+  from,
+}: Pick<Outline["kinds"][number], "kind" | "scores"> & { line: number; from: number }) {
   const middle = median(scores);
   const x = (score: number): number => ((score - from) / (10_000 - from)) * (WIDTH - 12) + 6;
-  const kind = rows[0]?.kind;
-  const said = `${kind ? KIND_NAMES[kind] : ""}${scores.length} 个单位，中位数 ${shown(middle)} 分，${
+  const said = `${KIND_NAMES[kind]}${scores.length} 个单位，中位数 ${shown(middle)} 分，${
     scores.filter((score) => score >= line).length
   } 个在 ${shown(line)} 分以上`;
   return (
     <div className="year-strip">
-      <span>{kind && KIND_NAMES[kind]}</span>
+      <span>{KIND_NAMES[kind]}</span>
       <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={said}>
         <title>{said}</title>
         <line x1="0" x2={WIDTH} y1={HEIGHT / 2} y2={HEIGHT / 2} stroke="var(--line)" />
@@ -43,12 +46,14 @@ function Strip({ rows, line, from }: { rows: readonly Standing[]; line: number; 
 
 /** The year at a glance: totals by kind and what has become of the confirmed problems. */
 export function YearPicture({ year }: { year: number }) {
-  const standings = useStandings(year, ALL_UNITS).data;
+  const standings = useOutline(year).data;
   const total = useProgress(year).data?.total;
-  const rows = standings?.rows ?? [];
-  const scored = rows.some((row) => row.score !== null);
+  const scored = standings?.kinds.some((kind) => kind.scores.length > 0) ?? false;
   if (!scored && !total?.found) return null;
-  const lowest = Math.min(...rows.map((row) => row.score ?? 10_000), standings?.line ?? 10_000);
+  const lowest = Math.min(
+    ...(standings?.kinds.flatMap((kind) => kind.scores) ?? []),
+    standings?.line ?? 10_000,
+  );
   // A round number of tens below the lowest.
   const from = Math.max(0, Math.floor(lowest / 1000) * 1000 - 500);
   return (
@@ -65,11 +70,9 @@ export function YearPicture({ year }: { year: number }) {
             </span>
             <span>中位数</span>
           </div>
-          {KINDS.map((kind) => rows.filter((row) => row.kind === kind))
-            .filter((own) => own.length > 0)
-            .map((own) => (
-              <Strip key={own[0]?.kind} rows={own} line={standings.line} from={from} />
-            ))}
+          {standings.kinds.map(({ kind, scores }) => (
+            <Strip key={kind} kind={kind} scores={scores} line={standings.line} from={from} />
+          ))}
         </>
       )}
       {total !== undefined && total.found > 0 && (

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { api } from "../../api/client.ts";
 import { body } from "../../api/problem.ts";
 import { useChange } from "../../kit/useChange.ts";
-import { ALL_UNITS, useStandings, type Standing } from "../useStandings.ts";
+import { useOutline, type Standing } from "../useStandings.ts";
 import { shown } from "../../score/points.ts";
 import { Modal } from "../../kit/Modal.tsx";
 
@@ -12,10 +12,6 @@ interface Fields {
   honour: boolean;
   reason: string;
 }
-
-/** Reaches the line, nothing else against it, and too little was known: only the leader's written decision tells whether it is honoured. */
-const waits = (row: Standing, line: number): boolean =>
-  row.belowFloor && row.score !== null && row.score >= line && row.bar === null && !row.failed;
 
 const optionOf = (row: Standing) => ({
   value: row.unitId,
@@ -26,8 +22,7 @@ const optionOf = (row: Standing) => ({
 export function CoverageDecision({ year }: { year: number }) {
   const [open, setOpen] = useState(false);
   const [form] = Form.useForm<Fields>();
-  const { data } = useStandings(year, ALL_UNITS);
-  const rows = data?.rows.filter((row) => waits(row, data.line)) ?? [];
+  const rows = useOutline(year).data?.littleKnown ?? [];
   const decide = useChange({
     run: (fields: Fields) =>
       body(

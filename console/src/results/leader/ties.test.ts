@@ -25,16 +25,20 @@ const unit = (unitId: string, change: Partial<Standing>): Standing => ({
   ...change,
 });
 
+const of = (kind: Standing["kind"], excellent: number, quota: number) => ({
+  kind,
+  excellent,
+  quota,
+  scores: [],
+});
+
 test("the places left are the quota less those above the tie, inside the kind", () => {
-  const rows = [
-    unit("C1", { excellent: true }),
-    unit("C2", { undecided: true }),
-    unit("C3", { undecided: true }),
-    unit("B1", { kind: "bureau", excellent: true }),
-  ];
-  expect(tiesOf(rows, { college: 2 })).toEqual([{ kind: "college", units: [rows[1], rows[2]], places: 1 }]);
+  const tied = [unit("C2", { undecided: true }), unit("C3", { undecided: true })];
+  expect(tiesOf({ kinds: [of("bureau", 1, 1), of("college", 1, 2)], tied })).toEqual([
+    { kind: "college", units: tied, places: 1 },
+  ]);
 });
 
 test("without undecided units there is no tie", () => {
-  expect(tiesOf([unit("C1", { excellent: true })], { college: 1 })).toEqual([]);
+  expect(tiesOf({ kinds: [of("college", 1, 1)], tied: [] })).toEqual([]);
 });

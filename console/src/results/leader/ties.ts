@@ -1,5 +1,5 @@
-import { KINDS, type UnitKind } from "../../registry/kinds.ts";
-import type { Standing, Standings } from "../useStandings.ts";
+import type { UnitKind } from "../../registry/kinds.ts";
+import type { Outline, Standing } from "../useStandings.ts";
 
 /** A tied unit, with what tells it from the others. */
 export type TiedUnit = Pick<Standing, "unitId" | "name" | "score"> & {
@@ -14,12 +14,10 @@ export interface Tie {
   places: number;
 }
 
-/** The ties that wait for a written decision. @param rows all units of the kinds in question, not one page */
-export function tiesOf(rows: readonly Standing[], quota: Standings["quota"]): Tie[] {
-  return KINDS.flatMap((kind) => {
-    const units = rows.filter((row) => row.kind === kind && row.undecided);
-    if (units.length === 0) return [];
-    const chosen = rows.filter((row) => row.kind === kind && row.excellent).length;
-    return [{ kind, units, places: Math.max(0, (quota?.[kind] ?? 0) - chosen) }];
+/** The ties that wait for a written decision. */
+export function tiesOf({ kinds, tied }: Pick<Outline, "kinds" | "tied">): Tie[] {
+  return kinds.flatMap(({ kind, excellent, quota }) => {
+    const units = tied.filter((row) => row.kind === kind);
+    return units.length === 0 ? [] : [{ kind, units, places: Math.max(0, (quota ?? 0) - excellent) }];
   });
 }

@@ -1,8 +1,8 @@
-import { ALL_UNITS, useStandings } from "../useStandings.ts";
+import { useOutline } from "../useStandings.ts";
 import { tiesOf, type Tie } from "./ties.ts";
 
 /** Ties at the quota of a year, whatever the list shows; undefined while they are read. */
 export function useTies(year: number): Tie[] | undefined {
-  const { data } = useStandings(year, ALL_UNITS);
-  return data && tiesOf(data.rows, data.quota);
+  const { data } = useOutline(year);
+  return data && tiesOf(data);
 }

@@ -90,6 +90,26 @@ export const standings = z.object({
   rows: z.array(standing),
 });
 
+/** The standings as a picture needs them. Of a unit from which the viewer is recused nothing is in it. */
+export const outline = z.object({
+  stage: standings.shape.stage,
+  line: hundredths,
+  kinds: z.array(
+    z.object({
+      kind,
+      /** The totals that there are, best places first. */
+      scores: z.array(hundredths),
+      excellent: z.number().int(),
+      /** How many can be excellent; null: whoever reaches the line. */
+      quota: z.number().nullable(),
+    }),
+  ),
+  /** Units that share the rank at which the excellent places run out, until a written decision. */
+  tied: z.array(standing),
+  /** Units that reach the line although too little of their points was known. */
+  littleKnown: z.array(standing),
+});
+
 const stagedMark = z.object({
   state: z.string(),
   points: hundredths.nullable(),

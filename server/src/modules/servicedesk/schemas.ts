@@ -370,8 +370,13 @@ export const unitCount = z.object({
   basis: z.enum(["platform", "import", "mixed"]),
 });
 export type UnitCount = z.output<typeof unitCount>;
-export const counted = z.object({ year: z.number().int(), until: z.string(), units: z.array(unitCount) });
+/** `total`: of all units, before paging. */
+const whose = { year: z.number().int(), until: z.string(), total: z.number().int() };
+export const counted = z.object({ ...whose, units: z.array(unitCount) });
 export const year = z.coerce.number().int().min(2000).max(2100);
+/** Without a size all of them. */
+const slice = { page: z.coerce.number().int().min(1).default(1), pageSize: z.coerce.number().int().min(1) };
+export const countPage = z.object({ year, page: slice.page, pageSize: slice.pageSize.max(1000).optional() });
 
 /** Replies by which the quality of a unit's answers is judged. */
 export const replySamples = z.object({

@@ -6,7 +6,7 @@ import { KIND_NAMES } from "../../registry/index.ts";
 import { MEDIA_TYPES } from "../mediaTypes.ts";
 import { freeze } from "./commands/freeze.ts";
 import { visibleBehind } from "../queries/visibleBehind.ts";
-import { coverageInput, standingFilter, standingPage, standings, tieInput } from "../schemas.ts";
+import { coverageInput, outline, standingFilter, standingPage, standings, tieInput } from "../schemas.ts";
 import { belowFloorWords } from "./coverage.ts";
 import { confirmFeedback } from "./commands/confirmFeedback.ts";
 import { decideCoverage } from "./commands/decideCoverage.ts";
@@ -15,6 +15,7 @@ import { finalise } from "./commands/finalise.ts";
 import { unfreeze } from "./commands/unfreeze.ts";
 import { openFeedback } from "./commands/openFeedback.ts";
 import { analysisFile } from "./queries/analysis.ts";
+import { standingsOutline } from "./queries/outline.ts";
 import { filteredStandings, standingsView } from "./queries/view.ts";
 
 const TAGS = ["results"];
@@ -46,6 +47,14 @@ export function standingRoutes(app: App): void {
       schema: { tags: TAGS, params, querystring: standingPage, response: { 200: standings } },
     },
     async (request) => standingsView(request.context, request.params.year, request.query),
+  );
+  app.get(
+    "/api/cycles/:year/standings/outline",
+    {
+      config: { policy: "results.readStandings" },
+      schema: { tags: TAGS, params, response: { 200: outline } },
+    },
+    async (request) => standingsOutline(request.context, request.params.year),
   );
   app.get(
     "/api/cycles/:year/standings.xlsx",

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { giveFacts, openTestCycle, smallRubric } from "../../../../testing/cycle.ts";
 import { startPlatform, type Person, type Platform } from "../../../../testing/platform.ts";
@@ -36,6 +37,34 @@ const rows = async (): Promise<Standing[]> =>
   (await leader.get(`/api/cycles/${YEAR}/standings`)).json<{ rows: Standing[] }>().rows;
 const decide = (unitIds: string[]) =>
   leader.send("PUT", `/api/cycles/${YEAR}/standings/tie`, { kind: "college", unitIds, reason: "经会议研究" });
+
+test("the outline says of the same units what the rows say: kept, and while they are worked out", async () => {
+  interface Outline {
+    kinds: { kind: string; scores: number[]; excellent: number; quota: number | null }[];
+    tied: Standing[];
+    littleKnown: Standing[];
+  }
+  const outline = async (person = leader) =>
+    (await person.get(`/api/cycles/${YEAR}/standings/outline`)).json<Outline>();
+  const { database } = platform.as(null);
+  const all = await rows();
+  const said = {
+    kinds: [
+      {
+        kind: "college",
+        scores: all.map((row) => row.score),
+        excellent: all.filter((row) => row.excellent).length,
+        quota: 1,
+      },
+    ],
+    tied: all.filter((row) => row.undecided),
+    littleKnown: all.filter((row) => row.belowFloor),
+  };
+  expect(said.tied.length + said.littleKnown.length).toBe(3);
+  expect(await outline()).toMatchObject(said);
+  await sql`delete from standings_kept`.execute(database);
+  expect(await outline()).toMatchObject(said);
+});
 
 test("a tie is not decided for a unit that can't be honoured, since too little of it was known", async () => {
   expect(

@@ -139,9 +139,13 @@ export function readingRoutes(app: App): void {
     "/api/desk/count",
     {
       config: { policy: "servicedesk.listMatters" },
-      schema: { tags: TAGS, querystring, response: { 200: shape.counted } },
+      schema: { tags: TAGS, querystring: shape.countPage, response: { 200: shape.counted } },
     },
-    async ({ context, query }) => ({ year: query.year, ...(await countsFor(context, query.year)) }),
+    async ({ context, query: { year, page, pageSize } }) => {
+      const { until, units } = await countsFor(context, year);
+      const shown = pageSize ? units.slice((page - 1) * pageSize, page * pageSize) : units;
+      return { year, until, total: units.length, units: shown };
+    },
   );
   app.post(
     "/api/desk/count",
