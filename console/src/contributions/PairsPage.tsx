@@ -1,14 +1,18 @@
 import { useQuery } from "@tanstack/react-query";
 import { Tag, type TableColumnsType } from "antd";
 import { useState } from "react";
+import { useSearchParams } from "react-router";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
 import { useYear } from "../cycle/useYear.ts";
 import { DrawerSteps } from "../kit/list/DrawerSteps.tsx";
-import { ListPage } from "../kit/ListPage.tsx";
+import { keyFrom } from "../kit/keyFrom.ts";
+import { ListPage, PAGE_SIZE } from "../kit/ListPage.tsx";
 import { useUrlFilter } from "../kit/useUrlFilter.ts";
 import { type Pair, VERDICTS } from "./names.ts";
 import { PairDrawer } from "./PairDrawer.tsx";
+
+const DECIDED = { no: "待认定", yes: "已认定" };
 
 const keyOf = (pair: Pair): string => `${pair.earlier.id} ${pair.later.id}`;
 
@@ -46,29 +50,28 @@ const COLUMNS: TableColumnsType<Pair> = [
 /** Contributions that look alike: the program shows pairs, a person says what they are. */
 export function PairsPage() {
   const [year] = useYear();
-  const [filter, setFilter] = useUrlFilter(["decided"]);
+  const [filter, setFilter] = useUrlFilter(["decided", "page"]);
+  const [search] = useSearchParams();
+  const page = Number(search.get("page") ?? 1);
   const [shown, setShown] = useState<string | null>(null);
+  const query = { year, decided: keyFrom(DECIDED, filter.decided), page, pageSize: PAGE_SIZE };
   const pairs = useQuery({
-    queryKey: ["contributions", "pairs", year],
-    queryFn: () => body(api.GET("/api/contributions/pairs", { params: { query: { year } } })),
+    queryKey: ["contributions", "pairs", query],
+    queryFn: () => body(api.GET("/api/contributions/pairs", { params: { query } })),
+    placeholderData: (before) => before,
   });
-  const rows = pairs.data?.pairs.filter(
-    (pair) => !filter.decided || (filter.decided === "yes") === (pair.decision !== null),
-  );
+  const rows = pairs.data?.pairs;
   return (
     <>
       <ListPage
         title="来稿查重"
-        lead={`${year} 年标题相同或正文相近的来稿；由人认定，认定为同稿的，采用计入首次来稿`}
+        lead={`${year} 年标题相同或正文相近的来稿；由人认定，认定为同稿的，采用计入首次来稿${pairs.data?.more ? "。相近的来稿过多，只列出最近的一部分；选择“待认定”逐批认定后，其余的随后列出" : ""}`}
         actions={null}
         fields={[
           {
             key: "decided",
             label: "认定",
-            options: [
-              { value: "no", label: "待认定" },
-              { value: "yes", label: "已认定" },
-            ],
+            options: Object.entries(DECIDED).map(([value, label]) => ({ value, label })),
           },
         ]}
         filter={filter}
@@ -77,13 +80,14 @@ export function PairsPage() {
         rowKey={keyOf}
         empty="没有相近的来稿；登记或者导入来稿后，系统自动比对"
         rows={rows}
-        loading={pairs.isPending}
+        loading={pairs.isFetching}
         error={pairs.error}
+        paging={{ total: pairs.data?.total ?? 0, page, pageSize: PAGE_SIZE }}
         onRow={(row) => setShown(keyOf(row))}
         rowTestId={(row) => `pair-${row.later.id}`}
       />
       <PairDrawer
-        pair={pairs.data?.pairs.find((pair) => keyOf(pair) === shown) ?? null}
+        pair={rows?.find((pair) => keyOf(pair) === shown) ?? null}
         steps={<DrawerSteps id={shown} ids={rows?.map(keyOf) ?? []} onShow={setShown} />}
         onClose={() => setShown(null)}
       />

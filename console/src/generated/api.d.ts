@@ -6738,6 +6738,9 @@ export interface paths {
             parameters: {
                 query: {
                     year: number;
+                    decided?: "yes" | "no";
+                    page?: number;
+                    pageSize?: number;
                 };
                 header?: never;
                 path?: never;
@@ -6784,6 +6787,8 @@ export interface paths {
                                     at: string;
                                 } | null;
                             }[];
+                            total: number;
+                            more: boolean;
                         };
                     };
                 };

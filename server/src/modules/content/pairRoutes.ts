@@ -3,7 +3,7 @@ import type { App } from "../../core/http/app.ts";
 import { decidePair } from "./commands/decidePair.ts";
 import { pairVerdict } from "./kinds.ts";
 import { pairs } from "./queries/pairs.ts";
-import { newPairDecision, pair, year } from "./schemas.ts";
+import { newPairDecision, pair, pairFilter } from "./schemas.ts";
 
 const TAGS = ["content"];
 
@@ -15,11 +15,11 @@ export function routes(app: App): void {
       config: { policy: "content.listPairs" },
       schema: {
         tags: TAGS,
-        querystring: z.object({ year }),
-        response: { 200: z.object({ pairs: z.array(pair) }) },
+        querystring: pairFilter,
+        response: { 200: z.object({ pairs: z.array(pair), total: z.number().int(), more: z.boolean() }) },
       },
     },
-    async (request) => ({ pairs: await pairs(request.context, request.query.year) }),
+    async (request) => pairs(request.context, request.query),
   );
   app.post(
     "/api/contributions/pairs",

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startPlatform, type Person, type Platform } from "../../../testing/platform.ts";
 import { registerUnits } from "../../../testing/units.ts";
+import { candidates } from "./duplicates/alike.ts";
 import { measured, PAIRS } from "./duplicates/measure.ts";
 import { fingerprint } from "./duplicates/fingerprint.ts";
 import { firstOf } from "./duplicates/groups.ts";
@@ -166,6 +167,55 @@ test("a text without its stored fingerprint is compared all the same", async () 
   expect((await pairs()).some((pair) => pair.later.id === second.id && pair.suggestion === "same-text")).toBe(
     true,
   );
+});
+
+test("a hundred copies of one text make a list that ends, page by page; each is paired with the earliest, and what was said is asked for apart", async () => {
+  // In a year of its own: nothing else is alike there.
+  const copies = 100;
+  platform.clock.set("2020-03-05T01:00:00Z");
+  // Sessions of the year before have ended.
+  office = await platform.person("office");
+  const copied: string[] = [];
+  for (let n = 0; n < copies; n += 1) copied.push((await send("C001", `安全培训之${n}`)).id);
+  interface List {
+    pairs: Pair[];
+    total: number;
+    more: boolean;
+  }
+  const list = async (query = ""): Promise<List> =>
+    (await office.get(`/api/contributions/pairs?year=2020${query}`)).json<List>();
+  const found = await list();
+  expect(found.pairs).toHaveLength(20);
+  expect(found).toMatchObject({ total: 1000, more: true });
+  const [pages, partners] = [new Map<string, Pair>(), new Map<string, number>()];
+  for (let page = 1; page <= 20; page += 1)
+    for (const pair of (await list(`&page=${page}&pageSize=50`)).pairs) {
+      pages.set(`${pair.earlier.id} ${pair.later.id}`, pair);
+      partners.set(pair.later.id, (partners.get(pair.later.id) ?? 0) + 1);
+      expect(copied.slice(0, 20)).toContain(pair.earlier.id);
+    }
+  expect(pages.size).toBe(1000);
+  expect(Math.max(...partners.values())).toBe(20);
+  const { earlier, later } = found.pairs[0]!;
+  await say([earlier.id, later.id], "same-text");
+  const [said, others] = [await list("&decided=yes"), await list("&decided=no")];
+  expect(said).toMatchObject({ total: 1, more: false, pairs: [{ later: { id: later.id } }] });
+  expect(others.pairs.every((pair) => pair.decision === null)).toBe(true);
+});
+
+test("a text that was copied is found behind twenty others that only share its title", () => {
+  const titled = Array.from({ length: 30 }, (_, n) => ({
+    id: `t${n}`,
+    title: "招生简章",
+    fingerprint: null,
+  }));
+  const items = [
+    ...titled,
+    { id: "first", title: "别的题目", fingerprint: fingerprint(OTHER) },
+    { id: "copy", title: "招生简章", fingerprint: fingerprint(OTHER) },
+  ];
+  const of = [...candidates(items)].filter((one) => one?.other === "copy").map((one) => one?.one);
+  expect(of).toEqual([...titled.slice(0, 20).map(({ id }) => id), "first"]);
 });
 
 test("chains of the same text hang together, the first arrival stands for all", () => {

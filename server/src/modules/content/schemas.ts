@@ -230,6 +230,15 @@ export const pair = z.object({
 });
 export type Pair = z.output<typeof pair>;
 
+export const pairFilter = z.object({
+  year,
+  /** Only those of which a person said something, or only the others. */
+  decided: z.enum(["yes", "no"]).optional(),
+  page: z.coerce.number().int().min(1).max(1000).default(1),
+  pageSize: z.coerce.number().int().min(1).max(50).default(20),
+});
+export type PairFilter = z.output<typeof pairFilter>;
+
 export const newPairDecision = z.object({
   ids: z.array(z.uuid()).length(2),
   verdict: pairVerdict,

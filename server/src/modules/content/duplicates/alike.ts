@@ -21,8 +21,17 @@ export interface Candidate {
   bits: number | null;
 }
 
-/** Pairs that are worth a look: the same title but for spaces and punctuation, or fingerprints near each other. Pure. */
-export function candidates(items: readonly Item[]): Candidate[] {
+/** With so many earlier contributions at most one is paired for each of the two likenesses, the earliest first: the rest hang together by them. */
+const PARTNERS = 20;
+/** Comparisons after which others have their turn. */
+export const TURN = 200_000;
+
+/**
+ * Pairs that are worth a look, those of each contribution with earlier ones in their turn: the same title but for spaces and punctuation, or
+ * fingerprints near each other. A thousand copies of one text make no million pairs. Null in between: a good moment to let others in. Pure.
+ * @param items in the order of arrival
+ */
+export function* candidates(items: readonly Item[]): Generator<Candidate | null> {
   const rows = items.map(
     ({ id, title, fingerprint }): { id: string; title: string; words: Words | null } => ({
       id,
@@ -30,18 +39,26 @@ export function candidates(items: readonly Item[]): Candidate[] {
       words: fingerprint === null ? null : wordsOf(fingerprint),
     }),
   );
-  const out: Candidate[] = [];
-  rows.forEach((one, index) => {
-    for (let next = index + 1; next < rows.length; next += 1) {
-      const other = rows[next]!;
+  let compared = 0;
+  for (const [index, other] of rows.entries()) {
+    let [near, titled] = [0, 0];
+    for (let before = 0; before < index && (near < PARTNERS || titled < PARTNERS); before += 1) {
+      compared += 1;
+      if (compared % TURN === 0) yield null;
+      const one = rows[before]!;
       const bits = one.words && other.words ? distance(one.words, other.words) : null;
       const sameTitle = one.title !== "" && one.title === other.title;
-      if (sameTitle || (bits !== null && bits <= NEAR))
-        out.push({ one: one.id, other: other.id, sameTitle, bits });
+      const isNear = bits !== null && bits <= NEAR;
+      if (!(isNear && near < PARTNERS) && !(sameTitle && titled < PARTNERS)) continue;
+      if (isNear) near += 1;
+      if (sameTitle) titled += 1;
+      yield { one: one.id, other: other.id, sameTitle, bits };
     }
-  });
-  return out;
+  }
 }
+
+/** What a text has in common with itself: all, unless it has no letters. */
+const sameLetters = (text: string): number => (lettersAlone(text) === "" ? 0 : 1);
 
 export type Suggestion = "same-text" | "look";
 
@@ -51,7 +68,8 @@ export function suggestionOf(
   one: string | null,
   other: string | null,
 ): { suggestion: Suggestion | null; common: number | null } {
-  const common = one === null || other === null ? null : resemblance(one, other);
+  const common =
+    one === null || other === null ? null : one === other ? sameLetters(one) : resemblance(one, other);
   if (common !== null && bits !== null && bits <= NEAR && common >= SAME_TEXT)
     return { suggestion: "same-text", common };
   return { suggestion: sameTitle || (common !== null && common >= SAME_TEXT / 2) ? "look" : null, common };
