@@ -6,6 +6,7 @@ import { Compound, isCompound } from "./compound.ts";
 import { aboutOf, sheetsText, wordText } from "./office.ts";
 import { readOfd } from "./ofd.ts";
 import { readPdf } from "./pdf/read.ts";
+import { ppt97Text } from "./ppt97.ts";
 import { rtfText } from "./rtf.ts";
 import { word97Text } from "./word97.ts";
 import { xls97Text } from "./xls97.ts";
@@ -101,9 +102,10 @@ const STREAMS = [
 const READERS: Record<string, (file: Compound) => string | null> = {
   doc: word97Text,
   xls: xls97Text,
+  ppt: ppt97Text,
 };
 
-/** A file in the old binary form of Office: documents and sheets of 97 to 2003 are read; of others what they are, never that they are broken. */
+/** A file in the old binary form of Office: documents, sheets and presentations of 97 to 2003 are read; of others what they are, never that they are broken. */
 function binary(body: Buffer): Attachment {
   const none = { text: null, title: null, created: null };
   const file = new Compound(body);

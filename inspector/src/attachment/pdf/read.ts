@@ -126,10 +126,11 @@ export function readContent(
     if (reading.parts.at(-1) !== "\n") reading.parts.push("\n");
   };
   while (!reader.ended && reading.size < TEXT) {
-    reading.steps += 1;
+    const before = reader.read;
+    const value = reader.value();
+    reading.steps += reader.read - before;
     // What is left unread might hold anything.
     if (reading.steps > STEPS) throw new TooDeep(`more than ${STEPS} operands and operators in a file`);
-    const value = reader.value();
     if (!(value instanceof Word)) {
       if (held.length < 64) held.push(value);
       continue;
