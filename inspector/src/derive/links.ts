@@ -147,7 +147,10 @@ export class LinkChecker {
     for (const response of this.#site.responses) {
       if (response.status !== 200 || response.mediaType !== "text/css") continue;
       const resolver = new Resolver(response.url);
-      for (const { raw, kind } of cssAddresses(decodeText(response.body, response.headers))) {
+      const found = this.#site.reader.during(response.url, () =>
+        cssAddresses(decodeText(response.body, response.headers)),
+      );
+      for (const { raw, kind } of found) {
         const url = resolver.resolve(raw);
         if (url) this.#meet(url, kind, "", response.url);
       }

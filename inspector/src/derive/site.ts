@@ -219,7 +219,10 @@ export class SiteView {
     if (text === undefined) {
       const { response } = this.land(url);
       if (response) this.reader.onReading?.(response.url);
-      text = response && response.status === 200 ? decodeText(response.body, response.headers) : null;
+      text =
+        response && response.status === 200
+          ? this.reader.during(response.url, () => decodeText(response.body, response.headers))
+          : null;
       this.#resources.set(url, text);
     }
     return text;
