@@ -15,9 +15,15 @@ const DECLARED = 2_000_000;
 let left = STEPS;
 let declared = DECLARED;
 
-function step(): void {
-  if ((left -= 1) < 0) throw new TooDeep("selectors took more steps through a page than they may");
+/** To ask one rule of an element costs as much as so many steps. */
+const ASKED = 5;
+
+function step(count = 1): void {
+  if ((left -= count) < 0) throw new TooDeep("selectors took more steps through a page than they may");
 }
+
+/** Counts the rules that are held against an element. @throws TooDeep */
+export const countAsked = (rules: number): void => step(rules * ASKED);
 
 /** The tree as selectors walk it, counted. */
 const COUNTED = {

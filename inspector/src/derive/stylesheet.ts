@@ -4,7 +4,7 @@ import { boundSelector, piecesOf, SheetCount } from "./cssBounds.ts";
 import { parseSheet } from "./cssParse.ts";
 import { importedSheet } from "./dataSheet.ts";
 import { Layers, UNPLACED, type Layered } from "./layers.ts";
-import { matcherOf } from "./matching.ts";
+import { countAsked, matcherOf } from "./matching.ts";
 import { appliesOnScreen, isSupported } from "./media.ts";
 import { kept, longhands } from "./properties.ts";
 import { selectorsOf, specificityOf } from "./specificity.ts";
@@ -101,9 +101,26 @@ export interface Rule extends Layered {
 const MOMENT =
   /(?<!\\):(hover|focus|focus-within|focus-visible|active|visited|target|checked|link|-webkit|-moz|:)/i;
 
-/** What stands outside of all brackets in the rightmost compound selector, and whether one of several things is asked for in brackets. One pass. */
-function lastCompound(selector: string): { outside: string; chooses: boolean } {
-  let [outside, depth, chooses, fresh, quote] = ["", 0, false, false, ""];
+/** An attribute that must be there, and its value where that is all of it. */
+const ATTRIBUTE =
+  /\[[ \t\n]{0,9}([\w-]{1,99})[ \t\n]{0,9}(?:\]|=[ \t\n]{0,9}(?:"([^"\\]{0,999})"|'([^'\\]{0,999})'|([\w-]{1,999}))[ \t\n]{0,9}(?:[is][ \t\n]{0,9})?\]|[~|^$*]=)/iy;
+
+interface Compound {
+  /** What stands outside of all brackets. */
+  outside: string;
+  /** Whether one of several things is asked for in brackets. */
+  chooses: boolean;
+  /** An attribute that is asked for, with its value if it may be looked up: the key of those that may fit. */
+  attribute: string;
+}
+
+/** An attribute as a key; names and some values are the same in small and large letters (HTML standard 4.16). */
+const attributeKey = (name: string, value?: string): string =>
+  `[${name.toLowerCase()}${value === undefined ? "" : `=${value.toLowerCase()}`}`;
+
+/** The rightmost compound selector. One pass. */
+function lastCompound(selector: string): Compound {
+  let [outside, depth, chooses, fresh, quote, attribute] = ["", 0, false, false, "", ""];
   for (let at = 0; at < selector.length; at += 1) {
     const sign = selector[at] ?? "";
     if (sign === "\\") {
@@ -115,19 +132,28 @@ function lastCompound(selector: string): { outside: string; chooses: boolean } {
     else if (sign === ")" || sign === "]") depth = Math.max(0, depth - 1);
     else if (depth === 0 && /[\s>+~]/.test(sign)) fresh = true;
     else {
-      if (depth === 0 && fresh) [outside, chooses, fresh] = ["", false, false];
+      if (depth === 0 && fresh) [outside, chooses, fresh, attribute] = ["", false, false, ""];
       if (sign === "(" || sign === "[") {
         if (depth === 0) chooses ||= /:(?:is|where)$/i.test(outside.slice(-6));
+        if (depth === 0 && sign === "[" && !attribute.includes("=")) {
+          ATTRIBUTE.lastIndex = at;
+          const [, name, ...values] = ATTRIBUTE.exec(selector) ?? [];
+          if (name !== undefined)
+            attribute = attributeKey(
+              name,
+              values.find((one) => one !== undefined),
+            );
+        }
         depth += 1;
       } else if (depth === 0) outside += sign;
     }
   }
-  return { outside, chooses };
+  return { outside, chooses, attribute };
 }
 
-/** "#id", ".class", "tag" or "" of the rightmost compound selector. */
+/** "#id", ".class", "[attribute=value", "tag", "[attribute" or "" of the rightmost compound selector. */
 function keyOf(selector: string): string {
-  const { outside, chooses } = lastCompound(selector.trim());
+  const { outside, chooses, attribute } = lastCompound(selector.trim());
   // Escapes in names and namespaces are rare; such rules are held against everything.
   if (/[\\|]/.test(outside)) return "";
   const plain = outside.replace(/::?[\w-]{1,99}/g, "");
@@ -135,13 +161,17 @@ function keyOf(selector: string): string {
   if (id) return `#${id}`;
   const name = /\.([\w-]+)/.exec(plain)?.[1];
   if (name) return `.${name}`;
-  return chooses ? "" : (/^[a-z][\w-]*/i.exec(plain)?.[0].toLowerCase() ?? "");
+  if (attribute.includes("=")) return attribute;
+  const tag = chooses ? undefined : /^[a-z][\w-]*/i.exec(plain)?.[0].toLowerCase();
+  return tag ?? attribute;
 }
 
 /** Rules by what they ask for, so that an element is held only against those that may fit it. */
 export class RuleIndex {
   readonly #rules = new Map<string, Rule[]>();
   readonly #styles = new WeakMap<Element, Map<string, string>>();
+  /** Attributes that rules ask for. */
+  readonly #attributes = new Set<string>();
 
   /** Whether every stylesheet was read, so that what no rule sets is as browsers set it. */
   readonly complete: boolean;
@@ -155,11 +185,20 @@ export class RuleIndex {
       const known = this.#rules.get(rule.key);
       if (known) known.push(rule);
       else this.#rules.set(rule.key, [rule]);
+      if (rule.key.startsWith("[")) this.#attributes.add(rule.key.slice(1).split("=", 1)[0] ?? "");
     }
   }
 
   #of(key: string): readonly Rule[] {
     return this.#rules.get(key) ?? [];
+  }
+
+  #byAttribute({ attribs }: Element): Rule[] {
+    return Object.entries(attribs).flatMap(([name, value]) =>
+      this.#attributes.has(name.toLowerCase())
+        ? [...this.#of(attributeKey(name)), ...this.#of(attributeKey(name, value))]
+        : [],
+    );
   }
 
   /** The rules that match an element. */
@@ -170,7 +209,9 @@ export class RuleIndex {
       ...this.#of(element.name),
       ...(id ? this.#of(`#${id}`) : []),
       ...(names ? [...new Set(names.split(/\s{1,999}/))].flatMap((name) => this.#of(`.${name}`)) : []),
+      ...(this.#attributes.size > 0 ? this.#byAttribute(element) : []),
     ];
+    countAsked(candidates.length);
     return candidates.filter((rule) => rule.matches(element));
   }
 
