@@ -16,6 +16,8 @@ const parseRobots = robotsParser as unknown as (
 
 /** The name by which robots.txt may address this program. */
 const NAME = "Mingcha";
+/** Wild signs of all rules together: each address is held against each of them. Nobody writes so many; such a file is not understood, and nothing is asked for. */
+const WILD = 20_000;
 /** No parser reads more (RFC 9309 2.5 asks for at least 500 KiB). */
 const ROBOTS_LIMIT = 512 * 1024;
 
@@ -26,6 +28,7 @@ export interface Robots {
   delayMs: number | null;
 }
 
+const SHUT: Robots = { allows: () => false, sitemaps: [], delayMs: null };
 const OPEN: Robots = { allows: () => true, sitemaps: [], delayMs: null };
 
 /** Signs that need no percent are written without one, in rules and addresses alike (RFC 9309 2.2.2). */
@@ -38,6 +41,7 @@ export function readRobots(url: string, response: StoredResponse | null): Robots
   const text = decodeText(response.body.subarray(0, ROBOTS_LIMIT), response.headers);
   // A page in its place says nothing; the file itself is believed whatever type it is sent under.
   if (/^\s{0,400}</.test(text)) return OPEN;
+  if (text.split("*", WILD + 2).length > WILD + 1) return SHUT;
   const parsed = parseRobots(url, plainly(text));
   const delay = parsed.getCrawlDelay(NAME);
   return {

@@ -1,3 +1,5 @@
+import { TooDeep } from "../../derive/overflow.ts";
+
 /** The values of a PDF file (ISO 32000-1, 7.3) and how they are read from its bytes, here as Latin-1 text. */
 export class Name {
   readonly name: string;
@@ -42,12 +44,14 @@ const REFERENCE = /[\0\t\n\f\r ]{1,9}\d{1,5}[\0\t\n\f\r ]{1,9}R(?![\w])/y;
 const OCTAL = /[0-7]{1,3}/y;
 const ESCAPES: Record<string, string> = { n: "\n", r: "\r", t: "\t", b: "\b", f: "\f" };
 
-/** Reads values one after the other. Never throws: what can't be read is null or a word. */
+/** Reads values one after the other. Throws only beyond `most`: what can't be read is null or a word. */
 export class ValueReader {
   readonly text: string;
   at: number;
   /** Values that were read, those in others among them. */
   read = 0;
+  /** With more of them read, the next is refused. */
+  most = Infinity;
 
   constructor(text: string, at = 0) {
     this.text = text;
@@ -68,7 +72,7 @@ export class ValueReader {
   }
 
   value(depth = 0): Value {
-    this.read += 1;
+    if ((this.read += 1) > this.most) throw new TooDeep("a value holds more values than anybody writes");
     this.blank();
     const { text } = this;
     const unit = text[this.at] ?? "";
@@ -102,10 +106,17 @@ export class ValueReader {
     );
   }
 
+  /** What the digits come to that were passed last. */
+  #passed = 0;
+
   /** Past so many digits. @returns how many */
   #digits(most: number): number {
+    const { text } = this;
     const start = this.at;
-    while (this.at - start < most && is(DIGIT, this.text, this.at)) this.at += 1;
+    let passed = 0;
+    for (; this.at - start < most && is(DIGIT, text, this.at); this.at += 1)
+      passed = passed * 10 + text.charCodeAt(this.at) - 48;
+    this.#passed = passed;
     return this.at - start;
   }
 
@@ -115,11 +126,14 @@ export class ValueReader {
     while (this.at - start < 2 && (text[this.at] === "+" || text[this.at] === "-")) this.at += 1;
     const signs = this.at - start;
     const whole = this.#digits(20);
+    const plain = this.#passed;
     const point = text[this.at] === ".";
     if (point) this.at += 1;
     this.#digits(20);
-    const number = Number(text.slice(start, this.at));
-    const isName = signs === 0 && !point && whole >= 1 && whole <= 8;
+    const isPlain = signs === 0 && !point && whole >= 1;
+    // Fifteen digits are told exactly.
+    const number = isPlain && whole <= 15 ? plain : Number(text.slice(start, this.at));
+    const isName = isPlain && whole <= 8;
     // A number of an object, when another number and an R follow.
     if (isName && is(BLANK, text, this.at)) {
       REFERENCE.lastIndex = this.at;
