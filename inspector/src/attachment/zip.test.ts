@@ -215,3 +215,17 @@ test("one string in each of many cells, one part for many sheets, and hidden col
   expect([text?.length, inPart]).toEqual([400_000, true]);
   expect(readRuns(body).complete).toBe(false);
 });
+
+test("a page of an OFD file is read once, however often it is named", () => {
+  const page =
+    '<ofd:TextObject Boundary="0 0 9 9"><ofd:TextCode X="0" Y="1">年</ofd:TextCode></ofd:TextObject>';
+  const body = zip([
+    { name: "OFD.xml", bytes: Buffer.from("<ofd:DocRoot>D/Document.xml</ofd:DocRoot>".repeat(500)) },
+    {
+      name: "D/Document.xml",
+      bytes: Buffer.from('<ofd:Page BaseLoc="Pages/Page_0/Content.xml"/>'.repeat(40_000)),
+    },
+    { name: "D/Pages/Page_0/Content.xml", bytes: Buffer.from(page.repeat(10_000)) },
+  ]);
+  expect(readAttachment(body)).toMatchObject({ kind: "ofd", text: "年".repeat(10_000) });
+});
