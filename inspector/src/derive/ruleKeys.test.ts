@@ -92,7 +92,14 @@ test("rules that ask for an attribute are held against those that have it, each 
   expect(
     isTooMuch(
       sheet((at) => `[data-n^="${at}"]`),
-      60 * steps,
+      120 * steps,
     ),
   ).toBe(false);
+});
+
+test("what only libraries know is no selector; a class or a value of that name is one", () => {
+  for (const one of ["a:contains(x)", "a:icontains(x)", "b :text", ":is(:header) a", "a:input"])
+    expect(hidingRules(`${one}{display:none}`)).toEqual([]);
+  for (const one of ["a.contains", "a[title=':text']", ".a\\:text", "a:text-x"])
+    expect(hidingRules(`${one}{display:none}`)).toHaveLength(1);
 });

@@ -101,6 +101,14 @@ export interface Rule extends Layered {
 const MOMENT =
   /(?<!\\):(hover|focus|focus-within|focus-visible|active|visited|target|checked|link|-webkit|-moz|:)/i;
 
+/** What the library that matches knows and CSS does not: browsers pass over such a rule. */
+const NO_CSS =
+  /(?<!\\):(?:i?contains|parent|header|selected|checkbox|file|password|radio|reset|image|submit|button|input|text)(?![\w-])/i;
+
+/** Values of attributes may say what they like. */
+const isNoCss = (selector: string): boolean =>
+  NO_CSS.test(selector) && NO_CSS.test(selector.replace(/\[[^\]]*\]/g, ""));
+
 /** An attribute that must be there, and its value where that is all of it. */
 const ATTRIBUTE =
   /\[[ \t\n]{0,9}([\w-]{1,99})[ \t\n]{0,9}(?:\]|=[ \t\n]{0,9}(?:"([^"\\]{0,999})"|'([^'\\]{0,999})'|([\w-]{1,999}))[ \t\n]{0,9}(?:[is][ \t\n]{0,9})?\]|[~|^$*]=)/iy;
@@ -258,7 +266,7 @@ type Asked = Pick<Rule, "key" | "matches" | "specificity">;
 
 /** What a selector asks of an element; null for what is left out. The matcher is made when an element is first held against it: most never are. */
 function askedBy(selector: string): Asked | null {
-  if (selector.length > SELECTOR || MOMENT.test(selector)) return null;
+  if (selector.length > SELECTOR || MOMENT.test(selector) || isNoCss(selector)) return null;
   if (!boundSelector(selector)) return null;
   let test: Asked["matches"] | undefined;
   const make = (): Asked["matches"] => {
