@@ -118,13 +118,9 @@ class Texts {
 
   /** Ends of paragraphs and lines (2.9.42) end lines; other signs below a blank stand for nothing that is read. */
   get text(): string {
+    const lines = this.#parts.join("").replace(/[\r\v]/g, "\n");
     // oxlint-disable-next-line no-control-regex
-    return folded([
-      this.#parts
-        .join("")
-        .replace(/[\r\v]/g, "\n")
-        .replace(/[\0-\u0008\f\u000e-\u001f]/g, ""),
-    ]);
+    return folded([lines.replace(/[\0-\u0008\f\u000e-\u001f]/g, "")]);
   }
 }
 

@@ -3,9 +3,6 @@ export class TooDeep extends RangeError {
   override name = "TooDeep";
 }
 
-/** A longer body is not read as text (bytes): twice what is taken of an answer that is not compressed. */
-export const READABLE = 16 * 1024 * 1024;
-
 /**
  * Whether an exception tells of too much, not of a fault of ours: an expression over megabytes of one run, where V8 does not optimise it (any
  * more), brackets in brackets or elements in elements without end, or a text longer than texts can be.

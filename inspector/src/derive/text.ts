@@ -1,7 +1,8 @@
 import { isUtf8 } from "node:buffer";
 import * as N from "./html/names.ts";
 import { Tokenizer } from "./html/tokenizer.ts";
-import { READABLE, TooDeep } from "./overflow.ts";
+import { READABLE } from "../evidence/contentCoding.ts";
+import { TooDeep } from "./overflow.ts";
 
 const LABELS: Record<string, string> = {
   gb2312: "gb18030",

@@ -7,11 +7,10 @@ import {
   zstdCompressSync,
 } from "node:zlib";
 import { expect, test } from "vitest";
-import { READABLE } from "../derive/overflow.ts";
 import { decodeText } from "../derive/text.ts";
 import { siteOfCase } from "../evaluate/caseSite.ts";
 import { judge } from "../verdict/judge.ts";
-import { decodeBody } from "./contentCoding.ts";
+import { decodeBody, READABLE } from "./contentCoding.ts";
 
 const text = Buffer.from(
   `<title>学院</title>${Array.from({ length: 2000 }, (_, at) => `第${at}条`).join("")}`,

@@ -6,8 +6,9 @@ import {
   zstdDecompressSync,
   constants,
 } from "node:zlib";
-import { READABLE } from "../derive/overflow.ts";
 
+/** A longer body is not read as text (bytes): twice what is taken of an answer that is not compressed. */
+export const READABLE = 16 * 1024 * 1024;
 /** What a body comes to, unpacked, is no more, so that a small compressed bomb can't fill the memory (bytes). */
 const LIMIT = 64 * 1024 * 1024;
 /** In place of one that is: its bytes as they came would be read as a page of no words, this is too much for whoever reads. */

@@ -159,7 +159,7 @@ test("numbers, names and words are told apart sign by sign", () => {
     -0.5,
     0,
     0.25,
-    12345678901234567890123,
+    Number("12345678901234567890123"),
     7,
     new Reference(4),
     new Name("AA"),
