@@ -114,12 +114,13 @@ function linesOf(page: string): string {
     .join("\n");
 }
 
-/** Every page of the documents that OFD.xml names, in their order; of a file that names none, what the caller found by name. */
+/** Every page of the documents that OFD.xml names, in their order, each once however often it is named; of a file that names none, what the caller found by name. */
 function pagesOf(root: string, part: Part, otherwise: readonly string[]): readonly string[] {
-  const pages = textsOf(root, "DocRoot").flatMap((address) => {
-    const document = beside("OFD.xml", address);
-    return placesOf(part(document) ?? "", "Page").flatMap((page) => part(beside(document, page)) ?? []);
-  });
+  const documents = new Set(textsOf(root, "DocRoot").map((address) => beside("OFD.xml", address)));
+  const named = [...documents].flatMap((document) =>
+    placesOf(part(document) ?? "", "Page").map((page) => beside(document, page)),
+  );
+  const pages = [...new Set(named)].flatMap((page) => part(page) ?? []);
   return pages.length > 0 ? pages : otherwise;
 }
 

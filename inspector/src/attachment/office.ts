@@ -51,11 +51,16 @@ export function sharedStrings(xml: string): string[] {
   return strings;
 }
 
+/** Text of cells that is put together, beyond what is read of a file (characters): one string may stand in each of them. */
+const TEXT = 500_000;
+
 /** Text of the sheets of a workbook, row by row: words and numbers alike. */
 export function sheetsText(shared: string, sheets: readonly string[]): string {
   const strings = sharedStrings(shared);
   const parts: string[] = [];
+  let left = TEXT;
   for (const sheet of sheets) {
+    if (left < 0) break;
     let [kind, inside, value] = ["", false, ""];
     readXml(sheet, {
       open: (name, tag) => {
@@ -68,7 +73,9 @@ export function sheetsText(shared: string, sheets: readonly string[]): string {
         if (name === "v" || name === "t") inside = false;
         else if (name === "c") {
           const text = kind === "s" ? (strings[Number(value)] ?? "") : value;
-          if (text !== "") parts.push(text, "\t");
+          if (text === "" || left < 0) return;
+          left -= text.length;
+          parts.push(text, "\t");
         } else if (name === "row") parts.push("\n");
       },
       text: (one) => {

@@ -6,6 +6,7 @@ import { Compound, isCompound } from "./compound.ts";
 import { aboutOf, sheetsText, wordText } from "./office.ts";
 import { readOfd } from "./ofd.ts";
 import { readPdf } from "./pdf/read.ts";
+import { ppt97Text } from "./ppt97.ts";
 import { rtfText } from "./rtf.ts";
 import { word97Text } from "./word97.ts";
 import { xls97Text } from "./xls97.ts";
@@ -57,7 +58,7 @@ const numbered = (a: string, b: string): number =>
 
 function office(body: Buffer): Attachment {
   const isOfd = body.includes("OFD.xml");
-  const { names, files } = unzipped(body, (name) =>
+  const { names, files, whole } = unzipped(body, (name) =>
     [WORD, SHEET, SHARED, CORE, ...(isOfd ? [OFD_PART] : [])].some((one) => one.test(name)),
   );
   const having = (pattern: RegExp): string[] =>
@@ -70,7 +71,8 @@ function office(body: Buffer): Attachment {
     kind,
     text: text === "" ? null : text,
     ...about,
-    trouble: text === "" ? UNREAD : null,
+    trouble: text === "" ? (whole ? UNREAD : TOO_MUCH) : null,
+    ...(whole ? {} : { inPart: true }),
   });
   const [document] = having(WORD);
   if (document !== undefined) return read("docx", wordText(document));
@@ -86,7 +88,7 @@ function office(body: Buffer): Attachment {
     text: null,
     title: null,
     created: null,
-    trouble: names.length === 0 ? BROKEN : UNKNOWN,
+    trouble: !whole ? TOO_MUCH : names.length === 0 ? BROKEN : UNKNOWN,
   };
 }
 
@@ -101,9 +103,10 @@ const STREAMS = [
 const READERS: Record<string, (file: Compound) => string | null> = {
   doc: word97Text,
   xls: xls97Text,
+  ppt: ppt97Text,
 };
 
-/** A file in the old binary form of Office: documents and sheets of 97 to 2003 are read; of others what they are, never that they are broken. */
+/** A file in the old binary form of Office: documents, sheets and presentations of 97 to 2003 are read; of others what they are, never that they are broken. */
 function binary(body: Buffer): Attachment {
   const none = { text: null, title: null, created: null };
   const file = new Compound(body);
@@ -134,10 +137,18 @@ function marked(start: string, body: Buffer): Attachment | null {
 // oxlint-disable-next-line no-control-regex
 const isText = (start: string): boolean => start.length > 0 && !/[\0-\u0008\u000e-\u001f\u007f]/.test(start);
 
-/** What an attachment says: text, title, date. The bytes decide what it is, not its name or label. Pure; never throws. */
+/** What was read of a file: several checks ask for it. */
+const known = new WeakMap<Buffer, Attachment>();
+
+/** What an attachment says: text, title, date. The bytes decide what it is, not its name or label; they stay as they are. Pure; never throws. */
 export function readAttachment(body: Buffer): Attachment {
-  const read = readWhole(body);
-  return read.text !== null && read.text.length >= LIMIT ? { ...read, inPart: true } : read;
+  let read = known.get(body);
+  if (!read) {
+    const whole = readWhole(body);
+    read = whole.text !== null && whole.text.length >= LIMIT ? { ...whole, inPart: true } : whole;
+    known.set(body, read);
+  }
+  return read;
 }
 
 function readWhole(body: Buffer): Attachment {

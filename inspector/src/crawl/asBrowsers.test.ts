@@ -1,3 +1,4 @@
+import { gzipSync } from "node:zlib";
 import { mkdtemp, rm } from "node:fs/promises";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -272,8 +273,35 @@ test.each([
   ["<html><link href='http://site.test/none'></html>", [], false],
   ["<html>none</html>", [], false],
 ])("a sitemap %s", (body, addresses, index) =>
-  expect(readSitemap(sitemap(body))).toEqual({ addresses, index }),
+  expect(readSitemap(sitemap(body))).toEqual({ addresses, index, size: Buffer.byteLength(body) }),
 );
+
+test("of a sitemap as many addresses are taken as one may have, and what was read of it is told", () => {
+  const line = (at: number): string => `http://site.test/${at}`;
+  const many = Array.from({ length: 60_000 }, (_, at) => line(at));
+  const xml = `<urlset>${many.map((one) => `<loc>${one}</loc>`).join("")}</urlset>`;
+  const atom = `<feed>${many.map((one) => `<link href="${one}"/>`).join("")}</feed>`;
+  for (const body of [xml, many.join("\n"), atom]) {
+    const { addresses, size } = readSitemap(sitemap(body));
+    expect(addresses).toHaveLength(50_000);
+    expect([addresses[0], addresses.at(-1), size]).toEqual([line(0), line(49_999), Buffer.byteLength(body)]);
+  }
+  const packed = { ...sitemap(""), body: gzipSync(Buffer.from(xml)) };
+  expect(readSitemap(packed).size).toBe(Buffer.byteLength(xml));
+  const bomb = { ...sitemap(""), body: gzipSync(Buffer.alloc(51 * 1024 * 1024, " ")) };
+  expect(readSitemap(bomb)).toEqual({ addresses: [], index: false, size: 50 * 1024 * 1024 });
+});
+
+test("a robots.txt of wild signs without end is not understood, and nothing is asked for", () => {
+  const of = (rules: number) =>
+    readRobots(
+      "http://site.test/robots.txt",
+      sitemap(`User-agent: *\n${"Disallow: /*a*b*c$\n".repeat(rules)}`),
+    );
+  expect(of(500).allows("http://site.test/x")).toBe(true);
+  expect(of(500).allows("http://site.test/a/b/c")).toBe(false);
+  expect(of(10_000).allows("http://site.test/x")).toBe(false);
+});
 
 test("robots.txt may name its sitemap without the host", () => {
   const robots = { ...sitemap("Sitemap: /maps/all.txt", "text/plain"), url: "http://site.test/robots.txt" };

@@ -44,8 +44,9 @@ const SILENT = 2;
 /** Rendered pages lead to others that have to be rendered: so many times, so many pages each time. */
 const ROUNDS = 3;
 const RENDERED_A_ROUND = 12;
-/** Sitemaps read at most, of an index. */
+/** Sitemaps read at most, of an index, and what they come to unpacked (bytes). */
 const SITEMAPS = 20;
+const SITEMAPS_SIZE = 64 * 1024 * 1024;
 
 /** An address that no site has on purpose; the same for the same seed. */
 function probeAddress(site: string, seed: string): string {
@@ -68,13 +69,16 @@ async function readSitemaps(
   userAgent: string,
 ): Promise<void> {
   const waiting = addresses.filter((address) => URL.canParse(address));
-  for (let read = 0; read < Math.min(waiting.length, SITEMAPS); read += 1) {
+  let left = SITEMAPS_SIZE;
+  for (let read = 0; read < Math.min(waiting.length, SITEMAPS) && left > 0; read += 1) {
     const url = new URL(waiting[read] ?? "").href;
     const response = await session.fetch(url, { userAgent, look: 1 });
     const target = response ? redirectOf(response) : null;
     if (target !== null) waiting.push(target);
     if (!response) continue;
-    const { index, addresses: named } = readSitemap(response);
+    const { index, addresses: named, size } = readSitemap(response);
+    left -= size;
+    session.ease(response);
     for (const one of named) {
       if (!URL.canParse(one)) continue;
       if (index) waiting.push(one);
@@ -196,8 +200,10 @@ async function asOthers(session: Session, { site, seed }: Inspection): Promise<v
     .slice(0, INNER.pages);
   for (const url of [site, ...inner])
     for (const { name, ...as } of VARIANTS)
-      if (url === site || INNER.visitors.includes(name))
-        await session.fetch(url, { ...as, look: 1, variant: name });
+      if (url === site || INNER.visitors.includes(name)) {
+        const response = await session.fetch(url, { ...as, look: 1, variant: name });
+        if (response) session.ease(response);
+      }
 }
 
 /** Fetches again what every failing finding rests on: later, as another visitor, over the other address family when there is one. */

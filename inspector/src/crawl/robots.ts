@@ -16,6 +16,8 @@ const parseRobots = robotsParser as unknown as (
 
 /** The name by which robots.txt may address this program. */
 const NAME = "Mingcha";
+/** Wild signs of all rules together: each address is held against each of them. Nobody writes so many; such a file is not understood, and nothing is asked for. */
+const WILD = 20_000;
 /** No parser reads more (RFC 9309 2.5 asks for at least 500 KiB). */
 const ROBOTS_LIMIT = 512 * 1024;
 
@@ -26,6 +28,7 @@ export interface Robots {
   delayMs: number | null;
 }
 
+const SHUT: Robots = { allows: () => false, sitemaps: [], delayMs: null };
 const OPEN: Robots = { allows: () => true, sitemaps: [], delayMs: null };
 
 /** Signs that need no percent are written without one, in rules and addresses alike (RFC 9309 2.2.2). */
@@ -38,6 +41,7 @@ export function readRobots(url: string, response: StoredResponse | null): Robots
   const text = decodeText(response.body.subarray(0, ROBOTS_LIMIT), response.headers);
   // A page in its place says nothing; the file itself is believed whatever type it is sent under.
   if (/^\s{0,400}</.test(text)) return OPEN;
+  if (text.split("*", WILD + 2).length > WILD + 1) return SHUT;
   const parsed = parseRobots(url, plainly(text));
   const delay = parsed.getCrawlDelay(NAME);
   return {
@@ -48,7 +52,9 @@ export function readRobots(url: string, response: StoredResponse | null): Robots
   };
 }
 
+/** A sitemap is no longer, unpacked (bytes), and names no more addresses (sitemaps.org, "Sitemap file format"). */
 const SITEMAP_LIMIT = 50 * 1024 * 1024;
+const ADDRESSES = 50_000;
 
 /** What stands in the elements of that name: addresses of pages, not those of pictures and films in other name spaces. One pass. */
 function locations(text: string, open: string): string[] {
@@ -60,7 +66,7 @@ function locations(text: string, open: string): string[] {
     const exact = /^[\s>]/.test(text.slice(at + open.length, at + open.length + 1));
     const inside = text.slice(start + 1, end).trim();
     const plain = inside.startsWith("<![CDATA[") ? inside.slice(9).replace("]]>", "") : decodeXML(inside);
-    if (exact && plain.trim() !== "") found.push(plain.trim());
+    if (exact && plain.trim() !== "" && found.push(plain.trim()) >= ADDRESSES) break;
     at = text.indexOf(open, end);
   }
   return found;
@@ -73,7 +79,11 @@ const ELEMENT = 2400;
 function fed(text: string): string[] {
   if (!/<(?:rss|feed|rdf:RDF)[\s>]/i.test(text.slice(0, 2000))) return [];
   const atom: string[] = [];
-  for (let at = text.indexOf("<link "); at >= 0; at = text.indexOf("<link ", at + 1)) {
+  for (
+    let at = text.indexOf("<link ");
+    at >= 0 && atom.length < ADDRESSES;
+    at = text.indexOf("<link ", at + 1)
+  ) {
     // No value of XML holds a bare "<": the next one ends this element, so that no sign is looked at twice.
     const next = text.indexOf("<", at + 1);
     const element = text.slice(at, Math.min(next < 0 ? text.length : next, at + ELEMENT));
@@ -83,23 +93,39 @@ function fed(text: string): string[] {
   return [...locations(text, "<link"), ...atom].filter((one) => /^https?:\/\//i.test(one));
 }
 
-/** Addresses that a sitemap names (sitemaps.org 0.9), and whether it is an index of further sitemaps. Compressed ones are read too. */
-export function readSitemap(response: StoredResponse): { index: boolean; addresses: string[] } {
-  if (response.status !== 200) return { index: false, addresses: [] };
+/** The addresses of a plain list, one a line. */
+function listed(text: string): string[] {
+  const found: string[] = [];
+  for (const [line] of text.matchAll(/\S+/g))
+    if (/^https?:\/\//i.test(line) && found.push(line) >= ADDRESSES) break;
+  return found;
+}
+
+export interface Sitemap {
+  /** Whether it is an index of further sitemaps. */
+  index: boolean;
+  addresses: string[];
+  /** What was read of it, unpacked (bytes). */
+  size: number;
+}
+
+/** Addresses that a sitemap names (sitemaps.org 0.9). Compressed ones are read too. */
+export function readSitemap(response: StoredResponse): Sitemap {
+  if (response.status !== 200) return { index: false, addresses: [], size: 0 };
   let { body } = response;
   if (body[0] === 0x1f && body[1] === 0x8b) {
     try {
       body = gunzipSync(body, { maxOutputLength: SITEMAP_LIMIT });
     } catch {
-      return { index: false, addresses: [] };
+      return { index: false, addresses: [], size: SITEMAP_LIMIT };
     }
   }
-  const text = decodeText(body, response.headers);
+  const size = body.length;
+  const text = decodeText(body, response.headers, Infinity);
   const root = /<(?:([\w-]{1,40}):)?(urlset|sitemapindex)[\s>]/i.exec(text);
   // A plain list of addresses, one a line.
-  if (!root && !/^\s{0,400}</.test(text))
-    return { index: false, addresses: text.split(/\s{1,999}/).filter((line) => /^https?:\/\//i.test(line)) };
-  if (!root) return { index: false, addresses: fed(text) };
+  if (!root && !/^\s{0,400}</.test(text)) return { index: false, addresses: listed(text), size };
+  if (!root) return { index: false, addresses: fed(text), size };
   const open = `<${root?.[1] ? `${root[1]}:` : ""}loc`;
-  return { index: /sitemapindex/i.test(root?.[2] ?? ""), addresses: locations(text, open) };
+  return { index: /sitemapindex/i.test(root?.[2] ?? ""), addresses: locations(text, open), size };
 }

@@ -5,6 +5,8 @@ import { scriptTargets } from "./link.ts";
 import { rowsOf } from "./rows.ts";
 import { buildsContent } from "./scriptContent.ts";
 import { scriptSigns } from "./scriptSigns.ts";
+import { storedPage } from "../evaluate/evaluate.ts";
+import { derivePage } from "./page.ts";
 import { spamWords } from "./spam.ts";
 import { writtenMarkup } from "./written.ts";
 import { passesOf } from "../testing/cost.ts";
@@ -25,6 +27,7 @@ const PIECES = [
   'location="',
   "location.replace(",
   'document.write("',
+  'document.write(zz.join(""));',
   "document.write(",
   "document.write(`",
   "String.fromCharCode(",
@@ -64,6 +67,31 @@ test.each([
     read(of(2000));
     expect(passesOf(read, of(240_000)), JSON.stringify(piece)).toBeLessThan(20_000);
   }
+});
+
+test("arrays that are written are looked for and read once, and what they come to is counted", () => {
+  const pieces = (count: number): string => '"<a href=/x>y</a>",'.repeat(count);
+  const write = 'document.write(p.join(""));';
+  expect(writtenMarkup(`p=[${pieces(2)}];p=["no"];${write}q.p=[""];${write}`)).toBe(
+    "<a href=/x>y</a>".repeat(4),
+  );
+  const arrays = (length: number): string =>
+    Array.from({ length: length / 40 }, (_, at) => `a${at}=["b"];document.write(a${at}.join(""));`).join("");
+  expect(passesOf((code) => writtenMarkup(code), arrays(480_000))).toBeLessThan(3000);
+  expect(() => writtenMarkup(`p=[${pieces(20_000)}];${write.repeat(100)}`)).toThrow("characters");
+});
+
+test("a page of scripts that each lead elsewhere is derived in its length", () => {
+  const jumps = (length: number): string =>
+    Array.from({ length: length / 9000 }, (_, of) => {
+      const code = Array.from({ length: 450 }, (_one, at) => `location="/${of}-${at}";`).join("");
+      return `<script>${code}</script>`;
+    }).join("");
+  const body = jumps(2_000_000);
+  const page = (source: string) =>
+    storedPage({ file: "a.html", site: "http://site.test/" }, Buffer.from(source));
+  expect(derivePage(page(body)).links.length).toBeGreaterThan(90_000);
+  expect(passesOf((source) => derivePage(page(source)), body)).toBeLessThan(9000);
 });
 
 test("strings that are put together and unpacked are read, what can't be told stands for nothing", () => {

@@ -6,7 +6,6 @@ import { Tokenizer } from "./html/tokenizer.ts";
 import type { Asset, Link } from "./link.ts";
 import type { Page } from "./page.ts";
 import type { SiteView } from "./site.ts";
-import { decodeText } from "./text.ts";
 
 export interface LinkTrouble {
   url: string;
@@ -147,7 +146,7 @@ export class LinkChecker {
     for (const response of this.#site.responses) {
       if (response.status !== 200 || response.mediaType !== "text/css") continue;
       const resolver = new Resolver(response.url);
-      for (const { raw, kind } of cssAddresses(decodeText(response.body, response.headers))) {
+      for (const { raw, kind } of cssAddresses(this.#site.reader.text(response))) {
         const url = resolver.resolve(raw);
         if (url) this.#meet(url, kind, "", response.url);
       }

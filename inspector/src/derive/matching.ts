@@ -7,7 +7,7 @@ import { TooDeep } from "./overflow.ts";
  * Steps from element to element that the selectors of one page may take. A page of ten thousand elements under a thousand rules takes some
  * tens of millions; one whose selectors try every choice of ancestors or siblings would never end.
  */
-const STEPS = 200_000_000;
+const STEPS = 150_000_000;
 
 /** Declarations of rules that match: two hundred for each of ten thousand elements. Each is held against others and filled in. */
 const DECLARED = 2_000_000;
@@ -15,9 +15,15 @@ const DECLARED = 2_000_000;
 let left = STEPS;
 let declared = DECLARED;
 
-function step(): void {
-  if ((left -= 1) < 0) throw new TooDeep("selectors took more steps through a page than they may");
+/** To ask one rule of an element costs as much as so many steps. */
+const ASKED = 10;
+
+function step(count = 1): void {
+  if ((left -= count) < 0) throw new TooDeep("selectors took more steps through a page than they may");
 }
+
+/** Counts the rules that are held against an element. @throws TooDeep */
+export const countAsked = (rules: number): void => step(rules * ASKED);
 
 /** The tree as selectors walk it, counted. */
 const COUNTED = {

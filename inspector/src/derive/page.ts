@@ -102,9 +102,10 @@ export class Page {
     this.textLength = sink.textLength;
     const { forward, jumps } = movesOf(this, sink);
     this.forward = forward;
+    if (jumps.length === 0) return;
+    const linked = new Set(sink.links.map((link) => link.url));
     for (const url of jumps)
-      if (!sink.links.some((link) => link.url === url))
-        sink.links.push({ raw: url, url, label: "", form: "script" });
+      if (!linked.has(url)) sink.links.push({ raw: url, url, label: "", form: "script" });
   }
 
   /** The markup, decoded, with the records of its data islands in their places. */

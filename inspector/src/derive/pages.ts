@@ -4,6 +4,7 @@ import type { StoredResponse } from "../evidence/stored.ts";
 import { Interner } from "./html/intern.ts";
 import { isOverflow } from "./overflow.ts";
 import { derivePage, type Page } from "./page.ts";
+import { decodeText } from "./text.ts";
 
 /** Derives each stored response of one site once, for both looks; what its pages have in common is kept once. */
 export class PageReader {
@@ -57,6 +58,11 @@ export class PageReader {
       this.reading = before;
       return otherwise;
     }
+  }
+
+  /** The text of a stylesheet or script. */
+  text(response: StoredResponse): string {
+    return this.#read(response.url, () => decodeText(response.body, response.headers));
   }
 
   #read<T>(url: string, read: () => T): T {

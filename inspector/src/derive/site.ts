@@ -20,7 +20,6 @@ import {
 import { pagesOf, type PageReader } from "./pages.ts";
 import { isEmptyPage, isPage, isScriptShell, type Page } from "./page.ts";
 import { withoutSession } from "./sessionIds.ts";
-import { decodeText } from "./text.ts";
 import { doubtOf, type Doubt } from "./unread.ts";
 
 /** Addresses under which a package keeps what else was made of a page: its address follows. */
@@ -218,8 +217,7 @@ export class SiteView {
     let text = this.#resources.get(url);
     if (text === undefined) {
       const { response } = this.land(url);
-      if (response) this.reader.onReading?.(response.url);
-      text = response && response.status === 200 ? decodeText(response.body, response.headers) : null;
+      text = response?.status === 200 ? this.reader.text(response) : null;
       this.#resources.set(url, text);
     }
     return text;

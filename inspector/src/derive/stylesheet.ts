@@ -4,9 +4,10 @@ import { boundSelector, piecesOf, SheetCount } from "./cssBounds.ts";
 import { parseSheet } from "./cssParse.ts";
 import { importedSheet } from "./dataSheet.ts";
 import { Layers, UNPLACED, type Layered } from "./layers.ts";
-import { matcherOf } from "./matching.ts";
+import { countAsked, matcherOf } from "./matching.ts";
 import { appliesOnScreen, isSupported } from "./media.ts";
 import { kept, longhands } from "./properties.ts";
+import { attributeKey, isNoCss, keyOf } from "./ruleKeys.ts";
 import { selectorsOf, specificityOf } from "./specificity.ts";
 
 /** Without comments; one that does not end takes the rest. One pass. */
@@ -101,47 +102,12 @@ export interface Rule extends Layered {
 const MOMENT =
   /(?<!\\):(hover|focus|focus-within|focus-visible|active|visited|target|checked|link|-webkit|-moz|:)/i;
 
-/** What stands outside of all brackets in the rightmost compound selector, and whether one of several things is asked for in brackets. One pass. */
-function lastCompound(selector: string): { outside: string; chooses: boolean } {
-  let [outside, depth, chooses, fresh, quote] = ["", 0, false, false, ""];
-  for (let at = 0; at < selector.length; at += 1) {
-    const sign = selector[at] ?? "";
-    if (sign === "\\") {
-      at += 1;
-      if (depth === 0) [outside, fresh] = [`${fresh ? "" : outside}\\`, false];
-    } else if (quote !== "") {
-      if (sign === quote) quote = "";
-    } else if (sign === '"' || sign === "'") quote = sign;
-    else if (sign === ")" || sign === "]") depth = Math.max(0, depth - 1);
-    else if (depth === 0 && /[\s>+~]/.test(sign)) fresh = true;
-    else {
-      if (depth === 0 && fresh) [outside, chooses, fresh] = ["", false, false];
-      if (sign === "(" || sign === "[") {
-        if (depth === 0) chooses ||= /:(?:is|where)$/i.test(outside.slice(-6));
-        depth += 1;
-      } else if (depth === 0) outside += sign;
-    }
-  }
-  return { outside, chooses };
-}
-
-/** "#id", ".class", "tag" or "" of the rightmost compound selector. */
-function keyOf(selector: string): string {
-  const { outside, chooses } = lastCompound(selector.trim());
-  // Escapes in names and namespaces are rare; such rules are held against everything.
-  if (/[\\|]/.test(outside)) return "";
-  const plain = outside.replace(/::?[\w-]{1,99}/g, "");
-  const id = /#([\w-]+)/.exec(plain)?.[1];
-  if (id) return `#${id}`;
-  const name = /\.([\w-]+)/.exec(plain)?.[1];
-  if (name) return `.${name}`;
-  return chooses ? "" : (/^[a-z][\w-]*/i.exec(plain)?.[0].toLowerCase() ?? "");
-}
-
 /** Rules by what they ask for, so that an element is held only against those that may fit it. */
 export class RuleIndex {
   readonly #rules = new Map<string, Rule[]>();
   readonly #styles = new WeakMap<Element, Map<string, string>>();
+  /** Attributes that rules ask for. */
+  readonly #attributes = new Set<string>();
 
   /** Whether every stylesheet was read, so that what no rule sets is as browsers set it. */
   readonly complete: boolean;
@@ -155,11 +121,20 @@ export class RuleIndex {
       const known = this.#rules.get(rule.key);
       if (known) known.push(rule);
       else this.#rules.set(rule.key, [rule]);
+      if (rule.key.startsWith("[")) this.#attributes.add(rule.key.slice(1).split("=", 1)[0] ?? "");
     }
   }
 
   #of(key: string): readonly Rule[] {
     return this.#rules.get(key) ?? [];
+  }
+
+  #byAttribute({ attribs }: Element): Rule[] {
+    return Object.entries(attribs).flatMap(([name, value]) =>
+      this.#attributes.has(name.toLowerCase())
+        ? [...this.#of(attributeKey(name)), ...this.#of(attributeKey(name, value))]
+        : [],
+    );
   }
 
   /** The rules that match an element. */
@@ -170,7 +145,9 @@ export class RuleIndex {
       ...this.#of(element.name),
       ...(id ? this.#of(`#${id}`) : []),
       ...(names ? [...new Set(names.split(/\s{1,999}/))].flatMap((name) => this.#of(`.${name}`)) : []),
+      ...(this.#attributes.size > 0 ? this.#byAttribute(element) : []),
     ];
+    countAsked(candidates.length);
     return candidates.filter((rule) => rule.matches(element));
   }
 
@@ -217,7 +194,7 @@ type Asked = Pick<Rule, "key" | "matches" | "specificity">;
 
 /** What a selector asks of an element; null for what is left out. The matcher is made when an element is first held against it: most never are. */
 function askedBy(selector: string): Asked | null {
-  if (selector.length > SELECTOR || MOMENT.test(selector)) return null;
+  if (selector.length > SELECTOR || MOMENT.test(selector) || isNoCss(selector)) return null;
   if (!boundSelector(selector)) return null;
   let test: Asked["matches"] | undefined;
   const make = (): Asked["matches"] => {

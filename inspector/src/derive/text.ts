@@ -1,6 +1,8 @@
 import { isUtf8 } from "node:buffer";
 import * as N from "./html/names.ts";
 import { Tokenizer } from "./html/tokenizer.ts";
+import { READABLE } from "../evidence/contentCoding.ts";
+import { TooDeep } from "./overflow.ts";
 
 const LABELS: Record<string, string> = {
   gb2312: "gb18030",
@@ -111,8 +113,11 @@ export interface ReadText {
  * Text of a body. Valid UTF-8 is UTF-8 whatever the label says (labels lie more often than bytes do), and a few broken characters do not
  * make it anything else; then BOM, header or meta label; then GB18030.
  * @param body content-decoded bytes
+ * @param most bytes that are read
+ * @throws TooDeep for a longer one
  */
-export function readText(body: Buffer, headers: readonly [string, string][]): ReadText {
+export function readText(body: Buffer, headers: readonly [string, string][], most = READABLE): ReadText {
+  if (body.length > most) throw new TooDeep(`a text of more than ${most} bytes`);
   const [first, second, third] = body;
   const as = (encoding: string): ReadText => ({ text: decoder(encoding)?.decode(body) ?? "", encoding });
   if (first === 0xff && second === 0xfe) return as("utf-16le");
@@ -130,5 +135,5 @@ export function readText(body: Buffer, headers: readonly [string, string][]): Re
 }
 
 /** Text of a body: see `readText`. */
-export const decodeText = (body: Buffer, headers: readonly [string, string][]): string =>
-  readText(body, headers).text;
+export const decodeText = (body: Buffer, headers: readonly [string, string][], most?: number): string =>
+  readText(body, headers, most).text;

@@ -1,4 +1,5 @@
 import { constantAt } from "./constant.ts";
+import { TooDeep } from "./overflow.ts";
 
 /** Scripts repeat on every page of a site. */
 const markups = new Map<string, string>();
@@ -20,12 +21,16 @@ export function writtenMarkup(code: string): string {
 /** An array by name whose pieces are put together: pieces.join(""). */
 const JOINED = /^\s{0,9}([\w$]{1,40})\s{0,9}\.\s{0,9}join\s{0,9}\(\s{0,9}(?:""|'')\s{0,9}\)/;
 
+/** An array is written out behind a name. */
+const ARRAY = /(?<![\w$.])([\w$]{1,40})\s{0,9}=\s{0,9}\[/g;
+
+/** What the calls of one script write is no longer (characters): they may name one long array without end. */
+const WRITTEN = 16 * 1024 * 1024;
+
 /** The strings of an array that is written out in the script, put together; empty when it is not. Linear. */
-function piecesOf(code: string, name: string): string {
-  const start = new RegExp(`(?:^|[^\\w$.])${name.replaceAll("$", "\\$")}\\s{0,9}=\\s{0,9}\\[`).exec(code);
-  if (!start) return "";
+function piecesAt(code: string, from: number): string {
   const parts: string[] = [];
-  for (let at = start.index + start[0].length; ;) {
+  for (let at = from; ;) {
     while (/[\s,]/.test(code[at] ?? "")) at += 1;
     if (code[at] === "]" || at >= code.length) return parts.join("");
     const { text, end, whole } = constantAt(code, at);
@@ -35,16 +40,46 @@ function piecesOf(code: string, name: string): string {
   }
 }
 
+/** The arrays of a script by name, the first of each; each is looked for and read once, whoever writes it how often. */
+class Arrays {
+  readonly #code: string;
+  #starts: Map<string, number> | null = null;
+  readonly #texts = new Map<string, string>();
+
+  constructor(code: string) {
+    this.#code = code;
+  }
+
+  text(name: string): string {
+    let text = this.#texts.get(name);
+    if (text === undefined) {
+      if (!this.#starts) {
+        this.#starts = new Map();
+        for (const match of this.#code.matchAll(ARRAY))
+          if (!this.#starts.has(match[1] ?? ""))
+            this.#starts.set(match[1] ?? "", match.index + match[0].length);
+      }
+      const start = this.#starts.get(name);
+      text = start === undefined ? "" : piecesAt(this.#code, start);
+      this.#texts.set(name, text);
+    }
+    return text;
+  }
+}
+
 function written(code: string): string {
   const parts: string[] = [];
-  let done = 0;
+  const arrays = new Arrays(code);
+  let [done, size] = [0, 0];
   for (const call of code.matchAll(CALL)) {
     const at = call.index + call[0].length;
     // A call inside the text of another was read with it.
     if (at < done) continue;
     const { text, end } = constantAt(code, at);
     const joined = text === "" ? JOINED.exec(code.slice(at, at + 80))?.[1] : undefined;
-    parts.push(joined === undefined ? text : piecesOf(code, joined));
+    const own = joined === undefined ? text : arrays.text(joined);
+    if ((size += own.length) > WRITTEN) throw new TooDeep(`a script writes more than ${WRITTEN} characters`);
+    parts.push(own);
     done = end;
   }
   return parts.join("");

@@ -1,6 +1,16 @@
-import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from "node:zlib";
+import {
+  brotliCompressSync,
+  constants,
+  deflateRawSync,
+  deflateSync,
+  gzipSync,
+  zstdCompressSync,
+} from "node:zlib";
 import { expect, test } from "vitest";
-import { decodeBody } from "./contentCoding.ts";
+import { decodeText } from "../derive/text.ts";
+import { siteOfCase } from "../evaluate/caseSite.ts";
+import { judge } from "../verdict/judge.ts";
+import { decodeBody, READABLE } from "./contentCoding.ts";
 
 const text = Buffer.from(
   `<title>学院</title>${Array.from({ length: 2000 }, (_, at) => `第${at}条`).join("")}`,
@@ -39,4 +49,38 @@ test.each([
 ])("%s that was cut gives what came", (coding, body) => {
   const read = decodeBody(body.subarray(0, body.length - 40), coding).toString();
   expect(read.startsWith("<title>学院</title>")).toBe(true);
+});
+
+const BOMB = Buffer.alloc(65 * 1024 * 1024, " ");
+const FAST = { params: { [constants.BROTLI_PARAM_QUALITY]: 1 } };
+
+test.each([
+  ["gzip", gzipSync(BOMB)],
+  ["deflate", deflateSync(BOMB)],
+  ["deflate", deflateRawSync(BOMB)],
+  ["br", brotliCompressSync(BOMB, FAST)],
+  ["zstd", zstdCompressSync(BOMB)],
+  ["gzip, gzip", gzipSync(gzipSync(BOMB))],
+])("%s of more than is unpacked is too much for whoever reads it, no page of no words", (coding, body) => {
+  const read = decodeBody(body, coding);
+  expect(read.length).toBe(READABLE + 1);
+  expect(() => decodeText(read, [])).toThrow("bytes");
+});
+
+test("codings upon codings without end are not undone", () => {
+  expect(decodeBody(gzip, "gzip,".repeat(5000)).equals(gzip)).toBe(true);
+  expect(decodeBody(gzip, "identity,".repeat(50).concat("gzip")).equals(text)).toBe(true);
+});
+
+test("of a home page that is longer than what is read nothing is said, neither that it is empty nor that it lacks anything", () => {
+  const of = (home: string) => {
+    const { inspection, ...stored } = siteOfCase(home, { role: "trap", expect: { outcome: "" } });
+    return judge(stored, inspection).verdicts;
+  };
+  const page = `<!doctype html><title>学院</title>${" ".repeat(READABLE)}`;
+  expect(of(page).filter(({ outcome }) => outcome === "fail")).toEqual([]);
+  expect(of(page).find(({ check }) => check === "home-availability")).toMatchObject({
+    outcome: "could-not-look",
+    fault: "ours",
+  });
 });

@@ -7,8 +7,15 @@ import {
   constants,
 } from "node:zlib";
 
-/** A decoded body is cut here, so that a small compressed bomb can't fill the memory (bytes). */
+/** A longer body is not read as text (bytes): twice what is taken of an answer that is not compressed. */
+export const READABLE = 16 * 1024 * 1024;
+/** What a body comes to, unpacked, is no more, so that a small compressed bomb can't fill the memory (bytes). */
 const LIMIT = 64 * 1024 * 1024;
+/** In place of one that is: its bytes as they came would be read as a page of no words, this is too much for whoever reads. */
+const TOO_MUCH = READABLE + 1;
+
+const isTooMuch = (error: unknown): boolean =>
+  (error as NodeJS.ErrnoException).code === "ERR_BUFFER_TOO_LARGE";
 
 // SYNC_FLUSH: a body that was cut still gives what came.
 const FLATE = { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: LIMIT };
@@ -35,7 +42,7 @@ function ungzip(body: Buffer): Buffer {
   try {
     return gunzipSync(body, FLATE);
   } catch (error) {
-    const head = gzipHeadEnd(body);
+    const head = isTooMuch(error) ? null : gzipHeadEnd(body);
     if (head === null) throw error;
     return inflateRawSync(body.subarray(head), FLATE);
   }
@@ -49,7 +56,8 @@ function once(body: Buffer, coding: string): Buffer {
     case "deflate":
       try {
         return inflateSync(body, FLATE);
-      } catch {
+      } catch (error) {
+        if (isTooMuch(error)) throw error;
         return inflateRawSync(body, FLATE);
       }
     case "br":
@@ -61,6 +69,9 @@ function once(body: Buffer, coding: string): Buffer {
   }
 }
 
+/** So many codings, one upon the other, nobody sends. */
+const CODINGS = 8;
+
 /** Undoes Content-Encoding. A body that is not what its header says stays as it is: some servers lie. */
 export function decodeBody(body: Buffer, encoding: string | null): Buffer {
   if (encoding === null || body.length === 0) return body;
@@ -68,10 +79,12 @@ export function decodeBody(body: Buffer, encoding: string | null): Buffer {
     .toLowerCase()
     .split(",")
     .map((one) => one.trim())
+    .filter((one) => one !== "" && one !== "identity")
     .reverse();
+  if (codings.length > CODINGS) return body;
   try {
     return codings.reduce(once, body);
-  } catch {
-    return body;
+  } catch (error) {
+    return isTooMuch(error) ? Buffer.alloc(TOO_MUCH) : body;
   }
 }

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { accessOf } from "../access.ts";
 import { readAttachment } from "../read.ts";
 import { readRuns } from "../runs/read.ts";
+import { Name, Reference, ValueReader } from "./values.ts";
 
 const pdf = (...objects: string[]): Buffer =>
   Buffer.from(
@@ -127,4 +128,44 @@ test("heads of packed objects that all point at one long value are too much by t
     `<</Type/ObjStm/N 2000/First ${heads.length}`,
   );
   expect(readAttachment(pdf("<</Type/Catalog>>", packed))).toMatchObject(TOO_MUCH);
+});
+
+test("one operand of values without end is too much by their count; a long line of text is read", () => {
+  const line = (count: number): Buffer => naming(1, 1, `BT [${"(a) 1 ".repeat(count)}] TJ ET`);
+  expect(readAttachment(line(60_000))).toMatchObject(TOO_MUCH);
+  expect(readAttachment(line(40_000)).text).toBe("a".repeat(40_000));
+});
+
+test("one string without end is read in part, also where every other sign is escaped", () => {
+  for (const string of [
+    `(${"a".repeat(4_000_000)})`,
+    `<${"61".repeat(3_000_000)}>`,
+    `(${"\\(".repeat(2_000_000)})`,
+  ]) {
+    const body = naming(1, 1, `BT ${string} Tj ET`);
+    expect(readAttachment(body)).toMatchObject({ inPart: true });
+    expect(readRuns(body).complete).toBe(false);
+  }
+});
+
+test("numbers, names and words are told apart sign by sign", () => {
+  const reader = new ValueReader(
+    "+1-.5--7 .25 12345678901234567890123 007 4 0 R/A#41/ true(a\\53\\\r\nb(c)) % (\n<4>",
+  );
+  const values: unknown[] = [];
+  while (!reader.ended) values.push(reader.value());
+  expect(values.map((one) => (Buffer.isBuffer(one) ? one.toString("latin1") : one))).toEqual([
+    1,
+    -0.5,
+    0,
+    0.25,
+    Number("12345678901234567890123"),
+    7,
+    new Reference(4),
+    new Name("AA"),
+    new Name(""),
+    true,
+    "a+b(c)",
+    "@",
+  ]);
 });

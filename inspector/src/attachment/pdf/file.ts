@@ -8,6 +8,10 @@ const OBJECTS = 100_000;
 /** What is unpacked of a file and read of it again, each as often as it is (bytes), and what a stream is worth besides. */
 const STREAMS = 64 * 1024 * 1024;
 const ONE = 1000;
+/** A value that is read again is worth so many times its bytes: to make values costs more than to unpack them. */
+const AGAIN = 16;
+/** Unpacked streams that are kept, since others may name them again (bytes). */
+const KEPT = 8 * 1024 * 1024;
 /** Filters of one stream, one upon the other. */
 const FILTERS = 8;
 
@@ -28,6 +32,8 @@ export class PdfFile {
   readonly trailer: Dictionary = new Map();
   #decrypt: Decrypt | null = null;
   #left = STREAMS;
+  readonly #unpacked = new Map<number, Buffer>();
+  #kept = 0;
   /** False once anything of it was left out: what it seems to lack may stand there. */
   whole = true;
   /** Encrypted with a password that we do not have. */
@@ -46,7 +52,7 @@ export class PdfFile {
       this.#decrypt = decryption(plain, Buffer.isBuffer(id) ? id : Buffer.alloc(0));
     }
     this.locked = this.trailer.has("Encrypt") && this.#decrypt === null;
-    if (!this.locked) this.#unpack();
+    if (!this.locked) this.#packed();
     if (this.#objects.size >= OBJECTS) this.whole = false;
   }
 
@@ -94,14 +100,15 @@ export class PdfFile {
         (value.get("Type") as Name).name === "XRef"
       )
         take(value);
+    let read = 0;
     for (let at = this.#text.indexOf("trailer"); at >= 0; at = this.#text.indexOf("trailer", at + 7)) {
       const reader = new ValueReader(this.#text, at + 7);
       take(reader.value());
-      this.#spend(Math.max(0, reader.at - at));
+      read = this.#spendValue(at, reader.at, read);
     }
   }
 
-  #unpack(): void {
+  #packed(): void {
     for (const [number, { value }] of Array.from(this.#objects)) {
       if (!(value instanceof Map) || !isNamed(value.get("Type"), "ObjStm")) continue;
       const bytes = this.#bytes(number);
@@ -110,12 +117,13 @@ export class PdfFile {
       if (!bytes || typeof first !== "number") continue;
       const text = bytes.toString("latin1");
       const heads = text.slice(0, first).trim().split(/\s+/).map(Number);
+      let read = 0;
       for (let at = 0; at + 1 < heads.length && this.#objects.size < OBJECTS; at += 2) {
         const start = first + (heads[at + 1] || 0);
         const reader = new ValueReader(text, start);
         const inside = reader.value();
         // Heads may all point at one long value.
-        this.#spend(Math.max(0, reader.at - start));
+        read = this.#spendValue(start, reader.at, read);
         if (!this.#objects.has(heads[at] ?? -1))
           this.#objects.set(heads[at] ?? -1, { value: inside, generation: 0, stream: null, packed: true });
       }
@@ -155,12 +163,32 @@ export class PdfFile {
       throw new TooDeep(`what is read of a file comes to more than ${STREAMS} bytes`);
   }
 
+  /** Counts a value that was read. @param read up to where values were read before @returns up to where they are now */
+  #spendValue(from: number, to: number, read: number): number {
+    this.#spend(Math.max(0, to - from) + Math.max(0, Math.min(to, read) - from) * AGAIN);
+    return Math.max(read, to);
+  }
+
   #bytes(number: number): Buffer | null {
+    this.#spend(ONE);
+    const known = this.#unpacked.get(number);
+    if (known) {
+      this.#spend(known.length);
+      return known;
+    }
+    const bytes = this.#unpack(number);
+    if (bytes && this.#kept + bytes.length <= KEPT) {
+      this.#kept += bytes.length;
+      this.#unpacked.set(number, bytes);
+    }
+    return bytes;
+  }
+
+  #unpack(number: number): Buffer | null {
     const one = this.#objects.get(number);
     if (!one?.stream || !(one.value instanceof Map)) return null;
     const [start, end] = one.stream;
     if (end - start > STREAM) return null;
-    this.#spend(ONE);
     let raw = this.#body.subarray(start, end);
     if (this.#decrypt && !one.packed && !isNamed(one.value.get("Type"), "XRef")) {
       try {

@@ -10,6 +10,8 @@ const PAGES = 3000;
 /** Operands and operators of a file that are read. */
 const STEPS = 10_000_000;
 const FORMS = 5000;
+/** Values of one operand, those in others among them. */
+const VALUES = 100_000;
 /** Where more of the signs than this say nothing, the rest is no text that anything may be concluded from. */
 const UNREAD = 0.1;
 
@@ -94,7 +96,10 @@ export function pagesOf(file: PdfFile): { page: Dictionary; resources: Dictionar
 
 function show(reading: Reading, font: Font | null, bytes: Value | undefined): void {
   if (!Buffer.isBuffer(bytes) || bytes.length === 0) return;
-  const { text, unread } = font ? font(bytes) : { text: bytes.toString("latin1"), unread: 0 };
+  // A sign takes up to four bytes, and most of a text up to two.
+  const shown = bytes.subarray(0, Math.max(0, TEXT - reading.size) * 2 + 4);
+  if (shown.length < bytes.length) reading.file.whole = false;
+  const { text, unread } = font ? font(shown) : { text: shown.toString("latin1"), unread: 0 };
   reading.parts.push(text);
   reading.layout?.show(text);
   reading.size += text.length;
@@ -126,10 +131,12 @@ export function readContent(
     if (reading.parts.at(-1) !== "\n") reading.parts.push("\n");
   };
   while (!reader.ended && reading.size < TEXT) {
-    reading.steps += 1;
+    const before = reader.read;
+    reader.most = before + VALUES;
+    const value = reader.value();
+    reading.steps += reader.read - before;
     // What is left unread might hold anything.
     if (reading.steps > STEPS) throw new TooDeep(`more than ${STEPS} operands and operators in a file`);
-    const value = reader.value();
     if (!(value instanceof Word)) {
       if (held.length < 64) held.push(value);
       continue;
@@ -233,8 +240,17 @@ export function stringOf(value: Value): string | null {
 const isTold = (file: PdfFile, root: Dictionary): boolean =>
   file.dictionary(root.get("MarkInfo"))?.get("Marked") === true;
 
+/** What was read of a file: several checks ask for it. */
+const known = new WeakMap<Buffer, PdfText>();
+
 /** Text, title and date of a PDF. Pictures of pages, files behind a password, and fonts that do not say what they show give no text. */
 export function readPdf(body: Buffer): PdfText {
+  let read = known.get(body);
+  if (!read) known.set(body, (read = readWhole(body)));
+  return read;
+}
+
+function readWhole(body: Buffer): PdfText {
   const file = new PdfFile(body);
   const about = file.dictionary(file.trailer.get("Info"));
   const dictionaries = about ? [about] : [...file.objects].filter((one) => one instanceof Map);

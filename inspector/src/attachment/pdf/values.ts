@@ -1,3 +1,5 @@
+import { TooDeep } from "../../derive/overflow.ts";
+
 /** The values of a PDF file (ISO 32000-1, 7.3) and how they are read from its bytes, here as Latin-1 text. */
 export class Name {
   readonly name: string;
@@ -26,14 +28,30 @@ export type Value = null | boolean | number | Name | Reference | Word | Buffer |
 
 /** Deeper nesting is an attack. */
 const DEPTH = 40;
-const BLANK = /[\0\t\n\f\r ]/;
-const END = /[\0\t\n\f\r ()<>[\]{}/%]/;
+/** What a sign of a file is (7.2.2): what parts values, what ends a word or name. Asked for each sign of all content. */
+const kinds = (signs: string): Uint8Array => {
+  const of = new Uint8Array(256);
+  for (const sign of signs) of[sign.charCodeAt(0)] = 1;
+  return of;
+};
+const BLANK = kinds("\0\t\n\f\r ");
+const END = kinds("\0\t\n\f\r ()<>[]{}/%");
+const DIGIT = kinds("0123456789");
+const NUMBER = kinds("0123456789+-.");
+/** The sign at a place is of a kind; past the end none is. */
+const is = (kind: Uint8Array, text: string, at: number): boolean => kind[text.charCodeAt(at)] === 1;
+const REFERENCE = /[\0\t\n\f\r ]{1,9}\d{1,5}[\0\t\n\f\r ]{1,9}R(?![\w])/y;
+const OCTAL = /[0-7]{1,3}/y;
 const ESCAPES: Record<string, string> = { n: "\n", r: "\r", t: "\t", b: "\b", f: "\f" };
 
-/** Reads values one after the other. Never throws: what can't be read is null or a word. */
+/** Reads values one after the other. Throws only beyond `most`: what can't be read is null or a word. */
 export class ValueReader {
   readonly text: string;
   at: number;
+  /** Values that were read, those in others among them. */
+  read = 0;
+  /** With more of them read, the next is refused. */
+  most = Infinity;
 
   constructor(text: string, at = 0) {
     this.text = text;
@@ -43,9 +61,9 @@ export class ValueReader {
   blank(): void {
     const { text } = this;
     for (;;) {
-      while (this.at < text.length && BLANK.test(text[this.at] ?? "")) this.at += 1;
+      while (is(BLANK, text, this.at)) this.at += 1;
       if (text[this.at] !== "%") return;
-      while (this.at < text.length && !/[\r\n]/.test(text[this.at] ?? "")) this.at += 1;
+      while (this.at < text.length && text[this.at] !== "\r" && text[this.at] !== "\n") this.at += 1;
     }
   }
 
@@ -54,6 +72,7 @@ export class ValueReader {
   }
 
   value(depth = 0): Value {
+    if ((this.read += 1) > this.most) throw new TooDeep("a value holds more values than anybody writes");
     this.blank();
     const { text } = this;
     const unit = text[this.at] ?? "";
@@ -61,17 +80,22 @@ export class ValueReader {
     if (unit === "(") return this.#literal();
     if (unit === "<") return text[this.at + 1] === "<" ? this.#dictionary(depth) : this.#hex();
     if (unit === "[") return this.#array(depth);
-    if (/[0-9+\-.]/.test(unit)) return this.#number();
+    if (is(NUMBER, text, this.at)) return this.#number();
     const start = this.at;
-    while (this.at < text.length && !END.test(text[this.at] ?? "")) this.at += 1;
+    this.#toEnd();
     if (this.at === start) this.at += 1;
     const word = text.slice(start, this.at);
     return word === "true" ? true : word === "false" ? false : word === "null" ? null : new Word(word);
   }
 
+  /** Past a word or name. */
+  #toEnd(): void {
+    while (this.at < this.text.length && !is(END, this.text, this.at)) this.at += 1;
+  }
+
   #name(): Name {
     const start = (this.at += 1);
-    while (this.at < this.text.length && !END.test(this.text[this.at] ?? "")) this.at += 1;
+    this.#toEnd();
     const raw = this.text.slice(start, this.at);
     return new Name(
       raw.includes("#")
@@ -82,21 +106,43 @@ export class ValueReader {
     );
   }
 
+  /** What the digits come to that were passed last. */
+  #passed = 0;
+
+  /** Past so many digits. @returns how many */
+  #digits(most: number): number {
+    const { text } = this;
+    const start = this.at;
+    let passed = 0;
+    for (; this.at - start < most && is(DIGIT, text, this.at); this.at += 1)
+      passed = passed * 10 + text.charCodeAt(this.at) - 48;
+    this.#passed = passed;
+    return this.at - start;
+  }
+
   #number(): Value {
-    const match = /[+-]{0,2}\d{0,20}\.?\d{0,20}/y;
-    match.lastIndex = this.at;
-    const raw = match.exec(this.text)?.[0] ?? "";
-    this.at += raw.length || 1;
-    const reference = /[\0\t\n\f\r ]{1,9}\d{1,5}[\0\t\n\f\r ]{1,9}R(?![\w])/y;
-    if (/^\d{1,8}$/.test(raw)) {
-      reference.lastIndex = this.at;
-      const found = reference.exec(this.text);
+    const { text } = this;
+    const start = this.at;
+    while (this.at - start < 2 && (text[this.at] === "+" || text[this.at] === "-")) this.at += 1;
+    const signs = this.at - start;
+    const whole = this.#digits(20);
+    const plain = this.#passed;
+    const point = text[this.at] === ".";
+    if (point) this.at += 1;
+    this.#digits(20);
+    const isPlain = signs === 0 && !point && whole >= 1;
+    // Fifteen digits are told exactly.
+    const number = isPlain && whole <= 15 ? plain : Number(text.slice(start, this.at));
+    const isName = isPlain && whole <= 8;
+    // A number of an object, when another number and an R follow.
+    if (isName && is(BLANK, text, this.at)) {
+      REFERENCE.lastIndex = this.at;
+      const found = REFERENCE.exec(text);
       if (found) {
         this.at += found[0].length;
-        return new Reference(Number(raw));
+        return new Reference(number);
       }
     }
-    const number = Number(raw);
     return Number.isFinite(number) ? number : 0;
   }
 
@@ -104,27 +150,28 @@ export class ValueReader {
     const { text } = this;
     const out: string[] = [];
     let depth = 1;
-    for (this.at += 1; this.at < text.length; this.at += 1) {
-      const unit = text[this.at] ?? "";
+    /** From here on signs stand for themselves. */
+    let from = (this.at += 1);
+    for (; this.at < text.length; this.at += 1) {
+      const unit = text[this.at];
       if (unit === "\\") {
-        const octal = /[0-7]{1,3}/y;
-        octal.lastIndex = this.at + 1;
-        const digits = octal.exec(text)?.[0];
+        out.push(text.slice(from, this.at));
+        OCTAL.lastIndex = this.at + 1;
+        const digits = OCTAL.exec(text)?.[0];
         if (digits !== undefined) {
           out.push(String.fromCharCode(Number.parseInt(digits, 8) & 255));
           this.at += digits.length;
-          continue;
+        } else {
+          this.at += 1;
+          const next = text[this.at] ?? "";
+          if (next === "\r" && text[this.at + 1] === "\n") this.at += 1;
+          else if (next !== "\n" && next !== "\r") out.push(ESCAPES[next] ?? next);
         }
-        this.at += 1;
-        const next = text[this.at] ?? "";
-        if (next === "\r" && text[this.at + 1] === "\n") this.at += 1;
-        else if (next !== "\n" && next !== "\r") out.push(ESCAPES[next] ?? next);
-        continue;
-      }
-      if (unit === "(") depth += 1;
+        from = this.at + 1;
+      } else if (unit === "(") depth += 1;
       else if (unit === ")" && (depth -= 1) === 0) break;
-      out.push(unit);
     }
+    out.push(text.slice(from, this.at));
     this.at += 1;
     return Buffer.from(out.join(""), "latin1");
   }

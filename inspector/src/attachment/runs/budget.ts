@@ -1,4 +1,5 @@
 import type { TextRun } from "@mingcha/wording";
+import { Room } from "../zip.ts";
 
 /** Text of one file that is looked at, and runs. */
 const CHARACTERS = 2_000_000;
@@ -8,6 +9,8 @@ const RUNS = 60_000;
 export class Budget {
   readonly runs: TextRun[] = [];
   #characters = 0;
+  /** What may still be unpacked of the file and those in it. */
+  readonly room = new Room();
   complete = true;
 
   add(runs: readonly TextRun[]): void {

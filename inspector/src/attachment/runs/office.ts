@@ -27,13 +27,16 @@ export function officeRuns(
   budget: Budget,
   nested: (body: Buffer, place: Place) => void,
 ): OfficeKind {
-  const { names, files } = unzipped(body, (name) => PARTS.test(name) || NESTED.test(name));
+  const { names, files, whole } = unzipped(
+    body,
+    (name) => PARTS.test(name) || NESTED.test(name),
+    budget.room,
+  );
   const text = (name: string): string => files.get(name)?.toString("utf8") ?? "";
   const having = (pattern: RegExp): string[] =>
     [...files.keys()].filter((name) => pattern.test(name)).sort(numbered);
   // What was too large to unpack was not read.
-  if (names.some((name) => (PARTS.test(name) || NESTED.test(name)) && !files.has(name)))
-    budget.complete = false;
+  if (!whole) budget.complete = false;
   const add = (runs: readonly TextRun[]): void => budget.add(runs);
   let kind: OfficeKind = "unknown";
   const documents = having(/^word\/document\d{0,4}\.xml$/i);
@@ -80,7 +83,13 @@ function workbook(
       .filter((part) => !known.has(part))
       .map((part) => ({ name: part.slice(part.lastIndexOf("/") + 1), part, hidden: false })),
   ];
-  for (const sheet of all) add(sheetRuns(text(sheet.part), strings, sheet, place));
+  // A part is one sheet, however many say that it is theirs.
+  const read = new Set<string>();
+  for (const sheet of all) {
+    if (read.has(sheet.part)) continue;
+    read.add(sheet.part);
+    add(sheetRuns(text(sheet.part), strings, sheet, place));
+  }
   for (const name of having(/^xl\/(?:comments|threadedComments)/i))
     add(
       wordsIn(text(name), { texts: ["t", "text"], ends: ["comment", "threadedComment"] }, place, "comment"),

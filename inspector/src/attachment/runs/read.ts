@@ -1,4 +1,5 @@
 import type { Place, TextRun } from "@mingcha/wording";
+import type { Message } from "../../model.ts";
 import { pageRuns } from "../../derive/pageRuns.ts";
 import { decodeText } from "../../derive/text.ts";
 import { readPdfRuns } from "../pdf/runs.ts";
@@ -27,7 +28,19 @@ const CELLS = {
   zh: "只读取了附件的单元格，批注、文本框等没有读取",
   en: "only the cells of the attachment were read, not its remarks and boxes",
 };
+const SLIDES = {
+  zh: "只读取了附件的幻灯片文字，备注、批注、图表等没有读取",
+  en: "only the text of the slides of the attachment was read, not its notes, remarks and charts",
+};
 const CUT = { zh: "附件过大，只读取了一部分", en: "the attachment is large and was read in part only" };
+
+/** Of files of these kinds only a part is read: which. */
+const PARTS: Partial<Record<AttachmentRuns["kind"], Message>> = {
+  doc: BODY,
+  rtf: BODY,
+  xls: CELLS,
+  ppt: SLIDES,
+};
 
 /**
  * An attachment as runs of text in their places, with what a reader does not see marked: hidden rows, columns and sheets, comments, tracked
@@ -50,7 +63,7 @@ export function readRuns(body: Buffer, file?: string): AttachmentRuns {
     runs.some(({ hidden }) => hidden !== "metadata") || kind === "picture"
       ? { trouble: null }
       : readAttachment(body);
-  const part = kind === "doc" || kind === "rtf" ? BODY : kind === "xls" ? CELLS : null;
+  const part = PARTS[kind] ?? null;
   return {
     kind,
     runs,
@@ -81,7 +94,7 @@ function readInto(body: Buffer, place: Place, budget: Budget, depth: number): At
       }
     });
   const { kind, text: read } = readAttachment(body);
-  const isBody = kind === "doc" || kind === "rtf" || kind === "xls";
+  const isBody = PARTS[kind] !== undefined;
   if (kind !== "html" && kind !== "text" && !isBody) return kind;
   const text = isBody ? (read ?? "") : decodeText(body, []);
   if (kind === "html") budget.add(pageRuns(text, place));

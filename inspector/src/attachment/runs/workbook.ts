@@ -10,6 +10,8 @@ export interface Sheet {
 
 /** Cells of one row and rows of one sheet that are placed. */
 const COLUMNS = 16_384;
+/** Text of cells that is put together, beyond what is looked at of a file (characters): one string may stand in each of them. */
+const TEXT = 2_500_000;
 
 /** Number of a column by its letters: A → 1, AA → 27. */
 function columnOf(reference: string): number {
@@ -64,13 +66,14 @@ export function workbookOf(workbook: string, relations: string): { sheets: Sheet
 /** Cells of a sheet as runs, with the heads of their columns; what stands in hidden rows, columns and sheets says so. */
 export function sheetRuns(xml: string, strings: readonly string[], sheet: Sheet, base: Place): TextRun[] {
   const rows: Row[] = [];
-  const hiddenColumns: [number, number][] = [];
+  const hiddenColumns = new Uint8Array(COLUMNS + 1);
   let cells: Cell[] = [];
+  let left = TEXT;
   let [row, column, rowHidden, kind, value, inside] = [0, 0, false, "", "", false];
   readXml(xml, {
     open(name, tag) {
       if (name === "col" && /^(?:1|true)$/.test(attribute(tag, "hidden") ?? ""))
-        hiddenColumns.push([Number(attribute(tag, "min")), Number(attribute(tag, "max"))]);
+        hiddenColumns.fill(1, Number(attribute(tag, "min")), Number(attribute(tag, "max")) + 1);
       else if (name === "row") {
         row = Number(attribute(tag, "r")) || row + 1;
         rowHidden = /^(?:1|true)$/.test(attribute(tag, "hidden") ?? "");
@@ -87,12 +90,10 @@ export function sheetRuns(xml: string, strings: readonly string[], sheet: Sheet,
       else if (name === "c" && value !== "" && column <= COLUMNS) {
         const text =
           kind === "s" ? (strings[Number(value)] ?? "") : kind === "" || kind === "n" ? shown(value) : value;
-        const hidden = hiddenBy(
-          sheet.hidden,
-          rowHidden,
-          hiddenColumns.some(([from, to]) => column >= from && column <= to),
-        );
-        if (text.trim() !== "") cells.push({ text, column, ...(hidden ? { hidden } : {}) });
+        const hidden = hiddenBy(sheet.hidden, rowHidden, hiddenColumns[column] === 1);
+        if (text.trim() === "" || left < 0) return;
+        left -= text.length;
+        cells.push({ text, column, ...(hidden ? { hidden } : {}) });
       } else if (name === "row") {
         if (cells.length > 0) rows.push({ row, cells });
         cells = [];

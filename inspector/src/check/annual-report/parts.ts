@@ -39,7 +39,7 @@ export interface Parts {
 const FORMATTED = "2019";
 
 /** Of these files boxes, notes and remarks are not read. */
-const IN_PART = new Set(["doc", "rtf", "xls"]);
+const IN_PART = new Set(["doc", "rtf", "xls", "ppt"]);
 
 const NUMERALS = "一二三四五六七八";
 

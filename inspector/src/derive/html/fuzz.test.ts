@@ -101,7 +101,7 @@ test("10,000 mutated pages: no throw, and none costs far more than the slowest o
 });
 
 test("a million links, deep nesting, endless attributes and comments are read in their length", () => {
-  const link = (at: number): string => `<a href="/p${at % 1000}">${at}</a>`;
+  const link = (at: number): string => `<a href=${at % 100}>${at % 10}</a>`;
   const cases: [string, number, (count: number) => string][] = [
     ["links", 1_000_000, (count) => Array.from({ length: count }, (_, at) => link(at)).join("")],
     ["open anchors", 1_000_000, (count) => "<a href=x>".repeat(count)],

@@ -1,0 +1,105 @@
+import { expect, test } from "vitest";
+import { treeOf } from "./html/tree.ts";
+import { countSteps } from "./matching.ts";
+import { elements } from "./page.ts";
+import { hidingRules, RuleIndex } from "./stylesheet.ts";
+
+const PARTS = [
+  "*",
+  "a",
+  "A",
+  ".k",
+  "#i",
+  "[href]",
+  "[HREF]",
+  "[href='/x']",
+  '[title="Two Words"]',
+  "[ title = two ]",
+  "[type=TEXT]",
+  "[type='text' i]",
+  "[data-a='b'i]",
+  "[class~=k]",
+  "[class=k]",
+  "[href^='/']",
+  "[title*=o]",
+  "[lang|=zh]",
+  "[title='a]b']",
+  "[title='\\61']",
+  "[*|title]",
+  ":is(a,[title])",
+  ":where([data-a],b)",
+  ":not([href])",
+  ":not(.k)[title]",
+];
+const PAGE = treeOf(
+  `<div id=i class="k m" title="Two Words"><a href=/x>1</a><a HREF=/y Title=two class=k>2</a><b data-a=B>3</b><a title="a]b" lang=zh-CN>4</a><input type=Text title=a></div><i title>5</i>`,
+);
+
+test("no rule that matches an element is left out by what its selector asks for", () => {
+  const selectors = PARTS.flatMap((one) => [
+    one,
+    ...PARTS.flatMap((other) => [one + other, `${one} ${other}`]),
+  ]);
+  const rules = hidingRules(selectors.map((one) => `${one}{left:0}`).join(""));
+  expect(rules.length).toBeGreaterThan(1000);
+  const index = new RuleIndex(rules);
+  countSteps();
+  let matches = 0;
+  for (const element of elements(PAGE)) {
+    const all = rules.filter((rule) => rule.matches(element));
+    expect(new Set(index.matching(element))).toEqual(new Set(all));
+    expect(index.matching(element)).toHaveLength(all.length);
+    matches += all.length;
+  }
+  expect(matches).toBeGreaterThan(500);
+});
+
+/** Steps that a page of so many links takes under a sheet. */
+function isTooMuch(css: string, steps: number): boolean {
+  const index = new RuleIndex(hidingRules(css));
+  const links = treeOf(`<a class="k" href="/x" data-n="7">1</a>`.repeat(1000));
+  countSteps(steps);
+  try {
+    for (const element of elements(links)) index.matching(element);
+    return false;
+  } catch {
+    return true;
+  }
+}
+
+test("rules that ask for an attribute are held against those that have it, each of which is counted", () => {
+  const sheet = (of: (at: number) => string): string =>
+    Array.from({ length: 1000 }, (_, at) => `${of(at)}{display:none}`).join("");
+  const steps = 100_000;
+  expect(
+    isTooMuch(
+      sheet((at) => `[data-other^="${at}"]`),
+      steps,
+    ),
+  ).toBe(false);
+  expect(
+    isTooMuch(
+      sheet((at) => `[data-n="${at}"]`),
+      steps,
+    ),
+  ).toBe(false);
+  expect(
+    isTooMuch(
+      sheet((at) => `[data-n^="${at}"]`),
+      steps,
+    ),
+  ).toBe(true);
+  expect(
+    isTooMuch(
+      sheet((at) => `[data-n^="${at}"]`),
+      120 * steps,
+    ),
+  ).toBe(false);
+});
+
+test("what only libraries know is no selector; a class or a value of that name is one", () => {
+  for (const one of ["a:contains(x)", "a:icontains(x)", "b :text", ":is(:header) a", "a:input"])
+    expect(hidingRules(`${one}{display:none}`)).toEqual([]);
+  for (const one of ["a.contains", "a[title=':text']", ".a\\:text", "a:text-x"])
+    expect(hidingRules(`${one}{display:none}`)).toHaveLength(1);
+});

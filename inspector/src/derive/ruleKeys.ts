@@ -1,0 +1,72 @@
+/** What the library that matches knows and CSS does not: browsers pass over such a rule. */
+const NO_CSS =
+  /(?<!\\):(?:i?contains|parent|header|selected|checkbox|file|password|radio|reset|image|submit|button|input|text)(?![\w-])/i;
+
+/** Values of attributes may say what they like. */
+export const isNoCss = (selector: string): boolean =>
+  NO_CSS.test(selector) && NO_CSS.test(selector.replace(/\[[^\]]*\]/g, ""));
+
+/** An attribute that must be there, and its value where that is all of it. */
+const ATTRIBUTE =
+  /\[[ \t\n]{0,9}([\w-]{1,99})[ \t\n]{0,9}(?:\]|=[ \t\n]{0,9}(?:"([^"\\]{0,999})"|'([^'\\]{0,999})'|([\w-]{1,999}))[ \t\n]{0,9}(?:[is][ \t\n]{0,9})?\]|[~|^$*]=)/iy;
+
+interface Compound {
+  /** What stands outside of all brackets. */
+  outside: string;
+  /** Whether one of several things is asked for in brackets. */
+  chooses: boolean;
+  /** An attribute that is asked for, with its value if it may be looked up: the key of those that may fit. */
+  attribute: string;
+}
+
+/** An attribute as a key; names and some values are the same in small and large letters (HTML standard 4.16). */
+export const attributeKey = (name: string, value?: string): string =>
+  `[${name.toLowerCase()}${value === undefined ? "" : `=${value.toLowerCase()}`}`;
+
+/** The rightmost compound selector. One pass. */
+function lastCompound(selector: string): Compound {
+  let [outside, depth, chooses, fresh, quote, attribute] = ["", 0, false, false, "", ""];
+  for (let at = 0; at < selector.length; at += 1) {
+    const sign = selector[at] ?? "";
+    if (sign === "\\") {
+      at += 1;
+      if (depth === 0) [outside, fresh] = [`${fresh ? "" : outside}\\`, false];
+    } else if (quote !== "") {
+      if (sign === quote) quote = "";
+    } else if (sign === '"' || sign === "'") quote = sign;
+    else if (sign === ")" || sign === "]") depth = Math.max(0, depth - 1);
+    else if (depth === 0 && /[\s>+~]/.test(sign)) fresh = true;
+    else {
+      if (depth === 0 && fresh) [outside, chooses, fresh, attribute] = ["", false, false, ""];
+      if (sign === "(" || sign === "[") {
+        if (depth === 0) chooses ||= /:(?:is|where)$/i.test(outside.slice(-6));
+        if (depth === 0 && sign === "[" && !attribute.includes("=")) {
+          ATTRIBUTE.lastIndex = at;
+          const [, name, ...values] = ATTRIBUTE.exec(selector) ?? [];
+          if (name !== undefined)
+            attribute = attributeKey(
+              name,
+              values.find((one) => one !== undefined),
+            );
+        }
+        depth += 1;
+      } else if (depth === 0) outside += sign;
+    }
+  }
+  return { outside, chooses, attribute };
+}
+
+/** "#id", ".class", "[attribute=value", "tag", "[attribute" or "" of the rightmost compound selector. */
+export function keyOf(selector: string): string {
+  const { outside, chooses, attribute } = lastCompound(selector.trim());
+  // Escapes in names and namespaces are rare; such rules are held against everything.
+  if (/[\\|]/.test(outside)) return "";
+  const plain = outside.replace(/::?[\w-]{1,99}/g, "");
+  const id = /#([\w-]+)/.exec(plain)?.[1];
+  if (id) return `#${id}`;
+  const name = /\.([\w-]+)/.exec(plain)?.[1];
+  if (name) return `.${name}`;
+  if (attribute.includes("=")) return attribute;
+  const tag = chooses ? undefined : /^[a-z][\w-]*/i.exec(plain)?.[0].toLowerCase();
+  return tag ?? attribute;
+}
