@@ -136,15 +136,19 @@ describe.skipIf(browserPath === null)("lists without a row and with thousands, i
         const page = await signIn(browser, full.address, viewer.name, PASSWORD);
         const found: string[] = [];
         let at = "/";
+        const weighed: Promise<void>[] = [];
         page.on("response", (answer) => {
           if (!answer.url().includes("/api/")) return;
           const path = at;
-          void answer.body().then(
-            ({ length }) => {
-              const asked = answer.url().slice(full.address.length);
-              if (length > MOST_BYTES) found.push(`${path} asks ${asked}: ${Math.round(length / 1000)} KB`);
-            },
-            () => undefined,
+          weighed.push(
+            answer.body().then(
+              ({ length }) => {
+                const asked = answer.url().slice(full.address.length);
+                if (length > MOST_BYTES) found.push(`${path} asks ${asked}: ${Math.round(length / 1000)} KB`);
+              },
+              // An answer that was given up with its page has no body.
+              () => undefined,
+            ),
           );
         });
         for (const path of paths.split(" ")) {
@@ -162,6 +166,7 @@ describe.skipIf(browserPath === null)("lists without a row and with thousands, i
           if (pictures)
             await page.screenshot({ path: join(pictures, `full-${role}${path.replaceAll(/\W/g, "-")}.png`) });
         }
+        await Promise.all(weighed);
         expect(found).toEqual([]);
         await page.context().close();
       },

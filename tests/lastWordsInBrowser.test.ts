@@ -102,6 +102,46 @@ describe.skipIf(browserPath === null)("the last words of a self-assessment, in a
     expect(rows.map((row) => row.statement)).toContain("登录过期前的话");
   });
 
+  test("two windows of one officer: what one saves drops nothing that the other has typed, and a refusal leaves it there to be copied", async () => {
+    await open();
+    const second = await page.context().newPage();
+    await second.goto(`${address}/console/self?year=${YEAR}`);
+    const theirs = second.getByTestId(`self-statement-${ITEM}`);
+    await theirs.waitFor();
+    await field().fill("甲窗口的话");
+    await theirs.fill("乙窗口的话");
+    // It saves by itself there.
+    await expect.poll(kept).toBe("乙窗口的话");
+    await to("网站自查");
+    await page.getByText("自评最后填写的内容没有保存").first().waitFor();
+    await second.close();
+    await to("自评");
+    await page.getByTestId("self-left").getByText("甲窗口的话").waitFor();
+    expect(await field().inputValue()).toBe("乙窗口的话");
+    await page.getByRole("button", { name: "不再保留" }).click();
+    await page.getByTestId("self-left").waitFor({ state: "detached" });
+  });
+
+  test("whoever signs out, and was told that unsaved words are lost, leaves none behind", async () => {
+    await page.route(/\/api\/self\/\d+$/, (route) =>
+      route.request().method() === "PUT" ? route.abort() : route.continue(),
+    );
+    await open();
+    await field().fill("退出时放弃的话");
+    await page.getByTestId("account-menu").click();
+    await page.getByText("退出登录").click();
+    await page.getByRole("button", { name: "退出", exact: true }).click();
+    await page.getByTestId("login").waitFor();
+    await page.unrouteAll({ behavior: "ignoreErrors" });
+    expect(await page.evaluate(() => Object.keys(localStorage).join(" "))).not.toContain("mingcha-self-");
+    await page.getByTestId("login").fill(officer.viewer.name);
+    await page.getByTestId("password").fill(PASSWORD);
+    await page.getByTestId("submit").click();
+    await page.getByTestId("account-menu").waitFor();
+    await open();
+    expect(await field().inputValue()).toBe("乙窗口的话");
+  });
+
   test("handed in meanwhile by a colleague: it is said, and what was written is still there to be copied", async () => {
     await field().fill("提交之后才写完的话");
     await sql`update self_assessment set state = 'submitted', submitted_at = now(), version = version + 1`.execute(
@@ -113,6 +153,17 @@ describe.skipIf(browserPath === null)("the last words of a self-assessment, in a
     expect(await field().isDisabled()).toBe(true);
     await page.getByTestId("self-left").getByText("提交之后才写完的话").waitFor();
     await page.reload();
+    await page.getByTestId("self-left").getByText("提交之后才写完的话").waitFor();
+    // Given back to be written in: what is typed and saved then takes none of them away.
+    await sql`update self_assessment set state = 'returned', return_reason = '请补充', version = version + 1`.execute(
+      year.platform.as(null).database,
+    );
+    await page.reload();
+    await page.getByTestId("self-left").getByText("提交之后才写完的话").waitFor();
+    await field().fill("退回之后的话");
+    await to("网站自查");
+    await expect.poll(kept).toBe("退回之后的话");
+    await to("自评");
     await page.getByTestId("self-left").getByText("提交之后才写完的话").waitFor();
     await page.getByRole("button", { name: "不再保留" }).click();
     await page.getByTestId("self-left").waitFor({ state: "detached" });

@@ -1,6 +1,6 @@
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { Table } from "antd";
-import { useState } from "react";
+import { useSearchParams } from "react-router";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
 import { Loaded } from "../kit/Loaded.tsx";
@@ -26,12 +26,14 @@ const PAGE_SIZE = 50;
 export function CountPage() {
   const [year] = useYear();
   const { role } = useAccount();
-  const [page, setPage] = useState(1);
+  // In the address, where the choice of another year takes it away.
+  const [search, setSearch] = useSearchParams();
+  const page = Number(search.get("page") ?? 1);
   const query = { year, page, pageSize: PAGE_SIZE };
   const counted = useQuery({
     queryKey: [...MATTERS, "count", query],
     queryFn: () => body(api.GET("/api/desk/count", { params: { query } })),
-    placeholderData: keepPreviousData,
+    placeholderData: (before) => (before?.year === year ? before : undefined),
   });
   return (
     <>
@@ -64,6 +66,7 @@ export function CountPage() {
               size="small"
               rowKey={(row) => row.unitId}
               dataSource={found.units}
+              loading={counted.isPlaceholderData}
               scroll={{ x: "max-content" }}
               locale={{
                 emptyText: <span tabIndex={0}>还没有参加检查的单位；检查工作组启用年度后列在这里</span>,
@@ -74,7 +77,12 @@ export function CountPage() {
                 total: found.total,
                 hideOnSinglePage: true,
                 showSizeChanger: false,
-                onChange: setPage,
+                onChange: (to) =>
+                  setSearch((now) => {
+                    const next = new URLSearchParams(now);
+                    next.set("page", String(to));
+                    return next;
+                  }),
               }}
               columns={[
                 { title: "单位", dataIndex: "unitName", fixed: "left" },

@@ -98,7 +98,17 @@ export function ListPage<Row extends object, Key extends string>(props: ListPage
     rememberWalk(`${location.pathname}${location.search}`, ordered.map(linkOf));
     void navigate(linkOf(row));
   };
-  const filtered = Object.values(props.filter).some(Boolean);
+  const filtered = Object.entries(props.filter).some(
+    ([key, value]) => key !== "sort" && key !== "page" && value,
+  );
+  /** What stands where no row is. Only what was read can be empty. */
+  const none = props.error
+    ? "没有读取到内容，原因见上"
+    : rows === undefined
+      ? "正在读取"
+      : filtered
+        ? "没有符合条件的记录，可放宽或者清除筛选条件"
+        : props.empty;
   const opens = linkOf !== undefined || props.onRow !== undefined;
   const toggle = (key: string): void =>
     setChosen((before) => (before.includes(key) ? before.filter((one) => one !== key) : [...before, key]));
@@ -164,11 +174,7 @@ export function ListPage<Row extends object, Key extends string>(props: ListPage
           showSorterTooltip={false}
           // Focusable, so that the wide head can be scrolled by keyboard when there is no row to stop at.
           locale={{
-            emptyText: (
-              <span tabIndex={0}>
-                {filtered ? "没有符合条件的记录，可放宽或者清除筛选条件" : props.empty}
-              </span>
-            ),
+            emptyText: <span tabIndex={0}>{none}</span>,
           }}
           onChange={(_page, _filters, sorter, { action }) => {
             if (action !== "sort") return;

@@ -89,6 +89,7 @@ export function SelfForm({ view, onReload }: { view: SelfView; onReload: () => v
                     {one.name}
                     {one.points !== null && `，自评 ${shown(one.points)} 分`}
                     {one.statement !== "" && `：${one.statement}`}
+                    {one.files.length > 0 && `（附件：${one.files.join("、")}）`}
                   </li>
                 ))}
               </ul>

@@ -5,7 +5,17 @@ import { api } from "../api/client.ts";
 import { body, isStale, Problem, sentence } from "../api/problem.ts";
 import { holdWords } from "../kit/unsent.ts";
 import { SESSION_KEY, useAccount, useSession, type Session } from "../session/session.ts";
-import { keepSpare, readSpare, spareKey, unsavedOf, type Unsaved } from "./spare.ts";
+import {
+  filledBack,
+  giveUpLeft,
+  keepSpare,
+  leaveBehind,
+  leftBefore,
+  readSpare,
+  spareKey,
+  unsavedOf,
+  type Unsaved,
+} from "./spare.ts";
 import { draftOf, sentOf, type SelfDraft, type SelfTyped, type SelfView } from "./self.ts";
 
 /** Quiet time after typing before the draft is saved, milliseconds. */
@@ -13,9 +23,13 @@ const QUIET_MS = 1500;
 /** How long to wait before a platform that was not reached, or that asks to sign in again, is tried again, milliseconds. */
 const AGAIN_MS = 5000;
 
-/** What passes by itself; any other refusal waits for the officer's hand. */
+/** What passes by itself; any other refusal waits for the officer's hand. Who signed in anew in another window is given the new token at once. */
 const passes = (error: unknown): boolean =>
-  !(error instanceof Problem) || error.status === 0 || error.status === 401 || error.status >= 500;
+  !(error instanceof Problem) ||
+  error.status === 0 ||
+  error.status === 401 ||
+  error.status >= 500 ||
+  error.code === "csrf";
 
 export interface SelfHeld {
   draft: SelfDraft;
@@ -47,9 +61,16 @@ export function useSelfDraft(view: SelfView): SelfHeld {
   // While somebody signs in over the page nothing is tried.
   const signedIn = useSession().data?.account?.id === id;
   const key = spareKey(id, view.year);
-  const [spare] = useState(() => readSpare(key));
-  const back = spare !== null && view.open && spare.version === view.version ? spare.draft : null;
-  const [left, setLeft] = useState(() => (spare && !back ? unsavedOf(spare, view) : []));
+  const [{ back, behind }] = useState(() => {
+    const spare = readSpare(key);
+    const more = spare === null ? [] : unsavedOf(spare, view);
+    const fits = spare !== null && view.open && spare.version === view.version;
+    const scanned = spare?.draft.scan && spare.draft.scan.id !== view.scan?.id;
+    if (spare !== null && fits && (more.length > 0 || scanned))
+      return { back: filledBack(spare, view), behind: leftBefore(key) };
+    return { back: null, behind: leaveBehind(key, fits ? [] : more) };
+  });
+  const [left, setLeft] = useState(behind);
   const [draft, setDraft] = useState(() => back ?? draftOf(view));
   const [dirty, setDirty] = useState(back !== null);
   const [said, setSaid] = useState(back ? "上次没有保存的内容已填回" : "");
@@ -99,6 +120,8 @@ export function useSelfDraft(view: SelfView): SelfHeld {
         setRefused(passes(error) ? "passes" : "waits");
         setStale(isStale(error as Error));
         setSaid(`没有保存：${sentence(error as Error)}`);
+        // Another window may have saved its own over them meanwhile.
+        keepSpare(key, { version: version.current, draft: latest.current });
         return null;
       }
     });
@@ -136,7 +159,7 @@ export function useSelfDraft(view: SelfView): SelfHeld {
     stale,
     left,
     dropLeft: () => {
-      keepSpare(key, null);
+      giveUpLeft(key);
       setLeft([]);
     },
     change: (item, change) => {

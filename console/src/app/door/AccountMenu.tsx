@@ -11,6 +11,7 @@ import { ROLE_NAMES } from "../../session/roles.ts";
 import { useAccount } from "../../session/session.ts";
 import { Modal } from "../../kit/Modal.tsx";
 import { letGo, wordsHeld } from "../../kit/unsent.ts";
+import { forgetSpares } from "../../self/spare.ts";
 
 const LOOKS: [LookChoice, string][] = [
   ["system", "跟随系统"],
@@ -28,6 +29,7 @@ export function AccountMenu() {
     mutationFn: () => body(api.DELETE("/api/session")),
     // Nothing of this person stays in the page.
     onSuccess: () => {
+      forgetSpares(account.id);
       letGo();
       window.location.assign("/console/");
     },

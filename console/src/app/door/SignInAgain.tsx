@@ -7,6 +7,7 @@ import { Furnished } from "../Furnished.tsx";
 import { SignInForm } from "./SignInForm.tsx";
 import { Modal } from "../../kit/Modal.tsx";
 import { letGo } from "../../kit/unsent.ts";
+import { forgetSpares } from "../../self/spare.ts";
 
 function goAway(): void {
   letGo();
@@ -36,7 +37,14 @@ export function SignInAgain({ account }: { account: Account }) {
           {account.name}，您好。请重新登录；页面上没有保存的内容仍在，登录后可以继续。
         </Typography.Paragraph>
         <SignInForm onDone={() => void signedIn()} />
-        <Button type="link" block onClick={goAway}>
+        <Button
+          type="link"
+          block
+          onClick={() => {
+            forgetSpares(account.id);
+            goAway();
+          }}
+        >
           换一个账号登录（本页未保存的内容会丢失）
         </Button>
       </Modal>

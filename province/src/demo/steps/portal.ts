@@ -160,7 +160,7 @@ async function judgePairs(office: Client, year: number): Promise<void> {
   }
   const { pairs } = await office.json<{
     pairs: { earlier: Side; later: Side; suggestion: string | null; decision: unknown }[];
-  }>("GET", `/api/contributions/pairs?year=${year}`);
+  }>("GET", `/api/contributions/pairs?year=${year}&decided=no&pageSize=50`);
   for (const { earlier, later, suggestion, decision } of pairs) {
     if (suggestion !== "same-text" || decision !== null) continue;
     await office.json("POST", "/api/contributions/pairs", {

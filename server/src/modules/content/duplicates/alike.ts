@@ -21,10 +21,13 @@ export interface Candidate {
   bits: number | null;
 }
 
-/** With so many earlier contributions at most one is paired for each of the two likenesses, the earliest first: the rest hang together by them. */
+/**
+ * With so many earlier contributions at most one is paired for each of the two likenesses: of texts the nearest (of equally near ones the first
+ * arrivals, by which copies hang together), of titles alone the latest.
+ */
 const PARTNERS = 20;
 /** Comparisons after which others have their turn. */
-export const TURN = 200_000;
+const TURN = 200_000;
 
 /**
  * Pairs that are worth a look, those of each contribution with earlier ones in their turn: the same title but for spaces and punctuation, or
@@ -41,18 +44,26 @@ export function* candidates(items: readonly Item[]): Generator<Candidate | null>
   );
   let compared = 0;
   for (const [index, other] of rows.entries()) {
-    let [near, titled] = [0, 0];
-    for (let before = 0; before < index && (near < PARTNERS || titled < PARTNERS); before += 1) {
+    const near: { before: number; bits: number }[] = [];
+    const titled: number[] = [];
+    for (let before = 0; before < index; before += 1) {
       compared += 1;
       if (compared % TURN === 0) yield null;
       const one = rows[before]!;
       const bits = one.words && other.words ? distance(one.words, other.words) : null;
-      const sameTitle = one.title !== "" && one.title === other.title;
-      const isNear = bits !== null && bits <= NEAR;
-      if (!(isNear && near < PARTNERS) && !(sameTitle && titled < PARTNERS)) continue;
-      if (isNear) near += 1;
-      if (sameTitle) titled += 1;
-      yield { one: one.id, other: other.id, sameTitle, bits };
+      if (bits !== null && bits <= NEAR) near.push({ before, bits });
+      else if (one.title !== "" && one.title === other.title) titled.push(before);
+    }
+    near.sort((one, two) => one.bits - two.bits || one.before - two.before);
+    const chosen = [...near.slice(0, PARTNERS).map((one) => one.before), ...titled.slice(-PARTNERS)];
+    for (const before of chosen.toSorted((one, two) => one - two)) {
+      const one = rows[before]!;
+      yield {
+        one: one.id,
+        other: other.id,
+        sameTitle: one.title !== "" && one.title === other.title,
+        bits: one.words && other.words ? distance(one.words, other.words) : null,
+      };
     }
   }
 }
