@@ -26,7 +26,7 @@ export function NumberTable({ numbers, editable }: { numbers: DocumentNumber[]; 
         rowKey={written}
         dataSource={numbers}
         scroll={{ x: "max-content" }}
-        locale={{ emptyText: <span tabIndex={0}>还没有用过文号；文件签发时由系统编号</span> }}
+        locale={{ emptyText: <span tabIndex={0}>暂无文号；文件签发时由系统编号</span> }}
         pagination={{ defaultPageSize: 20, hideOnSinglePage: true, showTotal: (count) => `共 ${count} 个号` }}
         columns={[
           { title: "文号", render: (_, one) => written(one) },

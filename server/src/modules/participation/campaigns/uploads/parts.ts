@@ -224,6 +224,11 @@ export async function finishUpload(context: Context, id: string): Promise<Upload
     // Two that finish at once: one keeps its file, the other's is nobody's.
     if (!written) await context.files.discard(stored.id);
     else for (const part of written) await context.files.discard(part.stored_id);
+  } catch (error) {
+    // The other of two was done first, and has taken the parts away.
+    const now = await uploadView(context, id);
+    if (now.done) return now;
+    throw error;
   } finally {
     await rm(path, { force: true });
   }
