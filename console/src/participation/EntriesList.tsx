@@ -112,7 +112,7 @@ export function EntriesList() {
         onFilter={setFilter}
         columns={office ? COLUMNS : OWN_COLUMNS}
         rowKey={(row) => row.id}
-        empty="本年还没有报送；检查工作组建立活动后，由各单位报送"
+        empty="本年还没有报送；检查工作组创建活动后，由各单位报送"
         rows={list.data?.entries}
         loading={list.isFetching}
         error={list.error}
