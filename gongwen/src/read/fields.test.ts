@@ -1,6 +1,7 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { checkDocx, fixDocx, readDocument } from "../index.ts";
 import { foreignDocx, run, text } from "../testing/foreignDocx.ts";
+import { Fields } from "./fields.ts";
 import { readZip } from "./zip.ts";
 
 const char = (type: string, inside = ""): string =>
@@ -10,6 +11,28 @@ const complex = (words: string, result = "", form = ""): string =>
   char("begin", form) + code(words) + (result === "" ? "" : char("separate") + run(result)) + char("end");
 const simple = (words: string, result: string): string =>
   `<w:fldSimple w:instr="${words.replace(/"/gu, "&quot;")}">${result === "" ? "" : run(result)}</w:fldSimple>`;
+
+test("text in fields in one another costs no more for each than for one", () => {
+  let looked = 0;
+  const { find, [Symbol.iterator]: each } = Array.prototype;
+  const spies = [
+    vi.spyOn(Array.prototype, "find").mockImplementation(function (this: unknown[], ...given) {
+      looked += this.length;
+      return Reflect.apply(find, this, given) as unknown;
+    }),
+    vi.spyOn(Array.prototype, Symbol.iterator).mockImplementation(function (this: unknown[]) {
+      looked += this.length;
+      return Reflect.apply(each, this, []) as ArrayIterator<unknown>;
+    }),
+  ];
+  const fields = new Fields(() => {});
+  for (let depth = 0; depth < 500; depth += 1) fields.begin("REF");
+  looked = 0;
+  for (let at = 0; at < 500; at += 1) fields.swallows("字");
+  const total = looked;
+  for (const spy of spies) spy.mockRestore();
+  expect(total).toBeLessThan(5000);
+});
 
 /** The text of the paragraph with the field, and what is said to be unread. */
 async function read(field: string): Promise<{ said: string; unread: string[] }> {
