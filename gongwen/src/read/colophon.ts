@@ -190,7 +190,9 @@ const isLabel = (block: WordBlock): boolean => block.kind === "paragraph" && LAB
 
 function endOf(last: WordBlock | undefined): ColophonSet["ends"] {
   if (!last) return "blank";
-  if (last.kind === "table" ? last.edges?.at(-1) : isRuled(last)) return "line";
+  const line =
+    last.kind === "table" ? last.edges?.at(-1) : (last.border.bottom ?? (!shows(last) && last.border.top));
+  if (line) return "line";
   // One of no height ends a box because a box has to end with one.
   const flat = last.kind === "paragraph" && last.lineRule === "exact" && last.line <= 40;
   return shows(last) || flat ? "text" : "blank";
@@ -278,16 +280,18 @@ function running(blocks: WordBlock[]): { from: number; to: number; framed: boole
 
 /** What lines of 版记 say, without regard to how they are parted into paragraphs: 抄送 with all its names, 印发机关 with its day. */
 export function wordsOf(lines: WordParagraph[]): string[] {
-  const out: string[] = [];
+  const out: string[][] = [];
+  // 抄送 goes on up to its full stop.
+  let open = false;
   for (const line of lines) {
     const [text, last] = [bare(line), out.at(-1)];
-    const sent = last !== undefined && COPIES.test(last) && !/[。]$|印发$/u.test(last);
-    const printer = last !== undefined && isPrinted(text) && printerOf(text) === "" && isNaming(last);
-    if (last !== undefined && (printer || (sent && !says(line))))
-      out[out.length - 1] = `${last}${printer ? "\t" : ""}${text}`;
-    else out.push(text);
+    const alone = isPrinted(text) && printerOf(text) === "";
+    if (last && open && !says(line)) last.push(text);
+    else if (last?.length === 1 && alone && isNaming(last[0] ?? "")) last.push("\t", text);
+    else out.push([text]);
+    open = (COPIES.test(text) || (open && !says(line))) && !text.endsWith("。") && !text.endsWith("印发");
   }
-  return out;
+  return out.map((parts) => parts.join(""));
 }
 
 /** 版记: a box, or a table or lines at the end that begin with 抄送 or end with 印发. */

@@ -35,6 +35,7 @@ export function inOrder(
   return blocks.flatMap((block, index): WordBlock[] => {
     if (block.kind === "table") return placing(block, index) ? linesOf(block, together) : [block];
     const boxed = block.boxes.flatMap((box) => (box === left ? [] : inOrder(box, () => true, together)));
-    return boxed.length === 0 ? [block] : [{ ...block, boxes: [] }, ...boxed];
+    const shown = block.text.trim() !== "" || block.boxes.length === 0;
+    return boxed.length === 0 && shown ? [block] : [{ ...block, boxes: [] }, ...boxed];
   });
 }
