@@ -55,6 +55,23 @@ test("wrong input is one sentence, exit 2, and leaves no file", () => {
   expect(run("check", huge).stderr).toContain("超过 256 MB，不像公文，没有读取");
 });
 
+test("what comes in without an end is given up as one that is too large, and an empty list may be no file", () => {
+  const endless = (words: string): { status: number | null; stderr: string } =>
+    spawnSync("sh", ["-c", words], { encoding: "utf8", cwd: folder });
+  const gongwen = `"${process.execPath}" "${program}"`;
+  expect(endless(`cat /dev/zero | ${gongwen} check -`)).toMatchObject({
+    status: 2,
+    stderr: "标准输入超过 256 MB，不像公文，没有读取；请核对是否选错了文件。\n",
+  });
+  expect(endless(`mkfifo pipe; cat /dev/zero > pipe & ${gongwen} check pipe`)).toMatchObject({
+    status: 2,
+    stderr: expect.stringContaining("文件“pipe”超过 256 MB"),
+  });
+  const docx = join(folder, "numbered.docx");
+  expect(run("render", sample, "--docx", docx).status).toBe(0);
+  expect(run("check", docx, "--numbers", "/dev/null").stderr).toBe("");
+});
+
 test("check reads a model or a .docx and answers as text, JSON or SARIF; 1 with errors, 0 without", () => {
   const docx = join(folder, "checked.docx");
   run("render", sample, "--docx", docx);

@@ -26,7 +26,7 @@ export interface Person {
   viewer: Viewer;
   get(url: string): Promise<Answer>;
   send(
-    method: "POST" | "PUT" | "PATCH" | "DELETE",
+    method: "POST" | "PUT" | "PATCH" | "DELETE" | "HEAD",
     url: string,
     body?: unknown,
     type?: string,

@@ -47,6 +47,14 @@ export async function sendWorkbook<Answer>(path: string, file: Blob): Promise<An
   });
 }
 
+/** Under which name a file is kept, asked for without its content; null where that can't be told. */
+export async function keptName(id: string): Promise<string | null> {
+  const response = await fetch(`/api/files/${id}`, { method: "HEAD" }).catch(() => null);
+  const [, name] =
+    /filename\*=UTF-8''([^;]+)/u.exec(response?.headers.get("content-disposition") ?? "") ?? [];
+  return response?.ok && name !== undefined ? decodeURIComponent(name) : null;
+}
+
 /** Keeps a file on the platform. @returns its id and name @throws Problem with the platform's sentence */
 export async function keepFile(file: File): Promise<{ id: string; name: string }> {
   return raw(withQuery("/api/files", { name: file.name }), {

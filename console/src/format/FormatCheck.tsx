@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Alert, Button } from "antd";
 import { useState } from "react";
+import { keptName } from "../api/files.ts";
 import { Loaded } from "../kit/Loaded.tsx";
 import { isWord, readRemarks, summary } from "./remarks.ts";
 import { MarkedLines } from "./MarkedLines.tsx";
@@ -55,3 +56,14 @@ export function FormatCheck({ path, label = "检查格式" }: { path: string; la
 /** The button beside a kept file that is a Word document; nothing beside others. */
 export const FileFormatCheck = ({ file }: { file: { id: string; name: string } }) =>
   isWord(file.name) ? <FormatCheck path={`/api/files/${file.id}/format-remarks`} /> : null;
+
+/** The same beside a kept file of which only the id is known. */
+export function KeptFormatCheck({ id }: { id: string }) {
+  const { data } = useQuery({
+    queryKey: ["kept-name", id],
+    queryFn: () => keptName(id),
+    staleTime: Number.POSITIVE_INFINITY,
+    retry: false,
+  });
+  return data ? <FileFormatCheck file={{ id, name: data }} /> : null;
+}

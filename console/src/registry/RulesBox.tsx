@@ -6,7 +6,7 @@ import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
 import { ArrivalDay } from "../arrival/ArrivalDay.tsx";
 import { LateFields, lateBody, type LateInput } from "../arrival/LateFields.tsx";
-import { FormatCheck } from "../format/FormatCheck.tsx";
+import { KeptFormatCheck } from "../format/FormatCheck.tsx";
 import { ActDialog } from "../kit/ActDialog.tsx";
 import { FileField } from "../kit/FileField.tsx";
 import { StateLine } from "../kit/StateLine.tsx";
@@ -49,8 +49,7 @@ export function RulesBox({ unit }: { unit: Unit }) {
             tone={rule.endedOn === null ? "good" : "neutral"}
             reason={[rule.title, rule.documentNumber, rule.endReason].filter(Boolean).join("，")}
           />{" "}
-          <a href={`/api/files/${rule.fileId}`}>查看文件</a>{" "}
-          <FormatCheck path={`/api/files/${rule.fileId}/format-remarks`} />{" "}
+          <a href={`/api/files/${rule.fileId}`}>查看文件</a> <KeptFormatCheck id={rule.fileId} />{" "}
           <ArrivalDay day={rule.filedOn} arrival={rule.arrival} />
           {mayFile && rule.endedOn === null && (
             <Button type="link" size="small" onClick={() => setEnding(rule.id)}>

@@ -268,7 +268,16 @@ const PLANTS: [clause: string, what: string, rules: string[], change: Change, pa
     swap(/<w:pBdr><w:top [^>]*w:sz="6"[^>]*\/><\/w:pBdr>/u, ""),
   ],
   ["7.4.1", "lines of one weight", ["colophon-lines"], swap(/(<w:top [^>]*w:sz=)"6"/u, '$1"8"')],
-  ["7.4.1", "lines that are short", ["colophon-lines"], swap(/(?<=<wp:extent cx=)"5616575"/u, '"4616575"')],
+  [
+    "7.4.1",
+    "lines that are short",
+    ["colophon-lines"],
+    // A letter has none.
+    (xml) =>
+      /<w:pBdr><w:top [^>]*w:sz="8"/u.test(xml)
+        ? swap(/(?<=<wp:extent cx=)"5616575"/u, '"4616575"')(xml)
+        : xml,
+  ],
   ["7.4.1", "版记 at the head of the page", ["colophon-lines"], swap(/<wp:align>bottom</u, "<wp:align>top<")],
   ["7.4.2", "抄送 at the edge", ["colophon-look"], at(/^抄送：/u, swap(/<w:ind [^>]*>/gu, ""))],
   ["7.4.3", "a padded 印发日期", ["colophon-look"], (xml) => xml.replaceAll("5月7日印发", "05月07日印发")],

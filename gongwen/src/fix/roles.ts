@@ -156,14 +156,20 @@ export function looksOf(blocks: WordBlock[], parts: Parts): Map<WordParagraph, L
     } else set(paragraph, look);
   };
 
-  for (const line of parts.colophon)
+  for (const line of parts.colophon) {
+    // A rule at the edge of a paragraph is as wide as its indents leave it.
+    const { top, bottom, between } = line.border;
+    const ruled = (top ?? bottom ?? between ?? null) !== null;
     own(line, {
       role: "colophon",
       family: "body",
       size: size.fourth,
       color: "black",
-      indent: { left: character(), firstLine: 0, right: character() },
+      indent: ruled
+        ? { left: 0, firstLine: character(), right: 0 }
+        : { left: character(), firstLine: 0, right: character() },
     });
+  }
   for (const one of parts.marginal)
     own(one, {
       role: isSerial(one) ? "copy" : "marginal",

@@ -9,6 +9,12 @@ const ROOM = 144;
 const shapes = (element: Element): Element[] =>
   ["wps:wsp", "wps:cxnSp", "v:line"].flatMap((name) => drawnIn(element, name));
 
+/** A length under its name; nothing where none is stated. */
+function twips(name: "width" | "height" | "offset", stated: string | undefined): Partial<WordBox> {
+  const length = Number(stated) / EMU;
+  return Number.isFinite(length) && stated?.trim() !== "" ? { [name]: length } : {};
+}
+
 /** Place and width of a drawing with one text box; of one drawn in the older way only where it is lined up. */
 export function boxOf(element: Element): WordBox {
   const anchor = drawnIn(element, "wp:anchor")[0];
@@ -17,7 +23,8 @@ export function boxOf(element: Element): WordBox {
   const [body] = drawnIn(element, "wps:bodyPr");
   const inset = (name: string): number => {
     const stated = body?.attribs[name];
-    return stated === undefined ? ROOM : Math.round(Number(stated) / EMU);
+    const found = Math.round(Number(stated) / EMU);
+    return Number.isFinite(found) ? found : ROOM;
   };
   const [from, align, offset] = [
     attribute(place, "relativeFrom"),
@@ -26,11 +33,12 @@ export function boxOf(element: Element): WordBox {
   ];
   const stroke = child(drawnIn(element, "wps:spPr")[0], "a:ln");
   return {
-    ...(extent ? { width: Number(extent["cx"]) / EMU, height: Number(extent["cy"]) / EMU } : {}),
+    ...twips("width", extent?.["cx"]),
+    ...twips("height", extent?.["cy"]),
     inset: { left: inset("lIns"), right: inset("rIns") },
     ...(from === undefined ? {} : { from }),
     ...(align ? { align: textOf(align).trim() } : {}),
-    ...(offset ? { offset: Number(textOf(offset)) / EMU } : {}),
+    ...twips("offset", offset && textOf(offset)),
     drawn:
       extent === undefined ||
       shapes(element).length > 1 ||

@@ -1,5 +1,14 @@
-import { bare, COPIES, isRedColour, LABEL, PRINTED } from "./elements.ts";
-import { paragraphsOf, type WordBlock, type WordBorder, type WordParagraph, type WordTable } from "./word.ts";
+import { DATE, isAside } from "./closing.ts";
+import { bare, COPIES, isRedColour, LABEL, largest, PRINTED } from "./elements.ts";
+import { isNaming } from "./names.ts";
+import {
+  everyParagraph,
+  paragraphsOf,
+  type WordBlock,
+  type WordBorder,
+  type WordParagraph,
+  type WordTable,
+} from "./word.ts";
 
 /** A line across 版记. */
 export interface Stroke {
@@ -22,6 +31,8 @@ export interface ColophonSet {
   /** Box or floating table that places it on the page. */
   box: WordParagraph["held"] | null;
   floats: WordTable["floats"] | null;
+  /** With what it ends: between a line and the edge of its box stands nothing, and an empty paragraph has some height. */
+  ends: "line" | "text" | "blank";
   /** What stands behind it, on a later page or further down. */
   behind: "attachment" | "text" | null;
 }
@@ -31,10 +42,16 @@ interface Taken {
   placed: boolean;
   set: ColophonSet | null;
   rest: WordBlock[];
+  /** The box that holds it. */
+  box?: WordBlock[];
 }
 
-const says = (paragraph: WordParagraph): boolean =>
-  COPIES.test(paragraph.text) || PRINTED.test(paragraph.text);
+/** The agency that printed and the day, or the day alone; a sentence that tells when something was issued is none. */
+const isPrinted = (text: string): boolean =>
+  PRINTED.test(text) && text.trim().length <= 80 && !/[。，；：:！？《》]|于[\s　]*\d{4}年/u.test(text);
+const says = ({ text }: WordParagraph): boolean => COPIES.test(text) || isPrinted(text);
+/** Who printed it, of a line that says so. */
+const printerOf = (text: string): string => text.replace(PRINTED, "").trim();
 
 /** Neighbours of the same borders and indents are one to Word: only what is said to stand between them stands there. */
 const alike = (one: WordParagraph, other: WordParagraph | undefined): boolean =>
@@ -44,6 +61,13 @@ const alike = (one: WordParagraph, other: WordParagraph | undefined): boolean =>
   one.border.bottom?.size === other.border.bottom?.size &&
   one.left === other.left &&
   one.right === other.right;
+
+/** A line that is typed: spaces with a line below them, or signs of one. */
+const isTyped = (paragraph: WordParagraph): boolean =>
+  /^[_＿—―─━﹍﹎-]{8,}$/u.test(bare(paragraph)) ||
+  paragraph.runs.some(
+    ({ text, apart }) => apart?.includes("underlined") === true && /^(?:\s{10,}|\s*\t\s*)$/u.test(text),
+  );
 
 function entriesOf(blocks: WordBlock[], width?: number): { entries: (Stroke | string)[]; unsure: boolean } {
   const entries: (Stroke | string)[] = [];
@@ -65,7 +89,7 @@ function entriesOf(blocks: WordBlock[], width?: number): { entries: (Stroke | st
       };
       for (const [row, cells] of block.rows.entries()) {
         const own = cells.flat();
-        if (own.some((one) => one.border.top ?? one.border.bottom)) unsure = true;
+        if (own.some((one) => (one.border.top ?? one.border.bottom) !== null || isTyped(one))) unsure = true;
         const text = own.map(bare).join("\t").trim();
         add(edge(row));
         if (text !== "") entries.push(text);
@@ -76,15 +100,18 @@ function entriesOf(blocks: WordBlock[], width?: number): { entries: (Stroke | st
         unsure ||= block.rows.flat(2).some((one) => one.drawn.length > 0);
       continue;
     }
-    if (block.drawn.length > 0) unsure = true;
+    if (block.drawn.length > 0 || isTyped(block)) unsure = true;
+    // A border begins where the first line does, and one that hangs out begins before the others.
+    const short = block.left + Math.min(0, block.firstLine) + block.right;
+    const room = block.frame && block.frame.width > 0 ? block.frame.width : width;
     const stroke = (border: WordBorder | null | undefined): Stroke | null =>
       border
         ? {
             size: border.size,
             color: border.color,
             whole: true,
-            short: block.left + block.right,
-            ...(width === undefined ? {} : { width: width - block.left - block.right }),
+            short,
+            ...(room === undefined ? {} : { width: room - short }),
           }
         : null;
     const neighbour = (other: WordBlock | undefined): WordParagraph | undefined =>
@@ -100,16 +127,39 @@ function entriesOf(blocks: WordBlock[], width?: number): { entries: (Stroke | st
 const shows = (block: WordBlock): boolean =>
   block.kind === "table" ? block.rows.flat(2).some((one) => bare(one) !== "") : bare(block) !== "";
 
+/** How many lines that are no text may stand below 版记: how many copies were printed, who read the proofs, a page number that is typed. */
+const FEW = 3;
+const BELOW = /印.{0,4}\d+.{0,2}份|印数|校对|打字|录入|核稿|^[—–-]\s*\d+\s*[—–-]$/u;
+
+/** Where the lines below end that are none of text: the index of the last of them, `at` where there is none. */
+function trailing(blocks: WordBlock[], at: number): number {
+  let end = at;
+  for (let next = at + 1, few = 0; next < blocks.length; next += 1) {
+    const block = blocks[next];
+    if (block?.kind !== "paragraph" || block.pageBreakBefore || block.breaksPage) break;
+    const text = bare(block);
+    if (text === "") continue;
+    few += 1;
+    if (few > FEW || text.length > 30 || /[。；：:]$/u.test(text) || LABEL.test(text)) break;
+    end = next;
+  }
+  return end;
+}
+
+/** Lines below that belong to it. */
+const belowOf = (blocks: WordBlock[], at: number): WordParagraph[] =>
+  paragraphsOf(blocks.slice(at + 1, trailing(blocks, at) + 1)).filter((one) => BELOW.test(bare(one)));
+
 /** What stands behind it: of a box only what begins a page, for it stands where it is placed and not where it hangs. */
 function behindOf(blocks: WordBlock[], at: number, placed: boolean): ColophonSet["behind"] {
-  const later = blocks.slice(at + 1);
+  const end = trailing(blocks, at);
+  const later = blocks.slice(end + 1);
+  const section = paragraphsOf(blocks.slice(0, at + 1)).at(-1)?.section;
   const from = placed
     ? later.findIndex(
         (one) =>
           one.kind === "paragraph" &&
-          (one.pageBreakBefore ||
-            one.breaksPage ||
-            (LABEL.test(bare(one)) && one.section !== paragraphsOf(blocks.slice(0, at + 1)).at(-1)?.section)),
+          (one.pageBreakBefore || one.breaksPage || (LABEL.test(bare(one)) && one.section !== section)),
       )
     : 0;
   const rest = from < 0 ? [] : later.slice(from).filter(shows);
@@ -117,20 +167,137 @@ function behindOf(blocks: WordBlock[], at: number, placed: boolean): ColophonSet
   return rest.some((one) => one.kind === "paragraph" && LABEL.test(bare(one))) ? "attachment" : "text";
 }
 
-/** A box out of the paragraph that it hangs on; the paragraph stays where it shows more. */
-const without = (blocks: WordBlock[], block: WordParagraph, box: WordBlock[]): WordBlock[] =>
-  blocks.flatMap((one) => {
-    if (one !== block) return [one];
-    const boxes = block.boxes.filter((other) => other !== box);
-    return bare(block) === "" && boxes.length === 0 && block.pictures === undefined
-      ? []
-      : [{ ...block, boxes }];
-  });
+/**
+ * Blocks without a box. The paragraph on which it hangs goes with it where it shows nothing more, and else stays the one that it is: others
+ * know it by that.
+ */
+const without = (blocks: WordBlock[], block: WordParagraph): WordBlock[] =>
+  bare(block) === "" && block.boxes.length === 1 && block.pictures === undefined
+    ? blocks.filter((one) => one !== block)
+    : blocks;
+
+/** Whether lines are drawn that may be those of 版记: wherever they hang, they stand where they are placed. */
+const drawsLines = (blocks: WordBlock[]): boolean =>
+  [...everyParagraph(blocks)].some(
+    (one) => one.shapes === true || one.drawn.some((color) => !isRedColour(color)),
+  );
+
+/** The day on which the document was made, at its place. */
+const closes = (block: WordBlock): boolean =>
+  [...everyParagraph([block])].some((one) => DATE.test(one.text) && isAside(one));
+
+const isLabel = (block: WordBlock): boolean => block.kind === "paragraph" && LABEL.test(bare(block));
+
+function endOf(last: WordBlock | undefined): ColophonSet["ends"] {
+  if (!last) return "blank";
+  const line =
+    last.kind === "table" ? last.edges?.at(-1) : (last.border.bottom ?? (!shows(last) && last.border.top));
+  if (line) return "line";
+  // One of no height ends a box because a box has to end with one.
+  const flat = last.kind === "paragraph" && last.lineRule === "exact" && last.line <= 40;
+  return shows(last) || flat ? "text" : "blank";
+}
+
+/** Whether a table is 版记 and no list of what was issued: its first row says who gets the document or who printed it. */
+function beginsSo(table: WordTable): boolean {
+  const first =
+    table.rows.map((row) => row.flat().map(bare).join("\t").trim()).find((text) => text !== "") ?? "";
+  return COPIES.test(first) || (isPrinted(first) && isNaming(printerOf(first)));
+}
+
+const isRuled = ({ border }: WordParagraph): boolean => (border.top ?? border.bottom) !== null;
+
+/** From where on lines of text are 版记: up to a bordered line, or to the agency above the day on which it printed. */
+function upward(blocks: WordBlock[], from: number): number {
+  const first = blocks[from];
+  if (first?.kind !== "paragraph" || first.border.top) return from;
+  let lines = 0;
+  for (let at = from - 1; at >= 0 && lines <= FEW; at -= 1) {
+    const block = blocks[at];
+    if (block?.kind !== "paragraph" || DATE.test(block.text) || bare(block).length > 40) break;
+    if (isRedColour((block.border.top ?? block.border.bottom)?.color)) break;
+    if (isRuled(block)) return at;
+    if (bare(block) !== "") lines += 1;
+  }
+  const above = blocks[from - 1];
+  const alone = isPrinted(first.text) && printerOf(first.text) === "";
+  return alone && above?.kind === "paragraph" && above.align !== "right" && isNaming(bare(above))
+    ? from - 1
+    : from;
+}
+
+/** Up to where: 抄送 goes on in paragraphs of its own up to its full stop. */
+function downward(blocks: WordBlock[], to: number): number {
+  const last = blocks[to];
+  if (last?.kind !== "paragraph" || !COPIES.test(last.text) || bare(last).endsWith("。")) return to;
+  for (let at = to + 1; at <= to + 2 * FEW; at += 1) {
+    const block = blocks[at];
+    if (
+      block?.kind !== "paragraph" ||
+      bare(block) === "" ||
+      LABEL.test(bare(block)) ||
+      bare(block).length > 80
+    )
+      break;
+    if (bare(block).endsWith("。")) return at;
+  }
+  return to;
+}
+
+/** Where the last lines stand that say what 版记 says, one below the other; null where it is not sure that they are it. */
+function running(blocks: WordBlock[]): { from: number; to: number; framed: boolean } | null {
+  const closed = blocks.findIndex(closes);
+  const saying = blocks.flatMap((one, index) =>
+    one.kind === "paragraph" && says(one) ? [{ one, index }] : [],
+  );
+  const placed = saying.filter(({ one }) => one.frame !== null);
+  const framed = placed.length > 0;
+  // What stands before the day on which the document was made is its text.
+  const found = framed ? placed : saying.filter(({ index }) => index > closed);
+  const last = found.at(-1);
+  if (!last) return null;
+  let from = last.index;
+  for (const { index } of found.slice(0, -1).toReversed()) {
+    const between = blocks.slice(index + 1, from).filter(shows);
+    const goesOn = between.every(
+      (one) => one.kind === "paragraph" && !LABEL.test(bare(one)) && !DATE.test(one.text),
+    );
+    if (between.length > 2 * FEW || !goesOn) break;
+    from = index;
+  }
+  const whole = { from: upward(blocks, from), to: downward(blocks, last.index), framed };
+  if (framed) return whole;
+  const lines = paragraphsOf(blocks.slice(whole.from, whole.to + 1));
+  const printed = lines.some((one) => isPrinted(one.text));
+  const sure = lines.some(isRuled) || (printed && lines.some((one) => COPIES.test(one.text)));
+  if (sure) return whole;
+  const attached = blocks.slice(0, from).some(isLabel);
+  const next = blocks.slice(trailing(blocks, whole.to) + 1).find(shows);
+  // One line alone that text follows, or that looks as the text of an attachment, may be text itself.
+  if (next !== undefined && (attached || !isLabel(next))) return null;
+  return attached && !printed && lines.every((one) => largest(one) >= 32) ? null : whole;
+}
+
+/** What lines of 版记 say, without regard to how they are parted into paragraphs: 抄送 with all its names, 印发机关 with its day. */
+export function wordsOf(lines: WordParagraph[]): string[] {
+  const out: string[][] = [];
+  // 抄送 goes on up to its full stop.
+  let open = false;
+  for (const line of lines) {
+    const [text, last] = [bare(line), out.at(-1)];
+    const alone = isPrinted(text) && printerOf(text) === "";
+    if (last && open && !says(line)) last.push(text);
+    else if (last?.length === 1 && alone && isNaming(last[0] ?? "")) last.push("\t", text);
+    else out.push([text]);
+    open = (COPIES.test(text) || (open && !says(line))) && !text.endsWith("。") && !text.endsWith("印发");
+  }
+  return out.map((parts) => parts.join(""));
+}
 
 /** 版记: a box, or a table or lines at the end that begin with 抄送 or end with 印发. */
 export function takeColophon(blocks: WordBlock[]): Taken {
   const drawnNear = (at: number): boolean =>
-    paragraphsOf(blocks.slice(Math.max(0, at - 2))).some((one) => one.drawn.length > 0);
+    paragraphsOf(blocks.slice(Math.max(0, at - 2))).some((one) => one.drawn.length > 0) || drawsLines(blocks);
   for (const [at, block] of blocks.entries()) {
     if (block.kind !== "paragraph") continue;
     for (const box of block.boxes) {
@@ -147,54 +314,67 @@ export function takeColophon(blocks: WordBlock[]): Taken {
           unsure: unsure || (held?.drawn ?? true) || drawnNear(at),
           box: held ?? null,
           floats: null,
+          ends: endOf(box.at(-1)),
           behind: behindOf(blocks, at, true),
         },
-        rest: without(blocks, block, box),
+        rest: without(blocks, block),
+        box,
       };
     }
   }
   const table = blocks.findLast((block) => block.kind === "table");
-  if (table?.kind === "table" && table.rows.flat(2).some(says)) {
+  const place = table ? blocks.indexOf(table) : -1;
+  // Before the day on which the document was made, and in an attachment, a table may be one of what was issued.
+  const loose =
+    table?.kind === "table" &&
+    (table.floats !== undefined ||
+      (!blocks.slice(0, place).some(isLabel) && blocks.findIndex(closes) < place));
+  if (table?.kind === "table" && table.rows.flat(2).some(says) && (loose || beginsSo(table))) {
     // Cells of one row are one line: 印发机关 and 印发日期 stand side by side.
     const lines = table.rows.flatMap((row) => {
       const cells = row.flat().filter((one) => bare(one) !== "");
       const [first] = cells;
       return first ? [{ ...first, text: cells.map(bare).join("\t") }] : [];
     });
-    const at = blocks.indexOf(table);
     const { entries, unsure } = entriesOf([table]);
+    const below: WordBlock[] = belowOf(blocks, place);
     return {
       lines,
       placed: true,
       set: {
         entries,
-        unsure: unsure || drawnNear(at),
+        unsure: unsure || drawnNear(place),
         box: null,
         floats: table.floats ?? null,
-        behind: behindOf(blocks, at, table.floats !== undefined),
+        ends: "line",
+        behind: behindOf(blocks, place, table.floats !== undefined),
       },
-      rest: blocks.filter((one) => one !== table),
+      rest: blocks.filter((one) => one !== table && (table.floats !== undefined || !below.includes(one))),
     };
   }
-  const lines = paragraphsOf(blocks).filter(says);
-  const [first, last] = [lines[0], lines.at(-1)];
-  const rest = blocks.filter((one) => one.kind !== "paragraph" || !lines.includes(one));
-  if (!first || !last) return { lines, placed: false, set: null, rest };
-  const [from, to] = [blocks.indexOf(first), blocks.indexOf(last)];
-  // Empty lines may carry a rule above and below.
+  const found = running(blocks);
+  if (!found) return { lines: [], placed: false, set: null, rest: blocks };
+  const { from, to, framed } = found;
+  // Empty lines may carry a rule above and below, and so may what follows of few words.
   const empty = (one: WordBlock | undefined): number => (one && !shows(one) ? 1 : 0);
-  const region = blocks.slice(from - empty(blocks[from - 1]), to + 1 + empty(blocks[to + 1]));
+  const below = trailing(blocks, to);
+  const ends = blocks.slice(to, below + 1).findIndex((one) => one.kind === "paragraph" && one.border.bottom);
+  const end = to + Math.max(0, ends);
+  const region = blocks.slice(from - empty(blocks[from - 1]), end + 1 + empty(blocks[end + 1]));
   const { entries, unsure } = entriesOf(region);
+  const lines = paragraphsOf(blocks.slice(from, to + 1)).filter((one) => bare(one) !== "");
+  const taken = new Set<WordBlock>([...lines, ...(framed ? [] : belowOf(blocks, to))]);
   return {
     lines,
-    placed: false,
+    placed: framed,
     set: {
       entries,
       unsure: unsure || drawnNear(from),
       box: null,
       floats: null,
-      behind: behindOf(blocks, to, false),
+      ends: "line",
+      behind: behindOf(blocks, to, framed),
     },
-    rest,
+    rest: blocks.filter((one) => !taken.has(one)),
   };
 }

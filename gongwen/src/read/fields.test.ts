@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { checkDocx, fixDocx, readDocument } from "../index.ts";
 import { foreignDocx, run, text } from "../testing/foreignDocx.ts";
+import { Fields } from "./fields.ts";
 import { readZip } from "./zip.ts";
 
 const char = (type: string, inside = ""): string =>
@@ -10,6 +11,25 @@ const complex = (words: string, result = "", form = ""): string =>
   char("begin", form) + code(words) + (result === "" ? "" : char("separate") + run(result)) + char("end");
 const simple = (words: string, result: string): string =>
   `<w:fldSimple w:instr="${words.replace(/"/gu, "&quot;")}">${result === "" ? "" : run(result)}</w:fldSimple>`;
+
+test("text in fields in one another costs no more for each than for one", () => {
+  let looked = 0;
+  const { find, [Symbol.iterator]: each } = Array.prototype;
+  const fields = new Fields(() => {});
+  for (let depth = 0; depth < 500; depth += 1) fields.begin("REF");
+  const counted = (whole: (...given: never[]) => unknown) =>
+    function (this: unknown[], ...given: never[]): unknown {
+      looked += this.length;
+      return Reflect.apply(whole, this, given);
+    };
+  Object.assign(Array.prototype, { find: counted(find), [Symbol.iterator]: counted(each) });
+  try {
+    for (let at = 0; at < 500; at += 1) fields.swallows("字");
+  } finally {
+    Object.assign(Array.prototype, { find, [Symbol.iterator]: each });
+  }
+  expect(looked).toBeLessThan(5000);
+});
 
 /** The text of the paragraph with the field, and what is said to be unread. */
 async function read(field: string): Promise<{ said: string; unread: string[] }> {

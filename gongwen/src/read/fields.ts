@@ -45,6 +45,8 @@ function formText(code: string, form: Element | undefined): string {
 /** Fields of one paragraph: their codes are passed over, their results are text. Nothing that a code names is ever fetched. */
 export class Fields {
   readonly #open: Field[] = [];
+  /** Where in them the first stands whose code goes on; -1 for none. Open fields are as many as a file likes: none is looked for. */
+  #coded = -1;
   readonly #name: (message: string) => void;
 
   constructor(name: (message: string) => void) {
@@ -53,9 +55,12 @@ export class Fields {
 
   /** Whether text here belongs to a code; it is kept to be named when nothing shows it. */
   swallows(text: string): boolean {
-    const field = this.#open.find((one) => one.inCode);
+    const field = this.#open[this.#coded];
     if (field) field.hidden += text;
-    else if (text !== "") for (const one of this.#open) one.shown = true;
+    else if (text !== "")
+      // Below one that shows text all do.
+      for (let at = this.#open.length - 1; this.#open[at]?.shown === false; at -= 1)
+        (this.#open[at] as Field).shown = true;
     return field !== undefined;
   }
 
@@ -72,13 +77,15 @@ export class Fields {
   /** It ends; answers with the text that it draws from its code. */
   end(): string {
     const field = this.#open.pop();
+    if (this.#coded >= this.#open.length) this.#coded = -1;
     return field ? this.#end(field) : "";
   }
 
   /** A w:fldChar; answers with the text that the field draws from its code. */
   mark(element: Element): string {
     const type = attribute(element, "fldCharType");
-    if (type === "begin")
+    if (type === "begin") {
+      if (this.#coded < 0) this.#coded = this.#open.length;
       this.#open.push({
         code: "",
         inCode: true,
@@ -86,14 +93,19 @@ export class Fields {
         shown: false,
         form: descendants(element, "w:ffData")[0],
       });
+    }
     const field = this.#open.at(-1);
-    if (type === "separate" && field) field.inCode = false;
+    if (type === "separate" && field) {
+      field.inCode = false;
+      if (this.#coded === this.#open.length - 1) this.#coded = -1;
+    }
     return type === "end" ? this.end() : "";
   }
 
   /** The paragraph ends: a code does not go on in the next. */
   close(): void {
     for (let field = this.#open.pop(); field; field = this.#open.pop()) this.#end(field);
+    this.#coded = -1;
   }
 
   #end({ code, hidden, shown, form }: Field): string {

@@ -1,7 +1,7 @@
 import { boxOf } from "./box.ts";
 import { Fields } from "./fields.ts";
 import { letteringOf } from "./lettering.ts";
-import { lineOf } from "./lines.ts";
+import { isDrawnRed, lineOf } from "./lines.ts";
 import type { Sources } from "./reader.ts";
 import { runLook } from "./styles.ts";
 import { symbol, withSymbols } from "./symbols.ts";
@@ -15,6 +15,8 @@ export interface Found {
   breaksPage: boolean;
   /** Colours of straight lines that are drawn. */
   drawn: (string | null)[];
+  /** Other shapes are drawn, not all in red. */
+  shapes?: boolean;
   boxes: WordBlock[][];
   pictures?: WordPicture[];
   /** The side of the text at which all of the line stands: a tab to the margin is before it. */
@@ -280,7 +282,10 @@ export class Inline {
       this.#name(`图示（SmartArt）${quoted}没有读入，其中文字没有检查，请人工核对。`);
     else if (element.name === "w:object") this.#name(`嵌入的对象${quoted}没有读入，请人工核对。`);
     else if (this.#picture(element, found)) {
-      if (drawsMore(element)) this.#name("画出的图形（如线条）没有读入。");
+      if (drawsMore(element)) {
+        if (!isDrawnRed(element)) found.shapes = true;
+        this.#name("画出的图形（如线条）没有读入。");
+      }
     } else if (["pic:pic", "v:imagedata"].some((name) => drawnIn(element, name).length > 0))
       this.#name(`图片${quoted}没有读入，其中文字没有检查，请人工核对。`);
     else if (boxes.length === 0 && lettering.length === 0) {
@@ -292,6 +297,7 @@ export class Inline {
       const line = ["wps:wsp", "v:line", "v:rect", "v:shape"].some(
         (name) => drawnIn(element, name).length > 0,
       );
+      if (line && !isDrawnRed(element)) found.shapes = true;
       this.#name(
         line ? "画出的图形（如线条）没有读入。" : `图片${quoted}没有读入，其中文字没有检查，请人工核对。`,
       );

@@ -1,3 +1,4 @@
+import { isRedColour } from "./elements.ts";
 import { child, descendants, type Element } from "./xml.ts";
 
 const NAMED: Record<string, string> = { red: "FF0000", black: "000000" };
@@ -8,6 +9,17 @@ export function colour(text: string | undefined): string | null {
   if (/^[\dA-Fa-f]{6}$/u.test(value)) return value.toUpperCase();
   if (/^[\dA-Fa-f]{3}$/u.test(value)) return [...value.toUpperCase()].map((sign) => sign + sign).join("");
   return NAMED[value.toLowerCase()] ?? null;
+}
+
+/** Whether every colour that a drawing states for its lines is red. */
+export function isDrawnRed(element: Element): boolean {
+  const stated = descendants(element, "a:ln").flatMap((line) =>
+    descendants(line, "a:srgbClr").map((one) => colour(one.attribs["val"])),
+  );
+  const older = ["v:line", "v:rect", "v:shape"].flatMap((name) =>
+    descendants(element, name).map((one) => colour(one.attribs["strokecolor"])),
+  );
+  return stated.length + older.length > 0 && [...stated, ...older].every(isRedColour);
 }
 
 /** Longer than this and lower than a twentieth of it a shape is a line. English Metric Units: 36,000 make a millimetre. */

@@ -3,6 +3,7 @@ import { UNKNOWN_ISSUER } from "../model/names.ts";
 import { narrow } from "../model/numerals.ts";
 import { demandsOf, profileOfMark, type Profile } from "../model/profile.ts";
 import { blocksOf, type Origins } from "./blocks.ts";
+import { wordsOf } from "./colophon.ts";
 import { abreast, recipientsOf, splitNames } from "./names.ts";
 import { findParts, MADE, MARGINAL, marginalWords, NUMBER, SIGNER, type Parts } from "./parts.ts";
 import { readWord } from "./readWord.ts";
@@ -69,8 +70,7 @@ function colophonOf(parts: Parts): Pick<OfficialDocument, "copies" | "printing">
   const copies: string[] = [];
   const moved: string[] = [];
   let printing: OfficialDocument["printing"];
-  for (const line of parts.colophon) {
-    const text = line.text.trim();
+  for (const text of wordsOf(parts.colophon)) {
     const sent = /^(主送|抄送|抄报|分送)[:：](.*)$/su.exec(text);
     const printed = /^(.*?)(\d{4}年\d{1,2}月\d{1,2}日)印发$/su.exec(text);
     if (sent)

@@ -170,6 +170,7 @@ export class Reader {
         : null,
       ...(side === undefined ? {} : { side }),
       drawn: found.drawn,
+      ...(found.shapes ? { shapes: true } : {}),
       ...(found.pictures === undefined ? {} : { pictures: found.pictures }),
       boxes: found.boxes,
     };
@@ -206,7 +207,7 @@ export class Reader {
       (column) => figure(column, "w") ?? 0,
     );
     const share = shareOf(element);
-    const edges = borders || !named ? edgesOf(rows, borders) : undefined;
+    const edges = edgesOf(rows, borders, named || this.#sources.styles.drawsTables);
     const floats = floatOf(properties);
     return {
       kind: "table",

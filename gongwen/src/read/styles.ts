@@ -1,6 +1,6 @@
 import { Theme } from "./theme.ts";
 import { stopsOf, type TabStop } from "./tabs.ts";
-import { attribute, child, children, figure, toggle, type Element } from "./xml.ts";
+import { attribute, child, children, descendants, figure, toggle, type Element } from "./xml.ts";
 
 /** Properties of paragraphs and runs as far as they are stated; what is left out comes from below. */
 export interface ParagraphLook {
@@ -115,16 +115,20 @@ interface Style {
   based: string | undefined;
   paragraph: ParagraphLook;
   run: RunLook;
+  /** Lines of tables are drawn by it. */
+  ruled: boolean;
 }
 
 /** The styles of a document, settled along their ancestry. */
 export class Styles {
   readonly #styles = new Map<string, Style>();
-  readonly #known = new Map<string | undefined, Omit<Style, "based">>();
+  readonly #known = new Map<string | undefined, Pick<Style, "paragraph" | "run">>();
   readonly #default: { paragraph: ParagraphLook; run: RunLook } = { paragraph: {}, run: {} };
   #normal: string | undefined;
 
   readonly theme: Theme;
+  /** The style of tables that name none draws lines. */
+  readonly drawsTables: boolean = false;
 
   constructor(root: Element | null, theme: Theme) {
     this.theme = theme;
@@ -134,19 +138,20 @@ export class Styles {
       paragraph: paragraphLook(child(child(defaults, "w:pPrDefault"), "w:pPr")),
       run: runLook(child(child(defaults, "w:rPrDefault"), "w:rPr"), theme),
     };
+    let usual: string | undefined;
     for (const style of children(root, "w:style")) {
       const id = attribute(style, "styleId") ?? "";
       this.#styles.set(id, {
         based: attribute(child(style, "w:basedOn"), "val"),
         paragraph: paragraphLook(child(style, "w:pPr")),
         run: runLook(child(style, "w:rPr"), theme),
+        ruled: ["w:tblBorders", "w:tcBorders"].some((name) => descendants(style, name).length > 0),
       });
-      if (
-        attribute(style, "type") === "paragraph" &&
-        ["1", "true"].includes(attribute(style, "default") ?? "0")
-      )
-        this.#normal = id;
+      if (!["1", "true"].includes(attribute(style, "default") ?? "0")) continue;
+      if (attribute(style, "type") === "paragraph") this.#normal = id;
+      if (attribute(style, "type") === "table") usual = id;
     }
+    this.drawsTables = this.#line(usual).some(({ ruled }) => ruled);
   }
 
   /** The ancestry of a style, youngest first; a ring ends where it began, and a longer line than any program writes is cut off. */
@@ -164,10 +169,10 @@ export class Styles {
   }
 
   /** What a style states with its ancestry. */
-  #settled(id: string | undefined): Omit<Style, "based"> {
+  #settled(id: string | undefined): Pick<Style, "paragraph" | "run"> {
     const known = this.#known.get(id);
     if (known) return known;
-    const settled: Omit<Style, "based"> = { paragraph: {}, run: {} };
+    const settled: Pick<Style, "paragraph" | "run"> = { paragraph: {}, run: {} };
     for (const { paragraph, run } of this.#line(id).toReversed()) {
       Object.assign(settled.paragraph, paragraph);
       Object.assign(settled.run, run);

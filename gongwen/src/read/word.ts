@@ -94,6 +94,8 @@ export interface WordParagraph {
   held?: WordBox;
   /** Straight lines drawn across the page that hang on it, by their colours (RRGGBB; null where none is stated). */
   drawn: (string | null)[];
+  /** Something else than a straight line, a picture or a box is drawn that hangs on it, and not all in red. */
+  shapes?: boolean;
   /** Pictures in it that are PNG or JPEG; others are named. */
   pictures?: WordPicture[];
   /** Text boxes anchored in it. */
@@ -108,7 +110,7 @@ export interface WordTable {
   /** The first row repeats on every page. */
   header: boolean;
   widths: number[];
-  /** Lines across it, above each row and below the last; of those that do not reach over all cells `whole` is false. Left out where a style draws them. */
+  /** Lines across it, above each row and below the last; of those that do not reach over all cells `whole` is false. Left out where a style may draw some. */
   edges?: ({ size: number; color: string | null; whole: boolean } | null)[];
   /** Taken out of the text and placed on the page. */
   floats?: { from: string; align?: string };

@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
-import { readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { createReadStream } from "node:fs";
+import { readdir, rename, rm, stat, writeFile } from "node:fs/promises";
+import { devNull } from "node:os";
 import { join, resolve, sep } from "node:path";
-import { buffer } from "node:stream/consumers";
 import { InputError } from "./inputError.ts";
 
 /** Files that a folder or a pattern stands for; a model in JSON is named by itself only. */
@@ -86,21 +87,35 @@ export async function filesOf(words: string[]): Promise<string[]> {
   return [...first.values()];
 }
 
-/** No draft is larger, packed; a device never ends. */
+/** No draft is larger, packed; a device never ends, and a pipe need not. */
 const LARGEST = 256 * 1024 * 1024;
+
+const tooLarge = (name: string): InputError =>
+  new InputError(`${name}超过 ${LARGEST / 1024 / 1024} MB，不像公文，没有读取；请核对是否选错了文件。`);
+
+/** All that comes, as long as it is no more than a draft may be. @throws InputError as soon as it is more */
+async function bounded(stream: AsyncIterable<Buffer>, name: string): Promise<Buffer> {
+  const parts: Buffer[] = [];
+  let size = 0;
+  for await (const part of stream) {
+    size += part.length;
+    if (size > LARGEST) throw tooLarge(name);
+    parts.push(part);
+  }
+  return Buffer.concat(parts);
+}
 
 /** Bytes of a file; "-" is what comes in. @throws InputError */
 export async function readBytes(path: string): Promise<Buffer> {
-  if (path === "-") return buffer(process.stdin);
-  const kind = await stat(path).catch(() => null);
+  if (path === "-") return bounded(process.stdin, "标准输入");
+  const [kind, nothing] = await Promise.all([path, devNull].map((one) => stat(one).catch(() => null)));
+  // The device that holds nothing is how people name an empty file.
+  if (kind?.isCharacterDevice() && kind.rdev === nothing?.rdev) return Buffer.alloc(0);
   if (kind?.isCharacterDevice() || kind?.isBlockDevice())
     throw new InputError(`“${path}”是设备，不是文件，请核对路径。`);
-  if (kind && kind.size > LARGEST)
-    throw new InputError(
-      `文件“${path}”超过 ${LARGEST / 1024 / 1024} MB，不像公文，没有读取；请核对是否选错了文件。`,
-    );
-  return readFile(path).catch(() => {
-    throw new InputError(`读不到文件“${path}”，请核对路径。`);
+  if (kind && kind.size > LARGEST) throw tooLarge(`文件“${path}”`);
+  return bounded(createReadStream(path), `文件“${path}”`).catch((fault: unknown) => {
+    throw fault instanceof InputError ? fault : new InputError(`读不到文件“${path}”，请核对路径。`);
   });
 }
 

@@ -1,7 +1,8 @@
 import { greatest } from "../../model/greatest.ts";
 import { twipsPerMillimetre } from "../../layout/measures.ts";
 import type { ColophonSet, Stroke } from "../../read/colophon.ts";
-import type { WordSection } from "../../read/word.ts";
+import { isRedColour } from "../../read/elements.ts";
+import { everyParagraph, type WordSection } from "../../read/word.ts";
 import type { Remark } from "../rule.ts";
 import { millimetres, near, type LaidOut, type LayoutRule } from "./rule.ts";
 
@@ -18,14 +19,16 @@ const warning = (message: string): Remark => ({ severity: "warning", place, mess
 const thickness = ({ size }: Stroke): string => `${((size / 8) * (25.4 / 72)).toFixed(2)} mm`;
 
 /** Whether its last line stands at the lower edge of 版心; null where the file does not say. */
-function atFoot({ box, floats }: ColophonSet, { page }: WordSection): boolean | null {
+function atFoot({ box, floats, ends }: ColophonSet, { page }: WordSection): boolean | null {
   if (floats) {
-    if (floats.align === undefined || floats.from === "text") return null;
+    if (floats.align === undefined || floats.align === "inline" || floats.from === "text") return null;
     return floats.from === "margin" && floats.align === "bottom";
   }
-  if (!box?.from) return null;
+  if (!box?.from || ends === "blank") return null;
   if (box.align !== undefined && (box.from === "margin" || box.from === "page"))
     return box.from === "margin" && box.align === "bottom";
+  // Between its text and its own edge may stand nothing or a lot.
+  if (ends !== "line") return null;
   if (box.offset === undefined || box.height === undefined) return null;
   const above = { page: 0, margin: page.top, topMargin: 0 }[box.from];
   if (above === undefined) return null;
@@ -92,7 +95,11 @@ export const colophonLinesRule: LayoutRule = {
     if (set.unsure) return;
     const strokes = set.entries.filter(isStroke);
     if (parts.profile === "letter") {
-      if (strokes.length > 0) yield error("信函格式的版记不加分隔线。");
+      // Only its own lines show for sure that it is one.
+      const sure = [...everyParagraph(word.blocks)].some(({ border }) =>
+        [border.top, border.bottom].some((one) => one?.double === true && isRedColour(one.color)),
+      );
+      if (strokes.length > 0) yield (sure ? error : warning)("信函格式的版记不加分隔线。");
       return;
     }
     if (strokes.length === 0) {

@@ -1,6 +1,7 @@
 import { firstSigns } from "../../model/characters.ts";
 import { size, twipsPerMillimetre } from "../../layout/measures.ts";
 import { footerDistance, page } from "../../layout/page.ts";
+import { wordsOf } from "../../read/colophon.ts";
 import { typedWidth } from "../../read/spaces.ts";
 import type { WordFooter, WordParagraph } from "../../read/word.ts";
 import type { Remark } from "../rule.ts";
@@ -94,13 +95,16 @@ export const pageNumberRule: LayoutRule = {
 /** Lines of 版记 begin one character of 4号 from the edge (7.4.2, 7.4.3); what the cell of a table leaves free is not known. */
 function* indentOf(line: WordParagraph): Generator<Remark> {
   if (line.within === "table" || line.align === "center" || line.align === "right") return;
+  // Names that go on stand below the first of them (7.4.2), and a day of its own at the right.
+  const text = line.text.trim();
+  if (!/^(?:主送|抄送|抄报|分送)/u.test(text) && (/^\d/u.test(text) || !text.endsWith("印发"))) return;
   const own = line.lead ?? line.left + line.firstLine + typedWidth(line.text, "before") * oneCharacter;
   const start = own + (line.held?.inset.left ?? 0);
   if (!near(start, oneCharacter, (3 / 4) * oneCharacter))
     yield {
       severity: "error",
       place: "版记",
-      message: `“${firstSigns(line.text.trim(), 12)}…”居左空 ${(start / oneCharacter).toFixed(1)} 字，应空一字。`,
+      message: `“${firstSigns(text, 12)}…”居左空 ${(start / oneCharacter).toFixed(1)} 字，应空一字。`,
     };
 }
 
@@ -144,8 +148,13 @@ export const colophonLookRule: LayoutRule = {
       yield* printedOf(text);
       if (/\d{1,2}月\d{1,2}日$/u.test(text))
         yield { severity: "error", place, message: "印发日期后应标“印发”二字。" };
-      if (/^(?:抄送|主送)/u.test(text) && !text.endsWith("。"))
-        yield { severity: "error", place, message: `“${firstSigns(text, 12)}…”末尾应标句号。` };
     }
+    for (const text of wordsOf(colophon))
+      if (
+        /^(?:抄送|主送)/u.test(text) &&
+        !text.endsWith("。") &&
+        !(text.endsWith("印发") && /。\s/u.test(text))
+      )
+        yield { severity: "error", place, message: `“${firstSigns(text, 12)}…”末尾应标句号。` };
   },
 };

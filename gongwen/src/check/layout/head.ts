@@ -308,9 +308,11 @@ export const marginalRule: LayoutRule = {
       for (const word of words)
         yield* typeOf(word, /^\d{6}$/u.test(word.text) ? "body" : "heading", size.third, place);
     }
+    // What is placed on the page stands where it is placed, not where the file has it.
+    const loose = parts.marginal.some((one) => one.within !== "body" || one.frame !== null);
     const ranks = parts.marginal.flatMap((one) => marginalsOf(one).words.map(({ text }) => rankOf(text)));
     const [first] = parts.marginal;
-    if (first && ranks.some((rank, index) => rank < (ranks[index - 1] ?? 0)))
+    if (first && !loose && ranks.some((rank, index) => rank < (ranks[index - 1] ?? 0)))
       yield {
         severity: "error",
         place: placeOf(first),

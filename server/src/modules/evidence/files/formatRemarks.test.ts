@@ -53,6 +53,15 @@ test("who may not read the file gets no remarks on it either", async () => {
   expect((await remarks(await platform.person("expert"), id)).statusCode).toBe(403);
 });
 
+test("under which name a file is kept is told without its content", async () => {
+  const id = await keep(officer, "制度.pdf", Buffer.from("%PDF-1.4 scan"));
+  const { statusCode, headers, body } = await officer.send("HEAD", `/api/files/${id}`);
+  expect({ statusCode, body }).toEqual({ statusCode: 200, body: "" });
+  expect(headers["content-disposition"]).toBe(
+    `attachment; filename*=UTF-8''${encodeURIComponent("制度.pdf")}`,
+  );
+});
+
 test("what can't be read is said with the reason and a way out", async () => {
   const pdf = await keep(officer, "扫描件.pdf", Buffer.from("%PDF-1.4 scan"));
   const said = (await remarks(officer, pdf)).json<{ message: string }>().message;
