@@ -217,7 +217,11 @@ export class SiteView {
     let text = this.#resources.get(url);
     if (text === undefined) {
       const { response } = this.land(url);
-      text = response?.status === 200 ? this.reader.text(response) : null;
+      // What is too much of several of them is laid aside together.
+      text =
+        response?.status === 200
+          ? this.reader.tried<string | null>(response.url, () => this.reader.text(response), null)
+          : null;
       this.#resources.set(url, text);
     }
     return text;
