@@ -218,10 +218,8 @@ export class SiteView {
     if (text === undefined) {
       const { response } = this.land(url);
       // What is too much of several of them is laid aside together.
-      text =
-        response?.status === 200
-          ? this.reader.tried<string | null>(response.url, () => this.reader.text(response), null)
-          : null;
+      const read = (): string | null => (response?.status === 200 ? this.reader.text(response) : null);
+      text = this.reader.tried(url, read, null);
       this.#resources.set(url, text);
     }
     return text;
