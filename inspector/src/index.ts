@@ -17,6 +17,7 @@ export type { PageWords } from "./derive/pageWords.ts";
 export { pageRuns } from "./derive/pageRuns.ts";
 export { SiteView } from "./derive/site.ts";
 export { decodeText } from "./derive/text.ts";
+export { isOverflow } from "./derive/overflow.ts";
 export type { PackageBytes } from "./evidence/bytes.ts";
 export { cleanPages, SpamTrials, type SpamHit, type SpamTrial } from "./evaluate/trySpam.ts";
 export { PackageError, readPackage, type PackageReader } from "./evidence/read.ts";

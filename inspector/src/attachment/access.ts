@@ -40,10 +40,10 @@ function pdf(body: Buffer): Access {
 }
 
 function office(body: Buffer): Access {
-  const { kind, text, title, trouble } = readAttachment(body);
+  const { kind, text, title, trouble, inPart } = readAttachment(body);
   if (kind === "unknown")
     return { ...UNKNOWN, kind: "office", opens: trouble?.en.includes("broken") ? false : null };
-  const { files } = unzipped(body, (name) => /^word\/(?:styles|settings)\.xml$/i.test(name));
+  const { files, whole } = unzipped(body, (name) => /^word\/(?:styles|settings)\.xml$/i.test(name));
   const told = [...files.values()].some((one) =>
     /<\w{0,12}:?(?:lang|themeFontLang)\b/.test(one.toString("utf8")),
   );
@@ -52,8 +52,9 @@ function office(body: Buffer): Access {
     opens: true,
     text: text !== null ? true : null,
     tagged: null,
-    titled: title !== null,
-    language: kind === "docx" ? told : null,
+    // What was left out may say it.
+    titled: title !== null || (inPart ? null : false),
+    language: kind === "docx" ? told || (whole ? false : null) : null,
   };
 }
 

@@ -156,3 +156,33 @@ test("whatever was cut or changed in it, it is never broken and never more than 
     expect(text?.length ?? 0).toBeLessThan(5000);
   }
 });
+
+test("savings without end that name one long directory read it once; of directories without end the entries are counted", () => {
+  const of = (step: number): Buffer => {
+    const [savings, entries] = [300, 4000];
+    const directory = atom(0x1772, Buffer.concat([u32(2 + entries * 2 ** 20), Buffer.alloc(entries * 4)]));
+    const first = atom(0x1772, u32(1 | (1 << 20), 0));
+    const edits: Buffer[] = [];
+    const copies = step === 0 ? 1 : savings;
+    const parts = [first, ...Array.from({ length: copies }, () => directory)];
+    const start = first.length + copies * directory.length;
+    const document = start + savings * 36;
+    first.writeUInt32LE(document, 12);
+    for (let at = 0; at < savings; at += 1) {
+      const named = at === savings - 1 ? 0 : first.length + at * step * directory.length;
+      const before = at === 0 ? 0 : start + (at - 1) * 36;
+      edits.push(atom(0x0ff5, Buffer.concat([u32(0, 0x03000dac), u32(before, named, 1, 9), u32(0)])));
+    }
+    return compound({
+      "Current User": atom(0x0ff6, u32(20, 0xe391c05f, start + (savings - 1) * 36, 0, 0)),
+      "PowerPoint Document": Buffer.concat([
+        ...parts,
+        ...edits,
+        documentOf(list(0, [1, [chars("年度报告")]])),
+      ]),
+    });
+  };
+  expect(readAttachment(of(0))).toMatchObject({ kind: "ppt" });
+  expect(readAttachment(of(0)).trouble?.zh ?? "").not.toContain("限额");
+  expect(readAttachment(of(1)).trouble?.zh).toContain("限额");
+});

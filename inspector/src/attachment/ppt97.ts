@@ -44,7 +44,7 @@ class Records {
   at(place: number): Rec | null {
     const stream = this.#stream;
     if (place + HEAD > stream.length) return null;
-    if ((this.#left -= 1) < 0) throw new TooDeep(`more than ${RECORDS} records are read of a presentation`);
+    this.count(1);
     const head = stream.readUInt16LE(place);
     const inside = place + HEAD;
     const next = inside + stream.readUInt32LE(place + 4);
@@ -56,6 +56,12 @@ class Records {
       next,
       holds: (head & 15) === 15,
     };
+  }
+
+  /** Counts what stands in a record in short. @throws TooDeep */
+  count(entries: number): void {
+    if ((this.#left -= entries) < 0)
+      throw new TooDeep(`more than ${RECORDS} records are read of a presentation`);
   }
 
   /** What stands in a record that holds others, in its order, from outside in. @param enters the kinds that are gone into; without, all */
@@ -77,17 +83,24 @@ function persisted(
   const places = new Map<number, number>();
   let document: number | undefined;
   const seen = new Set<number>();
+  const directories = new Set<number>();
   for (let at = current; at !== 0 && !seen.has(at) && seen.size < EDITS;) {
     seen.add(at);
     const edit = records.at(at);
     if (edit?.kind !== USER_EDIT || edit.data.length < 20) return null;
     document ??= edit.data.readUInt32LE(16);
-    const directory = records.at(edit.data.readUInt32LE(12));
+    const place = edit.data.readUInt32LE(12);
+    at = edit.data.readUInt32LE(8);
+    // Savings may name the same one: it says nothing new.
+    if (directories.has(place)) continue;
+    directories.add(place);
+    const directory = records.at(place);
     if (directory?.kind !== PERSIST_DIRECTORY) return null;
     const { data } = directory;
     for (let from = 0; from + 4 <= data.length;) {
       const head = data.readUInt32LE(from);
       const count = head >>> 20;
+      records.count(1 + count);
       for (let index = 0; index < count && from + 8 + index * 4 <= data.length; index += 1) {
         const id = (head & 0xf_ff_ff) + index;
         // The latest saving is read first.
@@ -95,7 +108,6 @@ function persisted(
       }
       from += 4 + count * 4;
     }
-    at = edit.data.readUInt32LE(8);
   }
   return { places, document: document === undefined ? undefined : places.get(document) };
 }

@@ -88,7 +88,8 @@ function office(body: Buffer): Attachment {
     text: null,
     title: null,
     created: null,
-    trouble: !whole ? TOO_MUCH : names.length === 0 ? BROKEN : UNKNOWN,
+    // Others may find a directory that is not where it is said to be.
+    trouble: names.length === 0 ? (whole ? BROKEN : UNKNOWN) : whole ? UNKNOWN : TOO_MUCH,
   };
 }
 

@@ -90,8 +90,8 @@ function zip(files: File[], remark = "", long = false): Buffer {
     u32(0x06064b50),
     u64(44),
     Buffer.alloc(12),
-    u64(0),
-    u64(0),
+    u64(files.length),
+    u64(files.length),
     u64(directory.length),
     u64(size),
     u32(0x07064b50),
@@ -188,8 +188,67 @@ test("a way of packing that nobody knows is not read; what is cut, or no zip, is
   for (let at = 4; at < whole.length; at += 1) {
     const changed = Buffer.from(whole);
     changed[at] = 255;
-    expect(() => readAttachment(changed)).not.toThrow();
+    let read: ReturnType<typeof all> | null = null;
+    try {
+      read = all(changed);
+    } catch {
+      // It says so.
+    }
+    // Nothing is missed in silence.
+    expect(read === null || read.files.size === 1 || !read.whole, `byte ${at}`).toBe(true);
   }
+});
+
+test("a directory that ends before all its lines were read lacks nothing", () => {
+  const sheet = (text: string): Buffer =>
+    Buffer.from(`<row><c t='inlineStr'><is><t>${text}</t></is></c></row>`);
+  for (const long of [false, true]) {
+    const body = zip(
+      [
+        { name: "xl/worksheets/sheet1.xml", bytes: sheet("一") },
+        { name: "xl/worksheets/sheet2.xml", bytes: sheet("二") },
+      ],
+      "",
+      long,
+    );
+    expect(all(body).whole).toBe(true);
+    body[body.lastIndexOf(Buffer.from("PK\u0001\u0002")) + 2] = 0x99;
+    expect(readAttachment(body)).toMatchObject({ kind: "xlsx", text: "一", inPart: true });
+    expect(readRuns(body).complete).toBe(false);
+  }
+  const many = zip([
+    { name: "word/document.xml", bytes: WORDS },
+    ...Array.from({ length: 2100 }, (_, at): File => ({
+      name: `word/media/i${at}.png`,
+      bytes: Buffer.from("1"),
+      method: 0,
+    })),
+    { name: "word/styles.xml", bytes: Buffer.from('<w:lang w:val="zh-CN"/>') },
+    { name: "docProps/core.xml", bytes: Buffer.from("<dc:title>年报</dc:title>") },
+  ]);
+  expect(accessOf(many, "a.docx")).toMatchObject({ opens: true, titled: null, language: null });
+});
+
+test("an empty file that is deflated to nothing breaks none; a zip behind other bytes is read; one whose directory is nowhere is not called broken", () => {
+  const parts = [
+    { name: "word/document.xml", bytes: WORDS },
+    { name: "word/settings.xml", bytes: Buffer.alloc(0) },
+  ];
+  // Deflated, nothing takes two bytes; some leave them out.
+  const two = deflateRawSync(Buffer.alloc(0)).length;
+  const nothing = zip(parts);
+  nothing.writeUInt32LE(0, nothing.lastIndexOf(Buffer.from("PK\u0001\u0002")) + 20);
+  expect(two).toBe(2);
+  expect(told(all(nothing))["word/settings.xml"]).toBe("");
+  expect(accessOf(nothing, "a.docx")).toMatchObject({ opens: true, text: true });
+  const good = zip(parts);
+  const behind = Buffer.concat([Buffer.from("PK00"), good]);
+  expect(readAttachment(behind).text).toBe("年度报告");
+  const lost = Buffer.from(good);
+  lost.writeUInt32LE(7, lost.length - 10);
+  lost.writeUInt32LE(9, lost.length - 6);
+  expect(readAttachment(lost)).toMatchObject({ kind: "unknown", text: null });
+  expect(accessOf(lost, "a.docx").opens).toBe(null);
 });
 
 test("one string in each of many cells, one part for many sheets, and hidden columns without end are read in their length", () => {

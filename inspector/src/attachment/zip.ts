@@ -16,16 +16,33 @@ const UTF8 = 0x800;
 const STORED = 0;
 const DEFLATED = 8;
 
+/** Lines of a directory are counted in 16 bits; who writes more of them leaves out the rest. */
+const TELLS = 65_536;
+
+const isLine = (body: Buffer, at: number): boolean =>
+  at >= 0 && at + 46 <= body.length && body.readUInt32LE(at) === LINE;
+
 const wide = (body: Buffer, at: number): number => Number(body.readBigUInt64LE(at));
 
-/** Where the directory begins. @throws when there is none */
-function directoryOf(body: Buffer): number {
+interface Directory {
+  start: number;
+  /** How many lines it has, of which 16 bits are told. */
+  count: number;
+  /** How far everything stands behind the place that is told of it: another thing may stand before the zip (bytes). */
+  shift: number;
+}
+
+/** Where the directory begins, as is told or, where no line stands there, as its length says. @throws when there is none */
+function directoryOf(body: Buffer): Directory {
   for (let at = body.length - 22; at >= 0 && at >= body.length - 22 - REMARK; at -= 1) {
     if (body.readUInt32LE(at) !== END) continue;
     const longer = at >= 20 && body.readUInt32LE(at - 20) === WHERE_64 ? wide(body, at - 12) : -1;
     if (longer >= 0 && longer + 56 <= body.length && body.readUInt32LE(longer) === END_64)
-      return wide(body, longer + 48);
-    return body.readUInt32LE(at + 16);
+      return { start: wide(body, longer + 48), count: wide(body, longer + 32) % TELLS, shift: 0 };
+    const [start, count] = [body.readUInt32LE(at + 16), body.readUInt16LE(at + 10)];
+    const before = at - body.readUInt32LE(at + 12);
+    const isShifted = !isLine(body, start) && isLine(body, before);
+    return { start: isShifted ? before : start, count, shift: isShifted ? before - start : 0 };
   }
   throw new Error("no zip");
 }
@@ -39,9 +56,11 @@ interface Line {
   head: number;
 }
 
-/** What the directory says, line by line, as far as it holds together. */
-function* linesOf(body: Buffer): Generator<Line> {
-  for (let at = directoryOf(body); at + 46 <= body.length && body.readUInt32LE(at) === LINE;) {
+/** What the directory says, line by line, as far as it holds together. @returns whether these are as many as it has */
+function* linesOf(body: Buffer): Generator<Line, boolean> {
+  const { start, count, shift } = directoryOf(body);
+  let read = 0;
+  for (let at = start; isLine(body, at);) {
     const [length, more, remark] = [28, 30, 32].map((field) => body.readUInt16LE(at + field));
     const name = at + 46;
     const extra = name + (length ?? 0);
@@ -68,14 +87,18 @@ function* linesOf(body: Buffer): Generator<Line> {
       name: body.toString(isUtf8 ? "utf8" : "latin1", name, extra),
       method: body.readUInt16LE(at + 10),
       size,
-      head,
+      head: head + shift,
     };
+    read += 1;
     at = end + (remark ?? 0);
   }
+  return read % TELLS === count;
 }
 
 /** A file of a zip, unpacked; null where that comes to more than `most` bytes or is packed in a way that nobody knows. @throws when it is broken */
 function unpacked(body: Buffer, { method, size, head }: Line, most: number): Buffer | null {
+  // Some write an empty file as deflated to nothing.
+  if (size === 0) return Buffer.alloc(0);
   const start = head + 30 + body.readUInt16LE(head + 26) + body.readUInt16LE(head + 28);
   const packed = body.subarray(start, start + size);
   if (method === STORED) return packed.length > most ? null : packed;
@@ -96,7 +119,7 @@ export class Room {
 export interface Unzipped {
   names: string[];
   files: Map<string, Buffer>;
-  /** False where one whose name passes was left out. */
+  /** False where one whose name passes was left out, or where the directory does not hold together to its end. */
   whole: boolean;
 }
 
@@ -109,7 +132,13 @@ export function unzipped(body: Buffer, wanted: (name: string) => boolean, room =
   const names: string[] = [];
   const files = new Map<string, Buffer>();
   let whole = true;
-  for (const line of linesOf(body)) {
+  const lines = linesOf(body);
+  for (let next = lines.next(); ; next = lines.next()) {
+    if (next.done) {
+      whole &&= next.value;
+      break;
+    }
+    const line = next.value;
     if (names.push(line.name) > ENTRIES) {
       whole = false;
       break;

@@ -290,6 +290,10 @@ test("of a sitemap as many addresses are taken as one may have, and what was rea
   expect(readSitemap(packed).size).toBe(Buffer.byteLength(xml));
   const bomb = { ...sitemap(""), body: gzipSync(Buffer.alloc(51 * 1024 * 1024, " ")) };
   expect(readSitemap(bomb)).toEqual({ addresses: [], index: false, size: 50 * 1024 * 1024 });
+  const cut = { ...packed, body: packed.body.subarray(0, 2000) };
+  expect(readSitemap(cut).addresses).toEqual([]);
+  expect(readSitemap(cut).size).toBeGreaterThan(2000);
+  expect(readSitemap(cut).size).toBeLessThan(Buffer.byteLength(xml));
 });
 
 test("a robots.txt of wild signs without end is not understood, and nothing is asked for", () => {
@@ -301,6 +305,9 @@ test("a robots.txt of wild signs without end is not understood, and nothing is a
   expect(of(500).allows("http://site.test/x")).toBe(true);
   expect(of(500).allows("http://site.test/a/b/c")).toBe(false);
   expect(of(10_000).allows("http://site.test/x")).toBe(false);
+  const remarks = `# ${"*".repeat(30_000)}\nUser-agent: *\nDisallow: /a # ${"*".repeat(30_000)}\n`;
+  const adorned = readRobots("http://site.test/robots.txt", sitemap(remarks));
+  expect([adorned.allows("http://site.test/x"), adorned.allows("http://site.test/a")]).toEqual([true, false]);
 });
 
 test("robots.txt may name its sitemap without the host", () => {

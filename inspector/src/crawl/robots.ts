@@ -1,4 +1,4 @@
-import { gunzipSync } from "node:zlib";
+import { constants, gunzipSync } from "node:zlib";
 import { decodeXML } from "entities";
 import robotsParser from "robots-parser";
 import type { StoredResponse } from "../evidence/stored.ts";
@@ -35,13 +35,23 @@ const OPEN: Robots = { allows: () => true, sitemaps: [], delayMs: null };
 const plainly = (text: string): string =>
   text.replace(/%(?:2[de]|3\d|4[1-9a-f]|5[0-9af]|6[1-9a-f]|7[0-9ae])/gi, (one) => decodeURIComponent(one));
 
+/** How many wild signs stand in rules; those of remarks are ornaments. */
+function wildIn(text: string): number {
+  let count = 0;
+  for (const line of text.split(/[\r\n]/)) {
+    const rule = line.split("#", 1)[0]?.trim() ?? "";
+    if (/^(?:dis)?allow\b/i.test(rule)) count += rule.split("*").length - 1;
+  }
+  return count;
+}
+
 /** What robots.txt says (RFC 9309): no file or an error of the client's kind allows all; a server error forbids nothing here either, and is recorded. */
 export function readRobots(url: string, response: StoredResponse | null): Robots {
   if (!response || response.status !== 200) return OPEN;
   const text = decodeText(response.body.subarray(0, ROBOTS_LIMIT), response.headers);
   // A page in its place says nothing; the file itself is believed whatever type it is sent under.
   if (/^\s{0,400}</.test(text)) return OPEN;
-  if (text.split("*", WILD + 2).length > WILD + 1) return SHUT;
+  if (wildIn(text) > WILD) return SHUT;
   const parsed = parseRobots(url, plainly(text));
   const delay = parsed.getCrawlDelay(NAME);
   return {
@@ -109,6 +119,15 @@ export interface Sitemap {
   size: number;
 }
 
+/** What a packed sitemap that is broken, cut or too long comes to (bytes). */
+function sizeOfBroken(body: Buffer): number {
+  try {
+    return gunzipSync(body, { maxOutputLength: SITEMAP_LIMIT, finishFlush: constants.Z_SYNC_FLUSH }).length;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "ERR_BUFFER_TOO_LARGE" ? SITEMAP_LIMIT : body.length;
+  }
+}
+
 /** Addresses that a sitemap names (sitemaps.org 0.9). Compressed ones are read too. */
 export function readSitemap(response: StoredResponse): Sitemap {
   if (response.status !== 200) return { index: false, addresses: [], size: 0 };
@@ -117,7 +136,7 @@ export function readSitemap(response: StoredResponse): Sitemap {
     try {
       body = gunzipSync(body, { maxOutputLength: SITEMAP_LIMIT });
     } catch {
-      return { index: false, addresses: [], size: SITEMAP_LIMIT };
+      return { index: false, addresses: [], size: sizeOfBroken(body) };
     }
   }
   const size = body.length;

@@ -6,14 +6,12 @@ import { isOpen, UNPLACED, type Layered } from "./layers.ts";
 import { countMatch } from "./matching.ts";
 import { isFolded, nativelyHidden } from "./nativelyHidden.ts";
 import { nearest } from "./nearest.ts";
-import { declarationsOf, type RuleIndex } from "./stylesheet.ts";
+import { declarationsOf, UNKNOWN, type RuleIndex } from "./stylesheet.ts";
 
 /** Attributes of old markup weigh less than any rule, in a layer or not. */
 const HINT = -1e15;
 /** From one layer to the next: more than any selector weighs. */
 const LAYER = 1e11;
-/** In place of a value that nobody can tell: no property takes it, so that it hides nothing. */
-const UNKNOWN = "(unknown)";
 const NO_LAYER: Layered = { layer: 0 };
 
 /** The value that wins for each property that can hide: importance, then inline style, then specificity, then order (CSS Cascade 4). */

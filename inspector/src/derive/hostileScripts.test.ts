@@ -79,6 +79,10 @@ test("arrays that are written are looked for and read once, and what they come t
     Array.from({ length: length / 40 }, (_, at) => `a${at}=["b"];document.write(a${at}.join(""));`).join("");
   expect(passesOf((code) => writtenMarkup(code), arrays(480_000))).toBeLessThan(3000);
   expect(() => writtenMarkup(`p=[${pieces(20_000)}];${write.repeat(100)}`)).toThrow("characters");
+  const count = Array.from({ length: 4000 }, (_, at) => at);
+  const all = count.map((at) => `document.write(a${at}.join(""));`).join("");
+  // Strings that hold what looks like arrays: each of those is read to the end.
+  expect(() => writtenMarkup(`z=[${count.map((at) => `"a${at}=[",`).join("")}]${all}`)).toThrow("arrays");
 });
 
 test("a page of scripts that each lead elsewhere is derived in its length", () => {

@@ -98,8 +98,41 @@ test("rules that ask for an attribute are held against those that have it, each 
 });
 
 test("what only libraries know is no selector; a class or a value of that name is one", () => {
-  for (const one of ["a:contains(x)", "a:icontains(x)", "b :text", ":is(:header) a", "a:input"])
+  for (const one of ["a:contains(x)", "a:icontains(x)", "b :text", ":not(:header) a", "a:input"])
     expect(hidingRules(`${one}{display:none}`)).toEqual([]);
-  for (const one of ["a.contains", "a[title=':text']", ".a\\:text", "a:text-x"])
+  for (const one of ["a.contains", "a[title=':text']", ".a\\:text", "input[name='n]:text']"])
     expect(hidingRules(`${one}{display:none}`)).toHaveLength(1);
+});
+
+test("a selector that nobody can read takes its rule with it, and in brackets that forgive it is passed over", () => {
+  const [element] = [...elements(treeOf('<input class="gone" name="n]:text">'))].filter(
+    ({ name }) => name === "input",
+  );
+  const shown = (css: string): (string | undefined)[] =>
+    new RuleIndex(hidingRules(css))
+      .matching(element!)
+      .map(({ declarations }) => declarations.get("display")?.value);
+  for (const css of [
+    "input[name='n]:text']{display:none}",
+    ":is(.gone,a:text){display:none}",
+    ":where(a:foo,:is(b:text,.gone)){display:none}",
+    ":is(:not(a:text),.gone){display:none}",
+    ".gone,p::before,p:hover,p:focus-visible{display:none}",
+    "a{color:red} .gone{display:none}",
+  ])
+    expect(shown(css), css).toEqual(["none"]);
+  for (const css of [
+    ".gone,p:contains(x){display:none}",
+    ".gone,a:not(:text){display:none}",
+    ":is(a:text,b:foo){display:none}",
+    "p:foo{display:none}",
+  ])
+    expect(shown(css), css).toEqual([]);
+  // Some browser may know it.
+  for (const css of [
+    ".gone,p:foo{display:none}",
+    ".gone,p::-moz-x{display:none}",
+    ".gone,p:text{&.gone{display:none}}",
+  ])
+    expect(shown(css), css).toEqual(["(unknown)"]);
 });

@@ -1,11 +1,3 @@
-/** What the library that matches knows and CSS does not: browsers pass over such a rule. */
-const NO_CSS =
-  /(?<!\\):(?:i?contains|parent|header|selected|checkbox|file|password|radio|reset|image|submit|button|input|text)(?![\w-])/i;
-
-/** Values of attributes may say what they like. */
-export const isNoCss = (selector: string): boolean =>
-  NO_CSS.test(selector) && NO_CSS.test(selector.replace(/\[[^\]]*\]/g, ""));
-
 /** An attribute that must be there, and its value where that is all of it. */
 const ATTRIBUTE =
   /\[[ \t\n]{0,9}([\w-]{1,99})[ \t\n]{0,9}(?:\]|=[ \t\n]{0,9}(?:"([^"\\]{0,999})"|'([^'\\]{0,999})'|([\w-]{1,999}))[ \t\n]{0,9}(?:[is][ \t\n]{0,9})?\]|[~|^$*]=)/iy;

@@ -217,7 +217,9 @@ export class SiteView {
     let text = this.#resources.get(url);
     if (text === undefined) {
       const { response } = this.land(url);
-      text = response?.status === 200 ? this.reader.text(response) : null;
+      // What is too much of several of them is laid aside together.
+      const read = (): string | null => (response?.status === 200 ? this.reader.text(response) : null);
+      text = this.reader.tried(url, read, null);
       this.#resources.set(url, text);
     }
     return text;

@@ -7,7 +7,8 @@ import { Layers, UNPLACED, type Layered } from "./layers.ts";
 import { countAsked, matcherOf } from "./matching.ts";
 import { appliesOnScreen, isSupported } from "./media.ts";
 import { kept, longhands } from "./properties.ts";
-import { attributeKey, isNoCss, keyOf } from "./ruleKeys.ts";
+import { hasUnknown, Reads, readSelector, type ReadSelector } from "./pseudo.ts";
+import { attributeKey, keyOf } from "./ruleKeys.ts";
 import { selectorsOf, specificityOf } from "./specificity.ts";
 
 /** Without comments; one that does not end takes the rest. One pass. */
@@ -62,6 +63,9 @@ const plainly = (text: string): string =>
 
 /** A value that only old browsers read by a hack at its end: to all others the declaration is none. */
 const isHack = (value: string): boolean => /\ufffd\/?$/.test(value);
+
+/** In place of a value that nobody can tell: no property takes it, so that it hides nothing. */
+export const UNKNOWN = "(unknown)";
 
 /** Rules stand inside each other no deeper than this, and what their selectors come to is no longer (characters), in one rule and in one sheet; beyond, nothing is known of them. */
 const NESTED = { depth: 6, rule: 2000, sheet: 100_000 };
@@ -192,9 +196,22 @@ const SELECTOR = 20_000;
 
 type Asked = Pick<Rule, "key" | "matches" | "specificity">;
 
+/** What a selector asks for, and who can read it. */
+interface Heard {
+  asked: Asked | null;
+  reads: ReadSelector["reads"];
+}
+
+function heard(selector: string): Heard {
+  if (!hasUnknown(selector)) return { asked: askedBy(selector), reads: Reads.all };
+  if (selector.length > SELECTOR || !boundSelector(selector)) return { asked: null, reads: Reads.some };
+  const { text, reads } = readSelector(selector);
+  return { asked: reads === Reads.all ? askedBy(text) : null, reads };
+}
+
 /** What a selector asks of an element; null for what is left out. The matcher is made when an element is first held against it: most never are. */
 function askedBy(selector: string): Asked | null {
-  if (selector.length > SELECTOR || MOMENT.test(selector) || isNoCss(selector)) return null;
+  if (selector.length > SELECTOR || MOMENT.test(selector)) return null;
   if (!boundSelector(selector)) return null;
   let test: Asked["matches"] | undefined;
   const make = (): Asked["matches"] => {
@@ -274,19 +291,30 @@ function rulesIn(css: string, count: SheetCount, order: number, depth: number): 
   /** At-rules around it: whether what stands inside holds on a screen, and the name of a layer. */
   const within: { holds: boolean; layer: string | null }[] = [];
   const layers = new Layers();
-  const askedFor = new Map<string, Asked | null>();
+  const askedFor = new Map<string, Heard>();
   const layerOf: (string | null)[] = [];
   let spent = 0;
   const layerAround = (): string | null => within.findLast((one) => one.layer !== null)?.layer ?? null;
-  const keep = (selectors: readonly string[], block: Block): void => {
+  const ask = (selector: string): Heard => {
+    let told = askedFor.get(selector);
+    if (told === undefined) askedFor.set(selector, (told = heard(selector)));
+    return told;
+  };
+  const keep = (selectors: readonly string[], block: Block, isNested: boolean): void => {
     if (within.some((one) => !one.holds)) return;
     const declarations = declaredIn(block);
     if (declarations.size === 0) return;
     count.select(selectors.length);
+    // One that can't be read takes the whole rule with it (Selectors 4, 4.1), and the rules in it, which ask for it in brackets.
+    const doubted = isNested && selectors.some(hasUnknown);
+    const reads = selectors.reduce((most, one) => Math.max(most, ask(one).reads), 0);
+    if (reads === Reads.none && !doubted) return;
+    // Who does not know whether a rule holds knows neither that it hides nor that what it would show is hidden.
+    if (reads !== Reads.all || doubted)
+      for (const [name, said] of declarations) declarations.set(name, { ...said, value: UNKNOWN });
     const layer = layerAround();
     for (const selector of selectors) {
-      let asked = askedFor.get(selector);
-      if (asked === undefined) askedFor.set(selector, (asked = askedBy(selector)));
+      const { asked } = ask(selector);
       if (!asked) continue;
       layerOf.push(layer);
       rules.push({
@@ -326,7 +354,7 @@ function rulesIn(css: string, count: SheetCount, order: number, depth: number): 
         const scope = scopeOf(node);
         if (scope !== null) around.push(scope);
         // What stands in a condition inside a rule is said of what the rule is said of.
-        else if (outer && node.block) keep(selectorsOf(outer), node.block);
+        else if (outer && node.block) keep(selectorsOf(outer), node.block, around.length > 1);
         return;
       }
       if (node.type !== "Rule") return;
@@ -338,7 +366,7 @@ function rulesIn(css: string, count: SheetCount, order: number, depth: number): 
         return;
       }
       around.push(selectors.join(","));
-      keep(selectors, node.block);
+      keep(selectors, node.block, outer !== undefined);
     },
   };
   for (const piece of piecesOf(css)) walk(read(piece), visitor);

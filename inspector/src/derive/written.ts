@@ -27,14 +27,19 @@ const ARRAY = /(?<![\w$.])([\w$]{1,40})\s{0,9}=\s{0,9}\[/g;
 /** What the calls of one script write is no longer (characters): they may name one long array without end. */
 const WRITTEN = 16 * 1024 * 1024;
 
+interface Pieces {
+  text: string;
+  end: number;
+}
+
 /** The strings of an array that is written out in the script, put together; empty when it is not. Linear. */
-function piecesAt(code: string, from: number): string {
+function piecesAt(code: string, from: number): Pieces {
   const parts: string[] = [];
   for (let at = from; ;) {
     while (/[\s,]/.test(code[at] ?? "")) at += 1;
-    if (code[at] === "]" || at >= code.length) return parts.join("");
+    if (code[at] === "]" || at >= code.length) return { text: parts.join(""), end: at };
     const { text, end, whole } = constantAt(code, at);
-    if (!whole || end <= at) return "";
+    if (!whole || end <= at) return { text: "", end };
     parts.push(text);
     at = end;
   }
@@ -45,6 +50,7 @@ class Arrays {
   readonly #code: string;
   #starts: Map<string, number> | null = null;
   readonly #texts = new Map<string, string>();
+  #left = WRITTEN;
 
   constructor(code: string) {
     this.#code = code;
@@ -60,9 +66,17 @@ class Arrays {
             this.#starts.set(match[1] ?? "", match.index + match[0].length);
       }
       const start = this.#starts.get(name);
-      text = start === undefined ? "" : piecesAt(this.#code, start);
+      text = start === undefined ? "" : this.#read(start);
       this.#texts.set(name, text);
     }
+    return text;
+  }
+
+  /** Arrays may stand in each other, and each is read to its end. @throws TooDeep */
+  #read(start: number): string {
+    const { text, end } = piecesAt(this.#code, start);
+    if ((this.#left -= end - start) < 0)
+      throw new TooDeep(`the arrays of a script come to more than ${WRITTEN} characters`);
     return text;
   }
 }

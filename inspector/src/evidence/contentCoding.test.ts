@@ -68,7 +68,10 @@ test.each([
 });
 
 test("codings upon codings without end are not undone", () => {
-  expect(decodeBody(gzip, "gzip,".repeat(5000)).equals(gzip)).toBe(true);
+  const upon = (count: number): Buffer =>
+    Array.from({ length: count }).reduce<Buffer>((body) => gzipSync(body), text);
+  expect(decodeBody(upon(8), "gzip,".repeat(8)).equals(text)).toBe(true);
+  expect(decodeBody(upon(9), "gzip,".repeat(9)).equals(upon(9))).toBe(true);
   expect(decodeBody(gzip, "identity,".repeat(50).concat("gzip")).equals(text)).toBe(true);
 });
 

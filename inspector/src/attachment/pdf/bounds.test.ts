@@ -41,6 +41,29 @@ test("operators without end are too much by their count", () => {
   expect(readAttachment(naming(1, 3, "q ".repeat(3_400_000)))).toMatchObject(TOO_MUCH);
 });
 
+test("values without end, in an object, in a packed one, in the map of a font, are too much by their count", () => {
+  const values = `[${"1 ".repeat(2_000_001)}]`;
+  const packed = deflateSync(Buffer.from(`9 0 ${values}`)).toString("latin1");
+  const page = ["<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]>>"];
+  for (const body of [
+    pdf(...page, values),
+    pdf(
+      ...page,
+      `<</Type/ObjStm/N 1/First 4/Filter/FlateDecode/Length ${packed.length}>>\nstream\n${packed}\nendstream`,
+    ),
+    pdf(
+      ...page,
+      "<</Type/Page/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>",
+      stream("BT /F 9 Tf <00410042>Tj ET"),
+      "<</Type/Font/Subtype/Type0/Encoding/Identity-H/ToUnicode 6 0 R>>",
+      stream(values),
+    ),
+  ]) {
+    expect(readAttachment(body)).toMatchObject(TOO_MUCH);
+    expect(accessOf(body, "a.pdf").opens).toBe(null);
+  }
+});
+
 test("a long report is read", () => {
   const { text, trouble } = readAttachment(naming(300, 20, `${" ".repeat(5000)}BT (Annual report) Tj ET`));
   expect(trouble).toBe(null);

@@ -1,7 +1,15 @@
 import { decryption, type Decrypt } from "./decrypt.ts";
 import { filtered, STREAM, unpredicted } from "./filters.ts";
 import { TooDeep } from "../../derive/overflow.ts";
-import { Name, Reference, ValueReader, Word, type Dictionary, type Value } from "./values.ts";
+import {
+  Name,
+  Reference,
+  ValueReader,
+  Word,
+  type Dictionary,
+  type Value,
+  type ValueBudget,
+} from "./values.ts";
 
 /** A tagged report of some hundred pages has tens of thousands. */
 const OBJECTS = 100_000;
@@ -10,6 +18,8 @@ const STREAMS = 64 * 1024 * 1024;
 const ONE = 1000;
 /** A value that is read again is worth so many times its bytes: to make values costs more than to unpack them. */
 const AGAIN = 16;
+/** Values of all objects and of the maps of fonts: a long tagged report has some hundred thousand. */
+const VALUES = 2_000_000;
 /** Unpacked streams that are kept, since others may name them again (bytes). */
 const KEPT = 8 * 1024 * 1024;
 /** Filters of one stream, one upon the other. */
@@ -29,6 +39,8 @@ export class PdfFile {
   readonly #body: Buffer;
   readonly #text: string;
   readonly #objects = new Map<number, StoredObject>();
+  /** For whatever reads values of this file besides the content of its pages. */
+  readonly values: ValueBudget = { left: VALUES };
   readonly trailer: Dictionary = new Map();
   #decrypt: Decrypt | null = null;
   #left = STREAMS;
@@ -64,7 +76,7 @@ export class PdfFile {
     const text = this.#text;
     const heads = /(?<!\d)(\d{1,8})[\0\t\n\f\r ]{1,9}(\d{1,5})[\0\t\n\f\r ]{1,9}obj\b/g;
     for (let head = heads.exec(text); head && this.#objects.size < OBJECTS; head = heads.exec(text)) {
-      const reader = new ValueReader(text, heads.lastIndex);
+      const reader = new ValueReader(text, heads.lastIndex, this.values);
       const value = reader.value();
       reader.blank();
       let stream: [number, number] | null = null;
@@ -102,7 +114,7 @@ export class PdfFile {
         take(value);
     let read = 0;
     for (let at = this.#text.indexOf("trailer"); at >= 0; at = this.#text.indexOf("trailer", at + 7)) {
-      const reader = new ValueReader(this.#text, at + 7);
+      const reader = new ValueReader(this.#text, at + 7, this.values);
       take(reader.value());
       read = this.#spendValue(at, reader.at, read);
     }
@@ -120,7 +132,7 @@ export class PdfFile {
       let read = 0;
       for (let at = 0; at + 1 < heads.length && this.#objects.size < OBJECTS; at += 2) {
         const start = first + (heads[at + 1] || 0);
-        const reader = new ValueReader(text, start);
+        const reader = new ValueReader(text, start, this.values);
         const inside = reader.value();
         // Heads may all point at one long value.
         read = this.#spendValue(start, reader.at, read);

@@ -1,6 +1,6 @@
 import type { PdfFile } from "./file.ts";
 import { isNamed } from "./file.ts";
-import { Name, ValueReader, Word, type Dictionary } from "./values.ts";
+import { Name, ValueReader, Word, type Dictionary, type ValueBudget } from "./values.ts";
 
 /** What a string that is shown in a font says. `unread`: signs whose meaning the file does not tell. */
 export type Font = (bytes: Buffer) => { text: string; unread: number };
@@ -89,8 +89,8 @@ const ENTRIES = 200_000;
 const RANGED = 300_000;
 
 /** A ToUnicode CMap (Adobe Technical Note 5411): codes to text. */
-export function codeMap(source: string): CodeMap {
-  const reader = new ValueReader(source);
+export function codeMap(source: string, budget: ValueBudget | null = null): CodeMap {
+  const reader = new ValueReader(source, 0, budget);
   const letters = new Map<number, string>();
   let width = 0;
   let ranged = 0;
@@ -212,7 +212,7 @@ export function fontOf(file: PdfFile, font: Dictionary): Font {
   const map = file.stream(font.get("ToUnicode"));
   const own = isNamed(font.get("Subtype"), "Type0") ? composite(file, font) : simple(file, font);
   if (!map) return own;
-  const codes = codeMap(map.toString("latin1"));
+  const codes = codeMap(map.toString("latin1"), file.values);
   if (codes.letters.size === 0) return own;
   const mapped = byMap(isNamed(font.get("Subtype"), "Type0") ? codes : { ...codes, width: 1 });
   return (bytes) => {

@@ -44,7 +44,12 @@ const REFERENCE = /[\0\t\n\f\r ]{1,9}\d{1,5}[\0\t\n\f\r ]{1,9}R(?![\w])/y;
 const OCTAL = /[0-7]{1,3}/y;
 const ESCAPES: Record<string, string> = { n: "\n", r: "\r", t: "\t", b: "\b", f: "\f" };
 
-/** Reads values one after the other. Throws only beyond `most`: what can't be read is null or a word. */
+/** How many values may still be read, by several readers together. */
+export interface ValueBudget {
+  left: number;
+}
+
+/** Reads values one after the other. Throws only beyond `most` and its budget: what can't be read is null or a word. */
 export class ValueReader {
   readonly text: string;
   at: number;
@@ -53,9 +58,12 @@ export class ValueReader {
   /** With more of them read, the next is refused. */
   most = Infinity;
 
-  constructor(text: string, at = 0) {
+  readonly #budget: ValueBudget | null;
+
+  constructor(text: string, at = 0, budget: ValueBudget | null = null) {
     this.text = text;
     this.at = at;
+    this.#budget = budget;
   }
 
   blank(): void {
@@ -73,6 +81,8 @@ export class ValueReader {
 
   value(depth = 0): Value {
     if ((this.read += 1) > this.most) throw new TooDeep("a value holds more values than anybody writes");
+    if (this.#budget && (this.#budget.left -= 1) < 0)
+      throw new TooDeep("a file holds more values than anybody writes");
     this.blank();
     const { text } = this;
     const unit = text[this.at] ?? "";

@@ -1,4 +1,11 @@
-import { decodeText, MARK, OPENED, type PackageReader, type StoredResponse } from "@mingcha/inspector";
+import {
+  decodeText,
+  isOverflow,
+  MARK,
+  OPENED,
+  type PackageReader,
+  type StoredResponse,
+} from "@mingcha/inspector";
 import { Parser } from "htmlparser2";
 import { notFound } from "../../../core/refusal.ts";
 import { inertStyle } from "./inertStyle.ts";
@@ -50,10 +57,20 @@ function found(
   return reader.findByUrl(new URL(address, page.url).href);
 }
 
+/** The text of an answer; null for one that unpacks to more than is read. */
+function textOf({ body, headers }: StoredResponse): string | null {
+  try {
+    return decodeText(body, headers);
+  } catch (error) {
+    if (isOverflow(error)) return null;
+    throw error;
+  }
+}
+
 function styleOf(reader: PackageReader, page: StoredResponse, href: string | undefined): string {
   const sheet = found(reader, page, href);
-  if (!sheet) return "";
-  return `<style>${inertStyle(decodeText(sheet.body, sheet.headers))}</style>`;
+  const text = sheet && textOf(sheet);
+  return text === null ? "" : `<style>${inertStyle(text)}</style>`;
 }
 
 function imageOf(reader: PackageReader, page: StoredResponse, source: string | undefined): string | null {
@@ -167,8 +184,12 @@ export async function archivedPage(reader: PackageReader, recordId: string, quot
   if (!page) throw notFound("该证据记录");
   const bar = `<div style="all:initial;display:block;position:sticky;top:0;z-index:2147483647;background:#12427a;color:#fff;font:14px/1.6 sans-serif;padding:6px 12px">存档页面${page.rendered ? "（浏览器运行脚本后的内容）" : ""}：取证时间 ${escapeText(page.date)}，原地址 ${escapeText(page.url)}（脚本与联网已禁用）</div>`;
   const isPage = (page.mediaType ?? "").includes("html");
-  const body = isPage
-    ? rewrite(reader, page, decodeText(page.body, page.headers), quote)
-    : `<pre>${escapeText(decodeText(page.body, page.headers).slice(0, 200_000))}</pre>`;
+  const text = textOf(page);
+  const body =
+    text === null
+      ? "<p>存档内容解压后超过读取限额，不在此显示；原始字节仍在证据包中。</p>"
+      : isPage
+        ? rewrite(reader, page, text, quote)
+        : `<pre>${escapeText(text.slice(0, 200_000))}</pre>`;
   return `${HEAD}${bar}${body}`;
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { rm } from "node:fs/promises";
-import { decodeText, withholdRecords, type OpenRecord, type Withheld } from "@mingcha/inspector";
+import { decodeText, isOverflow, withholdRecords, type OpenRecord, type Withheld } from "@mingcha/inspector";
 import type { Whole } from "../../../core/context.ts";
 import { Refusal } from "../../../core/refusal.ts";
 import { storedPackage } from "../queries/packages.ts";
@@ -79,7 +79,14 @@ function reasonIn(
   if (body.length === 0) return null;
   if (type === "request") return tells(body.toString("latin1")) ? SECURITY : null;
   if (type !== "metadata" && !SCREENABLE.test(mediaType ?? "")) return unscreened(mediaType);
-  const text = decodeText(body, headers);
+  let text: string;
+  try {
+    text = decodeText(body, headers);
+  } catch (error) {
+    // One that unpacks to more than is read closes itself alone.
+    if (isOverflow(error)) return unscreened(mediaType);
+    throw error;
+  }
   if (tells(text)) return SECURITY;
   const found = personalKinds(text);
   return found.length > 0 ? personal(found) : null;
