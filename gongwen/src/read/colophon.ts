@@ -66,7 +66,10 @@ const alike = (one: WordParagraph, other: WordParagraph | undefined): boolean =>
 const isTyped = (paragraph: WordParagraph): boolean =>
   /^[_＿—―─━﹍﹎-]{8,}$/u.test(bare(paragraph)) ||
   paragraph.runs.some(
-    ({ text, apart }) => apart?.includes("underlined") === true && /^(?:\s{10,}|\s*\t\s*)$/u.test(text),
+    ({ text, apart }) =>
+      apart?.includes("underlined") === true &&
+      text.trim() === "" &&
+      (text.length >= 10 || text.includes("\t")),
   );
 
 function entriesOf(blocks: WordBlock[], width?: number): { entries: (Stroke | string)[]; unsure: boolean } {
