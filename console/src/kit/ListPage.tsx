@@ -9,6 +9,7 @@ import { FilterBar, type FilterField } from "./FilterBar.tsx";
 import type { Bulk } from "./list/bulk.ts";
 import { BulkBar } from "./list/BulkBar.tsx";
 import { ColumnChoice } from "./list/ColumnChoice.tsx";
+import { noneOf } from "./list/noneOf.ts";
 import { rememberWalk } from "./list/neighbours.ts";
 import { rowKey as rowPressed } from "./list/rowKeys.ts";
 import { sortable, sortingFrom, sortPressed, sortRows, titleOf } from "./list/sorting.ts";
@@ -98,17 +99,13 @@ export function ListPage<Row extends object, Key extends string>(props: ListPage
     rememberWalk(`${location.pathname}${location.search}`, ordered.map(linkOf));
     void navigate(linkOf(row));
   };
-  const filtered = Object.entries(props.filter).some(
-    ([key, value]) => key !== "sort" && key !== "page" && value,
-  );
-  /** What stands where no row is. Only what was read can be empty. */
-  const none = props.error
-    ? "没有读取到内容，原因见上"
-    : rows === undefined
-      ? "正在读取"
-      : filtered
-        ? "没有符合条件的记录，可放宽或者清除筛选条件"
-        : props.empty;
+  const none = noneOf({
+    error: props.error,
+    read: rows !== undefined,
+    filter: props.filter,
+    unmatched: "没有符合条件的记录，可放宽或者清除筛选条件",
+    empty: props.empty,
+  });
   const opens = linkOf !== undefined || props.onRow !== undefined;
   const toggle = (key: string): void =>
     setChosen((before) => (before.includes(key) ? before.filter((one) => one !== key) : [...before, key]));

@@ -9,6 +9,7 @@ import { FilterBar } from "../kit/FilterBar.tsx";
 import { keyFrom } from "../kit/keyFrom.ts";
 import { PAGE_SIZE } from "../kit/ListPage.tsx";
 import { sortable, sortFrom, sortingFrom, sortPressed } from "../kit/list/sorting.ts";
+import { noneOf } from "../kit/list/noneOf.ts";
 import { rememberWalk } from "../kit/list/neighbours.ts";
 import { useUrlFilter } from "../kit/useUrlFilter.ts";
 import { KIND_OPTIONS, kindFrom } from "../registry/kinds.ts";
@@ -62,15 +63,13 @@ export function ItemList({ year }: { year: number }) {
   const page = Number(filter.page ?? 1);
   const items = useItems(year, { ...query, page, pageSize: PAGE_SIZE });
   const rows = items.data?.items ?? [];
-  const filtered = Object.entries(filter).some(([key, value]) => key !== "sort" && key !== "page" && value);
-  /** What stands where no row is. Only what was read can be empty. */
-  const none = items.error
-    ? "没有读取到内容，原因见上"
-    : items.data === undefined
-      ? "正在读取"
-      : filtered
-        ? "没有符合条件的整改问题，可放宽或者清除筛选条件"
-        : "没有整改问题；下达整改通知后，通知中的问题列在这里";
+  const none = noneOf({
+    error: items.error,
+    read: items.data !== undefined,
+    filter,
+    unmatched: "没有符合条件的整改问题，可放宽或者清除筛选条件",
+    empty: "没有整改问题；下达整改通知后，通知中的问题列在这里",
+  });
   // The page shows some of what the filter finds; all of it is asked for when all of it is chosen.
   const all = useMutation({
     mutationFn: () => itemsOf(year, query),

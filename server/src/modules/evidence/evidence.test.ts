@@ -5,10 +5,11 @@ import { crawlSite, judgePackage } from "@mingcha/inspector";
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { transact } from "../../core/context.ts";
+import { keptPackage } from "../../../testing/keptPackage.ts";
 import { startPlatform, type Person, type Platform } from "../../../testing/platform.ts";
 import { registerUnits } from "../../../testing/units.ts";
 import { currentFacts, findingsOf } from "./read.ts";
-import { raiseFindings, recordFacts, registerPackage, type NewFinding } from "./write.ts";
+import { raiseFindings, recordFacts, type NewFinding } from "./write.ts";
 
 let platform: Platform;
 let office: Person;
@@ -172,19 +173,7 @@ test("an archived page can neither run nor fetch nor lead anywhere", async () =>
   const record = report.verdicts
     .flatMap((verdict) => verdict.evidence)
     .find((one) => one.url === "http://c1.test/")!;
-  const stored = await context.files.adopt(out);
-  const { id } = await transact(context, (work) =>
-    registerPackage(work, {
-      unitId: "C1",
-      year: 2019,
-      runId: "00000000-0000-4000-8000-000000000001",
-      fileId: stored.id,
-      sha256: stored.sha256,
-      size: stored.size,
-      site: "http://c1.test/",
-      takenAt: new Date("2020-03-02T01:00:00Z"),
-    }),
-  );
+  const { id, size } = await keptPackage(context, out);
   const page = await office.get(
     `/api/packages/${id}/records/${record.recordId}/page?quote=${encodeURIComponent("澳门百家乐")}`,
   );
@@ -197,7 +186,7 @@ test("an archived page can neither run nor fetch nor lead anywhere", async () =>
   expect(shown).toContain("font-weight:bold");
   expect(shown).toMatch(/<mark[^>]*>澳门百家乐<\/mark>/);
   expect(shown).toContain("脚本与联网已禁用");
-  expect((await office.get(`/api/packages/${id}.wacz`)).rawPayload.length).toBe(stored.size);
+  expect((await office.get(`/api/packages/${id}.wacz`)).rawPayload.length).toBe(size);
   expect((await office.get(`/api/packages/${id}/records/nothing/page`)).statusCode).toBe(404);
   const stranger = await platform.person("officer", "C2");
   expect((await stranger.get(`/api/packages/${id}.wacz`)).statusCode).toBe(404);

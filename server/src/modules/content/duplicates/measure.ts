@@ -15,12 +15,10 @@ export interface Figures {
 }
 
 function judged({ one, other }: DrawnPair): ReturnType<typeof suggestionOf>["suggestion"] {
-  const [candidate] = [
-    ...candidates([
-      { id: "1", title: one.title, fingerprint: fingerprint(one.body) },
-      { id: "2", title: other.title, fingerprint: fingerprint(other.body) },
-    ]),
-  ];
+  const [candidate] = candidates([
+    { id: "1", title: one.title, fingerprint: fingerprint(one.body) },
+    { id: "2", title: other.title, fingerprint: fingerprint(other.body) },
+  ]);
   return candidate ? suggestionOf(candidate, one.body, other.body).suggestion : null;
 }
 

@@ -3,10 +3,9 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { openProcesses } from "@mingcha/inspector";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { transact } from "../../../core/context.ts";
+import { keptPackage } from "../../../../testing/keptPackage.ts";
 import { startPlatform, type Person, type Platform } from "../../../../testing/platform.ts";
 import { registerUnits } from "../../../../testing/units.ts";
-import { registerPackage } from "../write.ts";
 
 let platform: Platform;
 let office: Person;
@@ -50,19 +49,7 @@ test("a page that only a browser saw is shown like every other piece of evidence
   await processes.close();
   server.closeAllConnections();
   server.close();
-  const stored = await context.files.adopt(out);
-  const { id } = await transact(context, (work) =>
-    registerPackage(work, {
-      unitId: "C1",
-      year: 2019,
-      runId: "00000000-0000-4000-8000-000000000001",
-      fileId: stored.id,
-      sha256: stored.sha256,
-      size: stored.size,
-      site: "http://c1.test/",
-      takenAt: new Date("2020-03-02T01:00:00Z"),
-    }),
-  );
+  const { id } = await keptPackage(context, out);
   const cited = new Set(report.verdicts.flatMap((one) => one.evidence).map((one) => one.recordId));
   const records = [];
   for (const recordId of cited) {

@@ -4,10 +4,9 @@ import { join } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
 import { openProcesses } from "@mingcha/inspector";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { transact } from "../../../core/context.ts";
+import { keptPackage } from "../../../../testing/keptPackage.ts";
 import { startPlatform, type Person, type Platform } from "../../../../testing/platform.ts";
 import { registerUnits } from "../../../../testing/units.ts";
-import { registerPackage } from "../write.ts";
 import { releasePackage } from "./releasePackage.ts";
 
 let platform: Platform;
@@ -59,19 +58,7 @@ test("an answer that unpacks to more than is read closes itself alone, and is sh
   await processes.close();
   server.closeAllConnections();
   server.close();
-  const stored = await context.files.adopt(out);
-  const { id } = await transact(context, (work) =>
-    registerPackage(work, {
-      unitId: "C1",
-      year: 2019,
-      runId: "00000000-0000-4000-8000-000000000001",
-      fileId: stored.id,
-      sha256: stored.sha256,
-      size: stored.size,
-      site: "http://c1.test/",
-      takenAt: new Date("2020-03-02T01:00:00Z"),
-    }),
-  );
+  const { id } = await keptPackage(context, out);
   const none = { records: new Set<string>(), urls: new Set<string>() };
   const released = await releasePackage(context, id, { ...none, secret: new Set() }, none);
   expect(released).toHaveProperty("withheld");

@@ -3,10 +3,9 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { openProcesses, type Report } from "@mingcha/inspector";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { transact } from "../../../core/context.ts";
+import { keptPackage } from "../../../../testing/keptPackage.ts";
 import { startPlatform, type Person, type Platform } from "../../../../testing/platform.ts";
 import { registerUnits } from "../../../../testing/units.ts";
-import { registerPackage } from "../../evidence/write.ts";
 
 let platform: Platform;
 let office: Person;
@@ -52,19 +51,7 @@ beforeAll(async () => {
   await processes.close();
   server.closeAllConnections();
   server.close();
-  const stored = await context.files.adopt(out);
-  ({ id: packageId } = await transact(context, (work) =>
-    registerPackage(work, {
-      unitId: "C1",
-      year: 2019,
-      runId: "00000000-0000-4000-8000-000000000001",
-      fileId: stored.id,
-      sha256: stored.sha256,
-      size: stored.size,
-      site: "http://c1.test/",
-      takenAt: new Date("2020-03-02T01:00:00Z"),
-    }),
-  ));
+  ({ id: packageId } = await keptPackage(context, out));
 });
 afterAll(() => platform.close());
 
