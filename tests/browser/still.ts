@@ -29,7 +29,13 @@ export async function still(page: Page): Promise<void> {
   await page.evaluate(async (patience) => {
     const frame = (): Promise<unknown> => new Promise((done) => requestAnimationFrame(done));
     const begun = performance.now();
-    for (let at; (at = document.querySelector(".ant-spin-spinning, .ant-skeleton-active")); await frame())
+    // A list's wheel begins to turn a moment after the list says that it is read.
+    const reading = (): Element | undefined =>
+      document.querySelector(".ant-spin-spinning, .ant-skeleton-active") ??
+      [...document.querySelectorAll(".ant-table-placeholder, .ant-empty-description")].find((one) =>
+        one.textContent?.includes("正在读取"),
+      );
+    for (let at; (at = reading()); await frame())
       if (performance.now() - begun > patience)
         throw new Error(`still on its way: ${at.outerHTML.slice(0, 160)}`);
   }, PATIENCE);
