@@ -44,7 +44,7 @@ export async function moveParticipation(
   from: string,
   to: string,
 ): Promise<{ works: number; interviews: number; accounts: number }> {
-  const name = (await allUnits(work, { search: to })).find((unit) => unit.id === to)?.name ?? to;
+  const name = (await allUnits(work, { ids: [to] }))[0]?.name ?? to;
   const works = await moveWorks(work, from, to, `随单位合并转由“${name}”办理`);
   const db = tables(work.database);
   const interviews = await db

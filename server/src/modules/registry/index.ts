@@ -24,7 +24,7 @@ export {
   type FilingOfYear,
 } from "./queries/filingOfYear.ts";
 export { unitAndSuccessors } from "./queries/successors.ts";
-export { unitNames, unitPageIn, unitsIn, unitsNamed, type NameOf } from "./queries/unitNames.ts";
+export { unitNames, unitPageIn, unitsCalled, unitsIn, unitsNamed, type NameOf } from "./queries/unitNames.ts";
 export { allUnits, livesOn, unit, unitsOfYear, type UnitsAsked } from "./queries/units.ts";
 export { calledNow, calledOn, listOrder, nameIn } from "./queries/calledOn.ts";
 export { samplesBeside } from "./sample/queries/samplesBeside.ts";

@@ -59,7 +59,7 @@ export async function demandReferences(context: Context, id: string, content: Ar
     throw invalid("正文或附件引用了不属于本稿的文件，请在本稿中重新上传。", { files: stray });
   const named = [...content.unitIds, ...(content.report ? [content.report.unitId] : [])];
   if (named.length > 0) {
-    const known = new Set((await allUnits(context)).map((unit) => unit.id));
+    const known = new Set((await allUnits(context, { ids: named })).map((unit) => unit.id));
     const unknown = named.filter((one) => !known.has(one));
     if (unknown.length > 0) throw invalid(`单位名录中没有：${unknown.join("、")}。`);
   }

@@ -32,7 +32,7 @@ async function demandNoneReturned(work: Work, unitId: string, year: number, titl
 /** Units that take part beside the one that leads. @throws Refusal 400 for the leading unit itself, one twice, or one that is none or has ended */
 async function partnersFor(work: Work, unitId: string, ids: readonly string[]): Promise<string[]> {
   if (ids.length === 0) return [];
-  const units = new Map((await allUnits(work)).map((unit) => [unit.id, unit]));
+  const units = new Map((await allUnits(work, { ids })).map((unit) => [unit.id, unit]));
   for (const id of ids)
     if (id === unitId || !units.get(id)?.active)
       throw invalid(`联合来稿单位“${id}”不存在、已停用或就是牵头单位，请核对。`);

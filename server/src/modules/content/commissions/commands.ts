@@ -22,7 +22,9 @@ export async function issueCommission(context: Context, input: NewCommission): P
   const unitIds = [...new Set(input.unitIds)];
   for (const unitId of unitIds) demandNoConflict(viewer, unitId);
   return transact(context, async (work) => {
-    const living = new Set((await allUnits(work)).filter((unit) => unit.active).map((unit) => unit.id));
+    const living = new Set(
+      (await allUnits(work, { ids: unitIds })).filter((unit) => unit.active).map((unit) => unit.id),
+    );
     const unknown = unitIds.filter((unitId) => !living.has(unitId));
     if (unknown.length > 0) throw invalid(`单位“${unknown.join("、")}”不存在或已停用，请核对。`);
     const id = randomUUID();

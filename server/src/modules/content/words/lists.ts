@@ -1,7 +1,7 @@
 import type { Allowance, Lists, Word } from "@mingcha/wording";
 import { wholeOf, type Context } from "../../../core/context.ts";
 import { standingNumbers } from "../../documents/index.ts";
-import { allUnits } from "../../registry/index.ts";
+import { unitsCalled } from "../../registry/index.ts";
 import { standingPersons } from "./persons.ts";
 import { tables } from "./tables.ts";
 
@@ -37,7 +37,7 @@ async function standingAllowances(context: Context): Promise<Allowance[]> {
 /** Everything that texts are looked at with: the registry's names, the office's words, who holds which post, the numbers that were given, what was declared right. */
 export async function reviewLists(context: Context): Promise<Lists> {
   return {
-    units: (await allUnits(context)).map(({ name, shortName }) => ({ name, shortName })),
+    units: (await unitsCalled(context)).map(({ name, shortName }) => ({ name, shortName })),
     words: await standingWords(context),
     persons: await standingPersons(context),
     documentNumbers: await standingNumbers(

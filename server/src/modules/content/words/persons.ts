@@ -3,7 +3,7 @@ import { makeExaminer, type FiledPerson } from "@mingcha/wording";
 import { dateInChina } from "../../../core/clock.ts";
 import { signedIn, transact, type Context, type Work } from "../../../core/context.ts";
 import { invalid, notFound, Refusal } from "../../../core/refusal.ts";
-import { allUnits } from "../../registry/index.ts";
+import { unitsCalled } from "../../registry/index.ts";
 import { wrongOnAll } from "../articles/personDays.ts";
 import { publishedTexts } from "./publishedTexts.ts";
 import type { NewPerson, PersonTrial } from "./personSchemas.ts";
@@ -29,7 +29,7 @@ function named(
 }
 
 const shortNames = async (context: Context): Promise<Map<string, string>> =>
-  new Map((await allUnits(context)).map((unit) => [unit.name, unit.shortName]));
+  new Map((await unitsCalled(context)).map((unit) => [unit.name, unit.shortName]));
 
 /** The filed list that stands, with its days; the examiner of a day takes those that hold on it. */
 export async function standingPersons(context: Context): Promise<FiledPerson[]> {

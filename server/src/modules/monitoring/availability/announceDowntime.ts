@@ -36,7 +36,7 @@ export async function announceDowntime(context: Context, input: NewDowntime): Pr
   if (input.from < now) throw invalid("计划停机须在开始之前报备；已经开始或过去的停机不能补报，请核对时间。");
   if (hours > LONGEST_HOURS) throw invalid(`一次计划停机最长 ${LONGEST_HOURS} 小时，请缩短或分次报备。`);
   return transact(context, async (work) => {
-    if (!(await allUnits(work, { search: input.unitId })).some((unit) => unit.id === input.unitId))
+    if ((await allUnits(work, { ids: [input.unitId] })).length === 0)
       throw notFound(`编号为“${input.unitId}”的单位`);
     const db = tables(work.database);
     const year = dateInChina(input.from).slice(0, 4);

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { dateInChina } from "../../../core/clock.ts";
 import type { Context } from "../../../core/context.ts";
-import { tables } from "../tables.ts";
+import { tables, type UnitKind } from "../tables.ts";
 import { lastDayOf } from "../validity.ts";
 import { calledOn, listOrder } from "./calledOn.ts";
 import { livesOn, unitsOfYear, type UnitsAsked } from "./units.ts";
@@ -33,6 +33,18 @@ export async function unitNames(context: Context, ids?: readonly string[]): Prom
   return (id, year) =>
     // The first of the former names that was still valid at the end of the year, else today's.
     former.get(id)?.find((row) => row.valid_until >= lastDayOf(year))?.name ?? now.get(id) ?? id;
+}
+
+/** How every unit is called today, in the order of lists: what texts are held against, without sites and filings. */
+export async function unitsCalled(
+  context: Context,
+): Promise<{ id: string; name: string; shortName: string; kind: UnitKind }[]> {
+  const rows = await tables(context.database)
+    .selectFrom(calledOn(dateInChina(context.clock.now())))
+    .select(["called.unit_id as id", "called.name", "called.short_name as shortName", "called.kind"])
+    .orderBy(listOrder)
+    .execute();
+  return rows;
 }
 
 /** Every unit that lived on a day of the year, called as at its end (or at its own end). */

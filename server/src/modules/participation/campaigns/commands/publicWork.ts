@@ -62,7 +62,7 @@ export async function submitPublicWork(
     .digest("hex");
   const before = await receiptOf(context, formKey, contentHash);
   if (before) return before;
-  const unit = (await allUnits(context, { search: unitId })).find((one) => one.id === unitId && one.active);
+  const unit = (await allUnits(context, { ids: [unitId] })).find((one) => one.active);
   if (!unit) throw invalid("所选单位不存在，请重新选择作者所在的单位。");
   const issued = await prepareNumber(context, SERIES, formKey);
   const store = async (work: Work): Promise<WorkReceipt> => {

@@ -39,7 +39,9 @@ function demandConsents(input: NewWork): void {
 async function demandPartners(work: Work, unit: Unit, input: NewWork): Promise<string[]> {
   const partners = [...new Set(input.partners)];
   if (partners.includes(unit.id)) throw invalid(`${unit.name}已是报送单位，不能同时列为联合单位，请去掉。`);
-  const known = new Set((await allUnits(work)).filter((one) => one.active).map((one) => one.id));
+  const known = new Set(
+    (await allUnits(work, { ids: partners })).filter((one) => one.active).map((one) => one.id),
+  );
   const missing = partners.filter((id) => !known.has(id));
   if (missing.length > 0) throw invalid(`联合单位 ${missing.join("、")} 不存在或已停用，请重新选择。`);
   return partners;

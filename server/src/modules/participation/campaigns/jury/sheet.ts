@@ -2,7 +2,7 @@ import type { Readable } from "node:stream";
 import { dateInChina } from "../../../../core/clock.ts";
 import { signedIn, type Context } from "../../../../core/context.ts";
 import { notFound } from "../../../../core/refusal.ts";
-import { allUnits } from "../../../registry/index.ts";
+import { unitsCalled } from "../../../registry/index.ts";
 import { oneCampaign } from "../queries/lockedCampaign.ts";
 import type { JurySheet } from "../schemas.ts";
 import { whyNot } from "../stages.ts";
@@ -53,7 +53,7 @@ export async function jurySheet(context: Context, campaignId: string): Promise<J
   const rows = await qualifiedOf(context, campaignId);
   const unitsOf = await unitsByEntry(context, rows);
   const shown = rows.filter((row) => !unitsOf.get(row.id)!.some((unit) => viewer.recused.has(unit)));
-  const names = (await allUnits(context)).flatMap((unit) => [unit.name, unit.shortName]);
+  const names = (await unitsCalled(context)).flatMap((unit) => [unit.name, unit.shortName]);
   const ids = shown.map((row) => row.id);
   const db = tables(context.database);
   const files =

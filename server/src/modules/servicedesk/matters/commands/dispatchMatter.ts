@@ -24,7 +24,9 @@ async function demandUnits(work: Work, ids: readonly string[]): Promise<Map<stri
   await holdUnits(work, ids);
   const today = dateInChina(work.clock.now());
   const living = new Map(
-    (await allUnits(work)).filter((unit) => livesOn(unit, today)).map((unit) => [unit.id, unit.name]),
+    (await allUnits(work, { ids }))
+      .filter((unit) => livesOn(unit, today))
+      .map((unit) => [unit.id, unit.name]),
   );
   const gone = ids.find((id) => !living.has(id));
   if (gone !== undefined) throw invalid(`编号为“${gone}”的单位不存在或已撤并，请重新选择。`);

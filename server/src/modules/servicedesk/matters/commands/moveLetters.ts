@@ -121,7 +121,7 @@ export async function moveLetters(work: Work, from: string, to: string): Promise
   const ids = await openAt(work, from);
   if (ids.length === 0) return 0;
   const days = await calendar(work);
-  const name = (await allUnits(work, { search: to })).find((unit) => unit.id === to)?.name ?? to;
+  const name = (await allUnits(work, { ids: [to] }))[0]?.name ?? to;
   for (const id of ids) {
     const matter = await readMatter(work, id, true);
     if (!matter) continue;
@@ -141,7 +141,7 @@ export async function answersAgain(held: Held, unitId: string | null): Promise<s
   const { work, now } = held;
   const heirs = await unitAndSuccessors(work, unitId);
   const today = dateInChina(now);
-  const living = (await allUnits(work)).filter((unit) => heirs.has(unit.id) && livesOn(unit, today));
+  const living = (await allUnits(work, { ids: [...heirs] })).filter((unit) => livesOn(unit, today));
   // A unit that was split and goes on answers itself.
   const own = living.find((unit) => unit.id === unitId) ?? (living.length === 1 ? living[0] : undefined);
   if (!own || (own.id !== unitId && held.matter.row.shielded && (await isAbout(held, own.id)))) return null;
