@@ -110,11 +110,17 @@ test("changing one unit's site, count or filing changes exactly the lists that i
     units.find((unit) => unit.id === silent)!.name,
   );
 
-  // Three sites change, each moves its own lists and no other. That of an ordinary unit gets a hidden block of links: it comes onto the security
-  // list. A strong unit is hacked: on the security list, and barred from honours whatever its score. A planted defect is repaired: the unit leaves
-  // that list.
+  // Five things change in one year, each of a unit of its own; each moves the lists of its unit and no other. The site of an ordinary unit gets a
+  // hidden block of links: it comes onto the security list. A strong unit is hacked: on the security list, and barred from honours whatever its
+  // score. A planted defect is repaired: the unit leaves that list. The counts of another ordinary unit become zero, and its filing goes: two lists.
   const repairable = loadProvince().truth.find((row) => row.defect === "hall-entrance-404")!.unit;
   const repairedName = units.find((unit) => unit.id === repairable)!.name;
+  const mute = units.find(
+    ({ id, name }) =>
+      id !== ordinary.id &&
+      before.units.some((one) => one.id === id && !one.excellent) &&
+      !named.includes(name),
+  )!;
   const note = "planted by this test";
   const changed = await inspect({
     addDefects: [
@@ -122,6 +128,12 @@ test("changing one unit's site, count or filing changes exactly the lists that i
       { unit: strong.id, defect: "hidden-links-off-screen", where: "/", note },
     ],
     removeDefects: [{ unit: repairable, defect: "hall-entrance-404" }],
+    units: {
+      [mute.id]: {
+        filing: null,
+        ledger: { ...mute.ledger, contributions: [], interview: null, campaignEntries: [] },
+      },
+    },
   });
   const security = "site-compromised-or-vulnerable";
   const moves = moved(before, changed);
@@ -130,20 +142,8 @@ test("changing one unit's site, count or filing changes exactly the lists that i
     [security]: { came: expect.any(Array), went: [] },
     "excellent.college": { came: [], went: [strong.name] },
     "service-hall-entrance-missing-or-dead": { came: [], went: [repairedName] },
+    "no-contribution-and-no-participation": { came: [mute.name], went: [] },
+    "no-responsible-department-or-officer": { came: [mute.name], went: [] },
   });
   expect(changed.units.find((unit) => unit.id === strong.id)).toMatchObject({ excellent: false });
-
-  // The counts of an ordinary unit become zero, and its filing goes: two lists, and no third.
-  const silentUnit = await inspect({
-    units: {
-      [ordinary.id]: {
-        filing: null,
-        ledger: { ...ordinary.ledger, contributions: [], interview: null, campaignEntries: [] },
-      },
-    },
-  });
-  expect(moved(before, silentUnit)).toEqual({
-    "no-contribution-and-no-participation": { came: [ordinary.name], went: [] },
-    "no-responsible-department-or-officer": { came: [ordinary.name], went: [] },
-  });
 });
