@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { readFile, rm } from "node:fs/promises";
+import { availableParallelism } from "node:os";
 import { join, relative } from "node:path";
 
 /**
@@ -14,13 +15,19 @@ const onlyStatic = words.includes("--static");
 const long = words.includes("--long");
 const filter = words.filter((word) => word !== "--static" && word !== "--long");
 
-function run(name: string, command: string[]): Promise<boolean> {
+/** @param aside what it says is told when it has ended: others run beside it */
+function run(name: string, command: string[], aside = false): Promise<boolean> {
   const started = Date.now();
-  console.log(`\n── ${name}`);
+  const heading = `\n── ${name}`;
+  if (!aside) console.log(heading);
   return new Promise((resolve) => {
     const [program = "", ...rest] = command;
-    const child = spawn(program, rest, { cwd: root, stdio: "inherit" });
-    child.on("exit", (code) => {
+    const child = spawn(program, rest, { cwd: root, stdio: aside ? ["ignore", "pipe", "pipe"] : "inherit" });
+    const said: Buffer[] = [];
+    for (const stream of [child.stdout, child.stderr]) stream?.on("data", (part: Buffer) => said.push(part));
+    child.on("error", (error) => said.push(Buffer.from(`${error.message}\n`)));
+    child.on("close", (code) => {
+      if (aside) process.stdout.write(`${heading}\n${Buffer.concat(said).toString()}`);
       console.log(`   ${code === 0 ? "ok" : "FAILED"} in ${((Date.now() - started) / 1000).toFixed(1)} s`);
       resolve(code === 0);
     });
@@ -116,11 +123,17 @@ const checks: [name: string, command: string[], mend?: string][] = [
 
 let good = true;
 if (filter.length === 0 && !long)
-  for (const [name, command, mend] of checks) {
-    const passed = await run(name, command);
-    if (!passed && mend) console.log(`   ${mend}`);
-    good = passed && good;
-  }
+  await Promise.all(
+    // Each keeps about one core busy.
+    Array.from({ length: Math.max(2, availableParallelism()) }, async () => {
+      for (let next; (next = checks.shift());) {
+        const [name, command, mend] = next;
+        const passed = await run(name, command, true);
+        if (!passed && mend) console.log(`   ${mend}`);
+        good = passed && good;
+      }
+    }),
+  );
 let line = "";
 if (!onlyStatic) {
   const report = join(root, "node_modules", ".vitest-report.json");
