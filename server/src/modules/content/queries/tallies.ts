@@ -9,7 +9,7 @@ import { firstOf } from "../duplicates/groups.ts";
 import { boundTo } from "../policy.ts";
 import type { SORTS, Tally } from "../schemas.ts";
 import { tables } from "../tables.ts";
-import { tallyOf, type Counted } from "../tally.ts";
+import { tallyOf, type Counted, type Living } from "../tally.ts";
 import { timelyOn } from "../thread.ts";
 import { historiesOf } from "./histories.ts";
 import { pairDecisions } from "./pairDecisions.ts";
@@ -57,7 +57,8 @@ export async function counted(context: Whole, year: number, units?: readonly str
       ])
       .where("year", "=", year)
       .orderBy("sent_on")
-      .orderBy("id");
+      .orderBy("recorded_at")
+      .orderBy("place");
   let query = select();
   if (units !== undefined) {
     if (units.length === 0) return [];
@@ -79,6 +80,7 @@ export async function counted(context: Whole, year: number, units?: readonly str
   return rows.map((row): Counted => {
     const history = histories.get(row.id)!;
     const together = texts.get(row.id) ?? [row];
+    const head = first.get(row.id) ?? null;
     // What is untrue in one is untrue in all that are the same text.
     const standing = together.some((one) => one.state === "retracted")
       ? []
@@ -91,7 +93,8 @@ export async function counted(context: Whole, year: number, units?: readonly str
       adoption: standing.find((one) => one.grade === adoptedAs) ?? null,
       returned: history.returns.length,
       forError: history.returns.some((one) => one.for_error),
-      duplicateOf: first.get(row.id) ?? null,
+      duplicateOf: head,
+      repeated: head !== null && texts.get(head.id)?.find((one) => one.unitId === row.unitId)?.id !== row.id,
       timelyOn: timelyOn(row.sentOn, history.versions, history.returns, days),
     };
   });
@@ -153,7 +156,7 @@ export async function countedTallies(context: Whole, year: number): Promise<Unit
 export async function talliesOf(
   context: Whole,
   year: number,
-  units: readonly { id: string; name: string }[],
+  units: readonly (Living & { name: string })[],
   only: readonly string[] | undefined,
 ): Promise<UnitTally[]> {
   const byUnit = new Map<string, Counted[]>();
@@ -167,7 +170,7 @@ export async function talliesOf(
   const today = dateInChina(context.clock.now());
   const days = await calendar(context);
   return units.map((unit) => ({
-    ...tallyOf(unit.id, byUnit.get(unit.id) ?? [], year, today, days),
+    ...tallyOf(unit, byUnit.get(unit.id) ?? [], year, today, days),
     ...invitedCounts(unit.id, asked.get(unit.id) ?? [], today),
     unitName: unit.name,
   }));
