@@ -102,7 +102,7 @@ export async function countsOfYear(
   });
   const bounced = await bouncedTwice(context, from, to);
   const ledgers = await ledgersInForce(context, year);
-  const trials = await trialFigures(context, year, { until, over }, days);
+  const trials = await trialFigures(context, year, over ? today : until, days);
   const units = await unitsIn(context, year);
   return {
     until,
@@ -152,7 +152,9 @@ async function ratingsOf(
       and case_id in (select case_id from desk_leg where role = 'lead' and unit_id is not null
         and ended_as = 'answered' and ended_at >= ${from} and ended_at < ${to})
       order by case_id, dispatched_at desc) as leg on leg.case_id = rating.case_id
-    where rating.channel = 'self' and not exists (select from desk_trial t where t.case_id = rating.case_id) and leg.ended_at >= ${from} and leg.ended_at < ${to}`.execute(context.database);
+    where rating.channel = 'self' and not exists (select from desk_trial t where t.case_id = rating.case_id) and leg.ended_at >= ${from} and leg.ended_at < ${to}`.execute(
+    context.database,
+  );
   return new Map(
     [...Map.groupBy(rows, (row) => row.unit_id)].map(([unit, own]) => [
       unit,

@@ -224,13 +224,19 @@ test("who asks the writer only when the day is over is late, whether the writer 
   await d.must(d.unit.B1[0], inTime, "ask", { question: "请告知学号" });
   await d.at("2025-03-16 09:00");
   for (const id of [answers, silent]) await d.must(d.unit.B1[0], id, "ask", { question: "请告知学号" });
-  expect((await countsOf(2025))["B1"]).toMatchObject({ due: before.due + 2, answeredInTime: before.answeredInTime });
+  expect((await countsOf(2025))["B1"]).toMatchObject({
+    due: before.due + 2,
+    answeredInTime: before.answeredInTime,
+  });
   await answerQuestion(d.platform.as(null), answers, "学号一");
   await d.at("2025-04-12 09:00");
   await sweepMatters(d.platform.as(null));
   expect((await d.see(d.desk, silent)).state).toBe("closed");
   expect((await d.see(d.desk, inTime)).state).toBe("closed");
-  expect((await countsOf(2025))["B1"]).toMatchObject({ due: before.due + 2, answeredInTime: before.answeredInTime });
+  expect((await countsOf(2025))["B1"]).toMatchObject({
+    due: before.due + 2,
+    answeredInTime: before.answeredInTime,
+  });
 });
 
 test("days that the desk or the writer had a letter make it no three months old, and the count's last day decides who has it", async () => {
