@@ -18,6 +18,8 @@ export interface Counted {
   adoptedAs: Grade | null;
   /** The adoption of that grade. */
   adoption: { id: string; outletName: string; on: string } | null;
+  /** The day of the first adoption that stands. */
+  takenOn: string | null;
   /** How often it was returned, and whether ever because of an error. */
   returned: number;
   forError: boolean;

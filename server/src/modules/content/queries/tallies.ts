@@ -40,8 +40,14 @@ export async function firstArrivals(
 /**
  * Threads of a year, withdrawn ones too, in the order of days. Not filtered by viewer: what another unit sent decides who is first.
  * @param units only the threads in which one of these units has a part, and those that are the same text
+ * @param until what came, was taken or returned after this day is left out; without it nothing is
  */
-export async function counted(context: Whole, year: number, units?: readonly string[]): Promise<Counted[]> {
+export async function counted(
+  context: Whole,
+  year: number,
+  units?: readonly string[],
+  until = "9999-12-31",
+): Promise<Counted[]> {
   const first = await firstArrivals(context, year);
   const select = () =>
     tables(context.database)
@@ -69,7 +75,7 @@ export async function counted(context: Whole, year: number, units?: readonly str
     if (ids.length === 0) return [];
     query = query.where("id", "in", ids);
   }
-  const rows = await query.execute();
+  const rows = (await query.execute()).filter((row) => row.sentOn <= until);
   const histories = await historiesOf(
     context,
     rows.map((row) => row.id),
@@ -81,18 +87,22 @@ export async function counted(context: Whole, year: number, units?: readonly str
     const history = histories.get(row.id)!;
     const together = texts.get(row.id) ?? [row];
     const head = first.get(row.id) ?? null;
+    const returns = history.returns.filter((one) => one.returned_on <= until);
     // What is untrue in one is untrue in all that are the same text.
     const standing = together.some((one) => one.state === "retracted")
       ? []
-      : together.flatMap((one) => histories.get(one.id)!.adoptions.filter((place) => place.void === null));
+      : together.flatMap((one) =>
+          histories.get(one.id)!.adoptions.filter((place) => place.void === null && place.on <= until),
+        );
     const adoptedAs = highest(standing.map((one) => one.grade));
     return {
       ...row,
       partners: history.partners,
       adoptedAs,
       adoption: standing.find((one) => one.grade === adoptedAs) ?? null,
-      returned: history.returns.length,
-      forError: history.returns.some((one) => one.for_error),
+      takenOn: standing.map((one) => one.on).toSorted()[0] ?? null,
+      returned: returns.length,
+      forError: returns.some((one) => one.for_error),
       duplicateOf: head,
       repeated: head !== null && texts.get(head.id)?.find((one) => one.unitId === row.unitId)?.id !== row.id,
       timelyOn: timelyOn(row.sentOn, history.versions, history.returns, days),
