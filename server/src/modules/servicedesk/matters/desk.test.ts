@@ -4,7 +4,9 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { secretKey } from "../../../core/secretKey.ts";
 import { readSheet } from "../../../core/spreadsheet.ts";
 import { openByCode } from "../../questions/index.ts";
-import { ACCEPTED, startDesk, type Desk } from "../testing/desk.ts";
+import { ACCEPTED, CHECKED, REPLY, startDesk, type Desk } from "../testing/desk.ts";
+import { askAgain } from "./commands/citizenActs.ts";
+import { ownMatter } from "./queries/own.ts";
 import { EXPORT_COLUMNS, SHEET } from "../workbook.ts";
 
 let d: Desk;
@@ -124,4 +126,43 @@ test("a hundred letters alike follow one: handled once, answered each; what is h
   // One that others follow already follows nobody itself: nobody would read its answer.
   expect((await gather(taken!.id))[1]).toMatchObject({ merged: 0 });
   expect((await gather(second!.id))[0]).toBe(409);
+});
+
+test("what was asked again has its own last day, in the queue, on the board and for its writer; a reply that lies at the desk keeps no promise", async () => {
+  await d.at("2026-10-12 09:00");
+  const before = (await d.head.get("/api/desk/board")).json<{ overdue: number }>().overdue;
+  const overdue = async (): Promise<[boolean[], number, boolean[]]> => [
+    await Promise.all(
+      [again, held].map(async ({ number }) =>
+        (await list("due=overdue")).matters.some((row) => row.number === number),
+      ),
+    ),
+    (await d.head.get("/api/desk/board")).json<{ overdue: number }>().overdue - before,
+    [(await d.see(d.desk, again.id)).overdue, (await d.see(d.desk, held.id)).overdue],
+  ];
+  const again = await d.write({ title: "追问的来信" });
+  const held = await d.write({ title: "在复核的来信", kind: "complaint", aboutUnitId: "C1" });
+  await d.must(d.desk, again.id, "accept", { ...ACCEPTED });
+  await d.must(d.desk, again.id, "dispatch", { lead: "C2" });
+  await d.must(d.desk, held.id, "accept", { ...ACCEPTED, kind: "complaint", aboutUnitId: "C1" });
+  await d.must(d.desk, held.id, "dispatch", { lead: "B1" });
+  await d.must(d.unit.C2[0], again.id, "reply", REPLY);
+  await d.must(d.unit.C2[1], again.id, "reply/pass", CHECKED);
+  await d.must(d.unit.B1[0], held.id, "reply", REPLY);
+  await d.must(d.unit.B1[1], held.id, "reply/pass", CHECKED);
+  await d.must(d.unit.B1[2], held.id, "reply/pass");
+  await d.at("2026-10-29 09:00");
+  await askAgain(d.platform.as(null), again.id, "还是不清楚。");
+  expect(await overdue()).toEqual([[false, false], 0, [false, false]]);
+  const { clock } = await ownMatter(d.platform.as(null), again.number);
+  expect([clock?.due, clock?.workingDays]).toEqual(["2026-11-05", 5]);
+  expect((await list(`search=${encodeURIComponent("追问的来信")}`)).matters[0]).toMatchObject({
+    due: "2026-11-05",
+    overdue: false,
+  });
+  // The desk reads a reply for weeks: the promise to the writer is over.
+  await d.at("2026-11-05 20:00");
+  expect(await overdue()).toEqual([[false, true], 1, [false, true]]);
+  await d.at("2026-11-06 09:00");
+  expect(await overdue()).toEqual([[true, true], 2, [true, true]]);
 });
