@@ -5,7 +5,7 @@ import { secretKey } from "../../../core/secretKey.ts";
 import { readSheet } from "../../../core/spreadsheet.ts";
 import { openByCode } from "../../questions/index.ts";
 import { ACCEPTED, CHECKED, REPLY, startDesk, type Desk } from "../testing/desk.ts";
-import { askAgain } from "./commands/citizenActs.ts";
+import { askAgain, withdrawMatter } from "./commands/citizenActs.ts";
 import { ownMatter } from "./queries/own.ts";
 import { EXPORT_COLUMNS, SHEET } from "../workbook.ts";
 
@@ -165,4 +165,38 @@ test("what was asked again has its own last day, in the queue, on the board and 
   expect(await overdue()).toEqual([[false, true], 1, [false, true]]);
   await d.at("2026-11-06 09:00");
   expect(await overdue()).toEqual([[true, true], 2, [true, true]]);
+});
+
+test("letters that follow another one go by themselves again when that one ends without an answer, and follow it where it is joined", async () => {
+  await d.at("2026-11-16 09:00");
+  const same = { title: "食堂价格为什么上涨", body: "食堂的价格比上学期高了三成。" };
+  const [first, second, third] = [await d.write(same), await d.write(same), await d.write(same)];
+  const state = async ({ number }: { number: string }) =>
+    (await ownMatter(d.platform.as(null), number)).state;
+  const states = async () => Promise.all([first, second, third].map(state));
+  await d.must(d.desk, first.id, "accept", { ...ACCEPTED });
+  await d.must(d.desk, second.id, "accept", { ...ACCEPTED });
+  await d.must(d.desk, second.id, "merge", { masterNumber: first.number });
+  await d.must(d.desk, third.id, "merge", { masterNumber: first.number });
+  expect(await states()).toEqual(["待交办", "已并案", "已并案"]);
+  await withdrawMatter(d.platform.as(null), first.id);
+  expect(await states()).toEqual(["已办结", "待交办", "待受理"]);
+  expect((await ownMatter(d.platform.as(null), third.number)).events.at(-1)?.text).toContain("单独办理");
+  // A letter that others follow is joined with another: they follow that one, and read its answer.
+  await d.must(d.desk, third.id, "merge", { masterNumber: second.number });
+  const fourth = await d.write(same);
+  await d.must(d.desk, fourth.id, "accept", { ...ACCEPTED });
+  await d.must(d.desk, second.id, "merge", { masterNumber: fourth.number });
+  await d.must(d.desk, fourth.id, "dispatch", { lead: "C2" });
+  await d.must(d.unit.C2[0], fourth.id, "reply", REPLY);
+  await d.must(d.unit.C2[1], fourth.id, "reply/pass", CHECKED);
+  for (const one of [second, third])
+    expect((await ownMatter(d.platform.as(null), one.number)).replies.map(({ body }) => body)).toEqual([
+      REPLY.body,
+    ]);
+  // Declined is no answer either.
+  const [fifth, sixth] = [await d.write(same), await d.write(same)];
+  await d.must(d.desk, sixth.id, "merge", { masterNumber: fifth.number });
+  await d.must(d.desk, fifth.id, "decline", { reason: "petition", note: "请到信访部门反映。" });
+  expect(await state(sixth)).toBe("待受理");
 });
