@@ -184,7 +184,7 @@ test("a unit that has ended sends nothing more; what it sent while it lived is p
 });
 
 /** A correction of an article, saved and approved; not out yet. */
-async function corrected(article: { id: string; version: number }, change: object): Promise<number> {
+async function correctionOf(article: { id: string; version: number }, change: object): Promise<number> {
   const answer = await portal.author.send("POST", `/api/articles/${article.id}/versions`, {
     version: article.version,
     columnId: "news",
@@ -206,7 +206,7 @@ const withdraw = async (id: string) =>
 test("a source that a correction leaves out has no credit from it; one that only a draft leaves out falls with the article", async () => {
   const [wrong, right] = [await send("误列的来稿"), await send("真正的来稿")];
   const article = await portal.publish({ title: "来源有误", ...from(wrong) });
-  const version = await corrected(article, from(right));
+  const version = await correctionOf(article, from(right));
   expect(await one(wrong)).toMatchObject({ state: "adopted" });
   const out = await portal.author.send("POST", `/api/articles/${article.id}/publish`, {
     version,
@@ -218,7 +218,7 @@ test("a source that a correction leaves out has no credit from it; one that only
     adoptions: [{ void: { kind: "withdrawn", reason: "更正后不再来源于该来稿：来源有误" } }],
   });
   expect(await one(right)).toMatchObject({ state: "adopted", adoptions: [{ void: null }] });
-  await corrected({ id: article.id, version }, { sources: [] });
+  await correctionOf({ id: article.id, version }, { sources: [] });
   await withdraw(article.id);
   expect(await one(right)).toMatchObject({
     state: "submitted",

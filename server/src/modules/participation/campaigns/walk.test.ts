@@ -245,8 +245,8 @@ test("results wait for the jury, lie open for objections, and can be taken back 
   expect(view).toMatchObject({ state: "announced", objectionsUntil: "2020-04-27" });
   // Another table of holidays: five working days are five, and no day is taken away again.
   const moves = (date: string) =>
-    transact(platform.as(office.viewer), (work) =>
-      moveObjectionDays(work, { addWorkingDays: () => date } as unknown as Calendar, "安排调整"),
+    transact(platform.as(office.viewer), (inner) =>
+      moveObjectionDays(inner, { addWorkingDays: () => date } as unknown as Calendar, "安排调整"),
     );
   expect([await moves("2020-04-24"), await moves("2020-04-28"), await moves("2020-04-27")]).toEqual([
     0, 1, 0,

@@ -42,7 +42,7 @@ export async function publishRecord(
         .execute();
       if (undecided.length > 0)
         throw new Refusal(409, "undecided", `还有 ${undecided.length} 个提问没有审核，请先处理。`);
-      await openQuestions(held);
+      await openQuestions(work, held);
       await held.set({
         state: "published",
         published_at: now,

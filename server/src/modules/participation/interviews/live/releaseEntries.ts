@@ -143,7 +143,7 @@ export async function withdrawEntry(
         .where("id", "=", entryId)
         .execute();
       if (row.state === "published") {
-        await openQuestions(held);
+        await openQuestions(work, held);
         await settle(work, row, held.interviews);
         await held.note("corrected", { reason: input.reason });
       } else if (entry.state === "released") await held.shown();

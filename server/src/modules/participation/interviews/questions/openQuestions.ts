@@ -1,4 +1,5 @@
 import { dateInChina } from "../../../../core/clock.ts";
+import type { Work } from "../../../../core/context.ts";
 import { tables } from "../../tables.ts";
 import { nextVersion, type HeldSitting } from "../change.ts";
 import { OPEN_DAYS } from "../model.ts";
@@ -7,7 +8,7 @@ import { OPEN_DAYS } from "../model.ts";
  * Gives every question of a sitting that everyone sees without an answer, and that has no last day yet, its last day: the unit's time begins
  * today, whenever the sitting ended.
  */
-export async function openQuestions({ work, row, now, days }: HeldSitting): Promise<void> {
+export async function openQuestions(work: Work, { row, now, days }: HeldSitting): Promise<void> {
   const from = dateInChina(now);
   const due = days.due(from, OPEN_DAYS);
   await tables(work.database)
