@@ -198,3 +198,5 @@ select count(*)::int as count, count(distinct article.id)::int as articles, min(
 
 -- content/queries/wechatAdoptions.ts
 select "adoption"."id", "contribution_id", "contribution"."unit_id", "contribution"."title", "adopted_on", "address" from "adoption" inner join "contribution" on "contribution"."id" = "adoption"."contribution_id" where "outlet" = $ and "void_kind" is null order by "adopted_on", "adoption"."id"
+select "adoption"."id", "contribution_id", "contribution"."unit_id", "contribution"."title", "contribution"."year", "adopted_on", "address" from "adoption" inner join "contribution" on "contribution"."id" = "adoption"."contribution_id" where "outlet" = $ and "void_kind" is null order by "adopted_on", "adoption"."id"
+select "id" from "contribution" where "id" in ($…) and "state" = $
