@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { startPortal, type Portal } from "../../../testing/portal.ts";
+import { remarksOf } from "../../../testing/correctedYear.ts";
 import { registerUnits } from "../../../testing/units.ts";
 import { currentFacts } from "../evidence/read.ts";
 import { publishDue } from "./articles/commands/publishDue.ts";
@@ -240,4 +241,19 @@ test("a contribution that another article stands on as well keeps its credit whe
   });
   await withdraw(second.id);
   expect(await one(id)).toMatchObject({ state: "submitted" });
+});
+
+test("whoever finds a contribution untrue is told what of it is still public", async () => {
+  const id = await send("失实的来稿");
+  const article = await portal.publish({ title: "失实的稿件", ...from(id) });
+  const { version, adoptions } = await one(id);
+  const voided = await portal.author.send(
+    "POST",
+    `/api/contributions/${id}/adoptions/${adoptions[0]!.id}/void`,
+    { kind: "untrue", reason: "活动没有举办", version },
+  );
+  expect(voided.statusCode, voided.body).toBe(200);
+  expect(remarksOf(voided)).toEqual([
+    `来源于该来稿的稿件《失实的稿件》（第 ${article.number} 号）仍在门户公开，请更正或者撤回。`,
+  ]);
 });
