@@ -67,8 +67,8 @@ function Whole({ article }: { article: Article }) {
             <ReviewActions article={article} />
             <ReleaseActions article={article} />
             <RestrictActions article={article} />
-            {article.withdrawn && !article.leak && (
-              <SealLeak id={article.id} reason={article.withdrawn.reason} />
+            {(article.withdrawn || article.state === "superseded") && !article.leak && (
+              <SealLeak id={article.id} reason={article.withdrawn?.reason ?? "已被替代"} />
             )}
           </>
         }

@@ -47,7 +47,7 @@ export function Leak({ id, leak }: { id: string; leak: NonNullable<Article["leak
   );
 }
 
-/** Puts an article under seal that was taken back before anybody knew of the leak. */
+/** Puts an article under seal that was taken back, or made room for another, before anybody knew of the leak. */
 export function SealLeak({ id, reason }: { id: string; reason: string }) {
   const [open, setOpen] = useState(false);
   const [form] = Form.useForm<{ at: Dayjs }>();

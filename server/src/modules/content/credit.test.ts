@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { startPortal, type Portal } from "../../../testing/portal.ts";
+import { remarksOf } from "../../../testing/correctedYear.ts";
 import { registerUnits } from "../../../testing/units.ts";
 import { currentFacts } from "../evidence/read.ts";
 import { publishDue } from "./articles/commands/publishDue.ts";
@@ -181,4 +182,78 @@ test("a unit that has ended sends nothing more; what it sent while it lived is p
   const page = (await portal.platform.nobody.get(`/portal/articles/${article.number}`)).payload;
   expect(page).toContain(name);
   expect(await one(id)).toMatchObject({ state: "adopted" });
+});
+
+/** A correction of an article, saved and approved; not out yet. */
+async function correctionOf(article: { id: string; version: number }, change: object): Promise<number> {
+  const answer = await portal.author.send("POST", `/api/articles/${article.id}/versions`, {
+    version: article.version,
+    columnId: "news",
+    title: "更正后的稿件",
+    body: "<p>更正后的正文。</p>",
+    note: "更正",
+    ...change,
+  });
+  expect(answer.statusCode, answer.body).toBe(200);
+  const { version } = answer.json<{ version: number }>();
+  await portal.approve({ id: article.id, version });
+  return version;
+}
+const withdraw = async (id: string) =>
+  expect(
+    (await portal.leader.send("POST", `/api/articles/${id}/withdraw`, { reason: "内容有误" })).statusCode,
+  ).toBe(200);
+
+test("a source that a correction leaves out has no credit from it; one that only a draft leaves out falls with the article", async () => {
+  const [wrong, right] = [await send("误列的来稿"), await send("真正的来稿")];
+  const article = await portal.publish({ title: "来源有误", ...from(wrong) });
+  const version = await correctionOf(article, from(right));
+  expect(await one(wrong)).toMatchObject({ state: "adopted" });
+  const out = await portal.author.send("POST", `/api/articles/${article.id}/publish`, {
+    version,
+    reason: "来源有误",
+  });
+  expect(out.statusCode, out.body).toBe(200);
+  expect(await one(wrong)).toMatchObject({
+    state: "submitted",
+    adoptions: [{ void: { kind: "withdrawn", reason: "更正后不再来源于该来稿：来源有误" } }],
+  });
+  expect(await one(right)).toMatchObject({ state: "adopted", adoptions: [{ void: null }] });
+  await correctionOf({ id: article.id, version }, { sources: [] });
+  await withdraw(article.id);
+  expect(await one(right)).toMatchObject({
+    state: "submitted",
+    adoptions: [{ void: { kind: "withdrawn" } }],
+  });
+});
+
+test("a contribution that another article stands on as well keeps its credit when one of them is taken back", async () => {
+  const id = await send("两篇稿件的来稿");
+  const first = await portal.publish({ title: "单篇", ...from(id) });
+  const second = await portal.publish({ title: "综述", ...from(id) });
+  await withdraw(first.id);
+  expect(await one(id)).toMatchObject({
+    state: "adopted",
+    adoptions: [
+      { void: { kind: "withdrawn" } },
+      { void: null, column: "工作动态", address: `https://portal.test/portal/articles/${second.number}` },
+    ],
+  });
+  await withdraw(second.id);
+  expect(await one(id)).toMatchObject({ state: "submitted" });
+});
+
+test("whoever finds a contribution untrue is told what of it is still public", async () => {
+  const id = await send("失实的来稿");
+  const article = await portal.publish({ title: "失实的稿件", ...from(id) });
+  const { version, adoptions } = await one(id);
+  const voided = await portal.author.send(
+    "POST",
+    `/api/contributions/${id}/adoptions/${adoptions[0]!.id}/void`,
+    { kind: "untrue", reason: "活动没有举办", version },
+  );
+  expect(voided.statusCode, voided.body).toBe(200);
+  expect(remarksOf(voided)).toEqual([
+    `来源于该来稿的稿件《失实的稿件》（第 ${article.number} 号）仍在门户公开，请更正或者撤回。`,
+  ]);
 });

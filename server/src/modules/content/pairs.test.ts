@@ -27,6 +27,8 @@ const TEXT =
   "三月四日，学校在体育馆举行校园安全专题培训，二百余名师生参加。主讲人结合近年来的案例，说明了校园安全工作的要点和常见的疏漏。与会人员分成六个小组，围绕遇到的难题展开讨论。会后各部门对照清单逐项落实。";
 const OTHER =
   "四月一日，图书馆举办阅读推广周，志愿者向读者介绍借阅规则，现场展出旧书二百册，同学们踊跃参加。";
+const DRILL =
+  "三月一日，学校组织消防疏散演练，全校学生在规定时间内有序撤离到操场，消防员讲解了灭火器的使用方法并回答了提问。";
 const send = async (unitId: string, title: string, change: object = {}): Promise<At> =>
   (
     await office.send("POST", "/api/contributions", {
@@ -111,6 +113,21 @@ test("the same text sent twice by one unit is one contribution", async () => {
     adopted: 1,
     adoptedPoints: 200,
     duplicates: 1,
+  });
+});
+
+test("what another unit had sent first and a unit then sends twice is one contribution of it", async () => {
+  const before = await tally("C002");
+  const [theirs, one, two] = [
+    await send("C003", "消防演练", { body: DRILL }),
+    await send("C002", "消防演练一", { body: DRILL }),
+    await send("C002", "消防演练二", { body: DRILL }),
+  ];
+  await say([theirs.id, one.id], "same-text");
+  await say([theirs.id, two.id], "same-text");
+  expect(await tally("C002")).toMatchObject({
+    submitted: before.submitted + 1,
+    duplicates: before.duplicates + 2,
   });
 });
 

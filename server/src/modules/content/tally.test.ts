@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Calendar } from "../../core/calendar.ts";
 import { calendar } from "../../core/holidays.ts";
@@ -15,6 +16,8 @@ const row = (change: Partial<Counted>): Counted => ({
   partners: [],
   returned: 0,
   duplicateOf: null,
+  repeated: false,
+  takenOn: null,
   state: "submitted",
   adoptedAs: null,
   adoption: null,
@@ -38,11 +41,12 @@ const NOTHING = {
   adoptedInterpretations: 0,
   adoptedAbove: 0,
 };
+const UNIT = { id: "C001", foundedOn: null, closedOn: null };
 const TODAY = "2020-03-02";
 let days: Calendar;
 
 test("points are hundredths: adopted 2, front page 3, interpretation 5, above 8, returned for error -0.5, never below nothing", () => {
-  const counted = (rows: Counted[]) => tallyOf("C001", rows, 2019, TODAY, days);
+  const counted = (rows: Counted[]) => tallyOf(UNIT, rows, 2019, TODAY, days);
   const error = row({ state: "returned", forError: true });
   expect(
     counted([adopted("ordinary"), adopted("front-page"), adopted("interpretation"), error]),
@@ -56,7 +60,7 @@ test("points are hundredths: adopted 2, front page 3, interpretation 5, above 8,
 });
 
 test("in time is three working days after the event, holidays and swapped days included; no dated event, no share", () => {
-  const share = (...rows: Counted[]) => tallyOf("C001", rows, 2019, TODAY, days).onTimeShare;
+  const share = (...rows: Counted[]) => tallyOf(UNIT, rows, 2019, TODAY, days).onTimeShare;
   // 2019-09-30 + 3 working days is 2019-10-10: the National Day week lies between.
   const last = row({ eventOn: "2019-09-30", sentOn: "2019-10-10" });
   expect(share(last)).toBe(1);
@@ -68,7 +72,7 @@ test("in time is three working days after the event, holidays and swapped days i
   const soon = row({ eventOn: "2031-05-05", sentOn: "2031-05-06" });
   const slow = row({ eventOn: "2031-05-05", sentOn: "2031-05-20" });
   expect([share(soon), share(soon, slow), share(slow)]).toEqual([1, 1, null]);
-  expect(tallyOf("C001", [soon, slow], 2031, "2032-01-05", days)).toMatchObject({ notKnown: 1 });
+  expect(tallyOf(UNIT, [soon, slow], 2031, "2032-01-05", days)).toMatchObject({ notKnown: 1 });
 });
 
 test("withdrawn ones count nowhere; a month is empty only when it is over", () => {
@@ -77,9 +81,9 @@ test("withdrawn ones count nowhere; a month is empty only when it is over", () =
     row({ sentOn: "2019-03-01" }),
     row({ sentOn: "2019-02-01", state: "withdrawn" }),
   ];
-  expect(tallyOf("C001", rows, 2019, TODAY, days)).toMatchObject({ submitted: 2, emptyMonths: 10 });
-  expect(tallyOf("C001", rows, 2019, "2019-04-30", days)).toMatchObject({ emptyMonths: 1 });
-  expect(tallyOf("C001", [], 2019, TODAY, days)).toEqual({
+  expect(tallyOf(UNIT, rows, 2019, TODAY, days)).toMatchObject({ submitted: 2, emptyMonths: 10 });
+  expect(tallyOf(UNIT, rows, 2019, "2019-04-30", days)).toMatchObject({ emptyMonths: 1 });
+  expect(tallyOf(UNIT, [], 2019, TODAY, days)).toEqual({
     unitId: "C001",
     ...NOTHING,
     adoptedPoints: 0,
@@ -157,11 +161,28 @@ test("closing the year writes facts for every active unit, zeros included, and a
   ]);
 });
 
+test("months in which a unit was not there the whole month are none without a contribution, in the tally and in its mirror", async () => {
+  const { database } = platform.as(null);
+  await registerUnits(database, ["C003", "C004"]);
+  await sql`update unit set founded_on = '2019-09-10' where id = 'C003'`.execute(database);
+  await sql`update unit set closed_on = '2019-04-01', active = false where id = 'C004'`.execute(database);
+  const { units } = (await office.get("/api/contributions/tally?year=2019")).json<{ units: Tally[] }>();
+  const empty = Object.fromEntries(units.map((one) => [one.unitId, one.emptyMonths]));
+  expect(empty).toMatchObject({ C002: 12, C003: 3, C004: 3 });
+  const mirror = async (unitId: string) =>
+    (await office.get(`/api/contributions/mirror?year=2019&unitId=${unitId}`))
+      .json<{ months: { month: number; sent: number; over: boolean }[] }>()
+      .months.filter((one) => one.over && one.sent === 0)
+      .map((one) => one.month);
+  expect(await mirror("C003")).toEqual([10, 11, 12]);
+  expect(await mirror("C004")).toEqual([1, 2, 3]);
+});
+
 test("an officer sees the own unit's counts only", async () => {
   const seen = async (person: Person) =>
     (await person.get("/api/contributions/tally?year=2019"))
       .json<{ units: (Tally & { unitName: string })[] }>()
       .units.map((unit) => unit.unitId);
   expect(await seen(officer)).toEqual(["C001"]);
-  expect(await seen(office)).toEqual(["C001", "C002"]);
+  expect((await seen(office)).toSorted()).toEqual(["C001", "C002", "C003", "C004"]);
 });

@@ -1,5 +1,6 @@
 import type { ArrivalKind } from "../../core/arrival.ts";
 import type { Calendar } from "../../core/calendar.ts";
+import type { Unit } from "../registry/index.ts";
 import type { InvitedKey } from "./commissions/counts.ts";
 import { COUNTING, pointsOf } from "./counting.ts";
 import type { Tally } from "./schemas.ts";
@@ -17,11 +18,15 @@ export interface Counted {
   adoptedAs: Grade | null;
   /** The adoption of that grade. */
   adoption: { id: string; outletName: string; on: string } | null;
+  /** The day of the first adoption that stands. */
+  takenOn: string | null;
   /** How often it was returned, and whether ever because of an error. */
   returned: number;
   forError: boolean;
   /** 同稿: the first arrival of the same text, which counts in its stead; null of the first itself. */
   duplicateOf: { id: string; unitId: string; title: string; sentOn: string } | null;
+  /** The unit had sent the same text before. */
+  repeated: boolean;
   eventOn: string | null;
   /** The first arrival. */
   sentOn: string;
@@ -30,10 +35,21 @@ export interface Counted {
   arrival: ArrivalKind;
 }
 
-/** Months of `year` that are over on `today` (YYYY-MM-DD): 0 to 12. */
-function completedMonths(year: number, today: string): number {
-  const [thisYear = 0, thisMonth = 0] = today.split("-").map(Number);
-  return thisYear > year ? 12 : thisYear < year ? 0 : thisMonth - 1;
+/** A unit with the days between which it lives. */
+export type Living = Pick<Unit, "id" | "foundedOn" | "closedOn">;
+
+/** Months of `year` (1 to 12) that are over on `today` (YYYY-MM-DD) and in which the unit lived from the first day to the last. */
+export function monthsOver(year: number, today: string, { foundedOn, closedOn }: Living): number[] {
+  const first = (month: number): string =>
+    month > 12 ? `${year + 1}-01-01` : `${year}-${String(month).padStart(2, "0")}-01`;
+  return Array.from({ length: 12 }, (_, index) => index + 1).filter((month) => {
+    const next = first(month + 1);
+    return (
+      next <= today &&
+      (foundedOn === null || foundedOn <= first(month)) &&
+      (closedOn === null || closedOn >= next)
+    );
+  });
 }
 
 /** What a thread is in the count of a unit. Withdrawn ones are none; what an error cost before stays. Pure. */
@@ -59,7 +75,7 @@ export function partOf(unitId: string, row: Counted): Part | null {
   return {
     row,
     sent,
-    submitted: leads && sent && row.duplicateOf?.unitId !== unitId,
+    submitted: leads && sent && !row.repeated,
     grade,
     points: leads
       ? whole + (row.forError ? pointsOf("returned-for-error") : 0)
@@ -128,17 +144,17 @@ export type CountKey = (typeof COUNT_KEYS)[number];
 
 /** Counts one unit's contributions of a year: each thread once, the same text once. */
 export function tallyOf(
-  unitId: string,
+  unit: Living,
   all: readonly Counted[],
   year: number,
   today: string,
   calendar: Calendar,
 ): Omit<Tally, InvitedKey> {
+  const unitId = unit.id;
   const parts = all.map((row) => partOf(unitId, row)).filter((part) => part !== null);
   const submitted = parts.filter((part) => part.submitted);
   const months = new Set(parts.filter((part) => part.sent).map(({ row }) => Number(row.sentOn.slice(5, 7))));
   const times = submitted.map(({ row }) => timeliness(row, calendar));
-  const over = Array.from({ length: completedMonths(year, today) }, (_, index) => index + 1);
   const counts = new Map<CountKey, number>(COUNT_KEYS.map((key) => [key, 0]));
   for (const part of parts)
     for (const key of countsOf(unitId, part)) counts.set(key, (counts.get(key) ?? 0) + 1);
@@ -152,7 +168,7 @@ export function tallyOf(
     ),
     onTimeShare: onTimeShare(times),
     notKnown: times.filter((one) => one === "not-known").length,
-    emptyMonths: over.filter((month) => !months.has(month)).length,
+    emptyMonths: monthsOver(year, today, unit).filter((month) => !months.has(month)).length,
     lateRecorded: submitted.filter(({ row }) => row.arrival === "late-recorded").length,
     stated: submitted.filter(({ row }) => row.arrival === "stated").length,
   };

@@ -31,6 +31,7 @@ export { fileOf as publicWorkFile } from "./campaigns/jury/sheet.ts";
 export { checkCertificate, type Certificate } from "./campaigns/results/certificates.ts";
 export { ACT_NAMES, STAGE_NAMES } from "./campaigns/stages.ts";
 
+export { moveObjectionDays } from "./campaigns/results/moveObjectionDays.ts";
 export { moveAnswerDays } from "./interviews/moveAnswerDays.ts";
 export { moveParticipation } from "./inherit.ts";
 export { askQuestion, type AskedReceipt } from "./interviews/questions/askQuestion.ts";

@@ -25,6 +25,7 @@ import { MAIL_WARNINGS, warnUnit } from "./warnings/commands/warnUnit.ts";
 import { warningRoutes } from "./warnings/routes.ts";
 import { waitingWarnings } from "./warnings/waiting.ts";
 
+export { moveMendDays } from "./warnings/commands/moveMendDays.ts";
 export { moveLimits } from "./progress/commands/moveLimits.ts";
 export { pendingRectification, type PendingRectification } from "./progress/queries/pending.ts";
 export { publicStates, type PublicState } from "./progress/queries/publicStates.ts";

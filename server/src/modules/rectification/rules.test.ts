@@ -14,6 +14,7 @@ beforeAll(async () => {
   year = await startYear();
   const silent = {
     "contributions.submitted": 0,
+    "contributions.joint": 0,
     "interviews.held": 0,
     "interviews.notChosen": false,
     "campaigns.sent": 0,

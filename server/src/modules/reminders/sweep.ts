@@ -3,6 +3,7 @@ import { transact, type Context } from "../../core/context.ts";
 import { inDocument } from "../../core/documentWords.ts";
 import { calendar } from "../../core/holidays.ts";
 import { letter } from "../../core/letter.ts";
+import { mailEach } from "../../core/mailEach.ts";
 import { contactWords, officeContact } from "../documents/index.ts";
 import { accountsWithMail } from "../identity/index.ts";
 import { KINDS, matters, type Kind } from "./matters.ts";
@@ -37,8 +38,7 @@ export async function note(context: Context): Promise<{ added: number; done: num
 }
 
 /**
- * Mails what is noted and not mailed yet, one at a time: the row is locked and marked in the transaction in which the message is handed
- * over, so that two sweeps never both send it. Nothing leaves outside the office hours of a working day: it stays noted until they begin. A server that refuses leaves the row for the next sweep.
+ * Mails what is noted and not mailed yet. Nothing leaves outside the office hours of a working day: it stays noted until they begin.
  * @returns how many went out
  */
 export async function mailNoted(context: Context): Promise<{ sent: number; failed: number }> {
@@ -50,46 +50,35 @@ export async function mailNoted(context: Context): Promise<{ sent: number; faile
     select kind, subject, account_id from reminder
     where mailed_at is null and done_at is null and account_id = any(${[...people.keys()]}::uuid[])
     order by reminded_at, kind, subject, account_id`.execute(context.database);
-  let sent = 0;
-  let failed = 0;
-  for (const { kind, subject, account_id: accountId } of waiting) {
-    const outcome = await transact(context, async (work) => {
-      const { rows } = await sql<{ body: string; link: string }>`
-        select body, link from reminder
-        where kind = ${kind} and subject = ${subject} and account_id = ${accountId}
-          and mailed_at is null and done_at is null
-        for update skip locked`.execute(work.database);
-      const [row] = rows;
-      if (!row) return "none";
-      try {
-        const person = people.get(accountId);
-        await work.mail.send(
-          letter(work.config, {
-            to: person?.email ?? "",
-            addressee: person?.name ?? "",
-            about: KINDS[kind],
-            paragraphs: [row.body],
-            link: row.link,
-            contact: contact === null ? null : contactWords(contact),
-          }),
-        );
-      } catch {
-        // Not lost: the row stays unmailed and the next sweep tries again.
-        return "failed";
-      }
-      await tables(work.database)
-        .updateTable("reminder")
-        .set({ mailed_at: work.clock.now() })
-        .where("kind", "=", kind)
-        .where("subject", "=", subject)
-        .where("account_id", "=", accountId)
-        .execute();
-      return "sent";
-    });
-    if (outcome === "sent") sent += 1;
-    if (outcome === "failed") failed += 1;
-  }
-  return { sent, failed };
+  return mailEach(context, waiting, async (work, { kind, subject, account_id: accountId }) => {
+    const { rows } = await sql<{ body: string; link: string }>`
+      select body, link from reminder
+      where kind = ${kind} and subject = ${subject} and account_id = ${accountId}
+        and mailed_at is null and done_at is null
+      for update skip locked`.execute(work.database);
+    const [row] = rows;
+    if (!row) return null;
+    const person = people.get(accountId);
+    return {
+      mail: () =>
+        letter(work.config, {
+          to: person?.email ?? "",
+          addressee: person?.name ?? "",
+          about: KINDS[kind],
+          paragraphs: [row.body],
+          link: row.link,
+          contact: contact === null ? null : contactWords(contact),
+        }),
+      mark: () =>
+        tables(work.database)
+          .updateTable("reminder")
+          .set({ mailed_at: work.clock.now() })
+          .where("kind", "=", kind)
+          .where("subject", "=", subject)
+          .where("account_id", "=", accountId)
+          .execute(),
+    };
+  });
 }
 
 /** One sweep: notes, then mails. */

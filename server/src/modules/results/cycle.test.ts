@@ -100,6 +100,7 @@ beforeAll(async () => {
             ? {
                 ...good,
                 "contributions.submitted": 0,
+                "contributions.joint": 0,
                 "interviews.held": 0,
                 "interviews.applied": 0,
                 "interviews.notChosen": false,

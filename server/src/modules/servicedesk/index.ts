@@ -21,7 +21,7 @@ export { lettersInTheWay, lettersLed, moveLetters } from "./matters/commands/mov
 export { sentBefore, submitMatter, type Receipt } from "./matters/commands/submitMatter.ts";
 export { FILE_BYTES, FILES_MAX, takeFile, type TakenFile } from "./matters/files.ts";
 export { BODY_MAX, letter, title as letterTitle, TITLE_MAX, type Letter } from "./matters/letter.ts";
-export { moveDues } from "./matters/moveDues.ts";
+export { moveAskUntil, moveDues } from "./matters/moveDues.ts";
 export { ownMatter, type OwnMatter } from "./matters/queries/own.ts";
 export {
   countHelped,

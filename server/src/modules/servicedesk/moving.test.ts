@@ -1,5 +1,9 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Calendar } from "../../core/calendar.ts";
+import { transact } from "../../core/context.ts";
+import { moveAskUntil } from "./matters/moveDues.ts";
+import { tables } from "./tables.ts";
 import { ownMatter } from "./matters/queries/own.ts";
 import { ACCEPTED, CHECKED, REPLY, startDesk, type Desk } from "./testing/desk.ts";
 
@@ -79,4 +83,36 @@ test("a table that comes while clocks run moves them with an event, and never to
   expect((await d.see(d.desk, open.id)).promise?.provisional).toBe(false);
   const shown = await d.desk.get("/api/holidays");
   expect(shown.statusCode, shown.body).toBe(200);
+});
+
+test("the last day on which a citizen may ask again moves as well, and is told", async () => {
+  await d.at("2028-12-28 09:00");
+  const { id } = await d.write({ kind: "consultation", aboutUnitId: "C2" });
+  await d.must(d.desk, id, "accept", { ...ACCEPTED });
+  await d.must(d.desk, id, "dispatch", { lead: "C2" });
+  await d.must(d.unit.C2[0], id, "reply", REPLY);
+  await d.must(d.unit.C2[1], id, "reply/pass", CHECKED);
+  const until = async () =>
+    (
+      await tables(d.platform.as(null).database)
+        .selectFrom("desk_case")
+        .select("ask_until")
+        .where("id", "=", id)
+        .executeTakeFirstOrThrow()
+    ).ask_until!;
+  const before = await until();
+  const calendarOf = (date: string) => ({ ...d, addWorkingDays: () => date }) as unknown as Calendar;
+  const moved = (date: string) =>
+    transact(d.platform.as(d.desk.viewer), (work) => moveAskUntil(work, calendarOf(date), "安排调整"));
+  for (const earlier of ["2028-12-01", before]) {
+    await moved(earlier);
+    expect(await until()).toBe(before);
+  }
+  expect(await moved("2029-02-20")).toBeGreaterThan(0);
+  expect(await until()).toBe("2029-02-20");
+  const { rows } = await sql<{ public_text: string }>`
+    select public_text from desk_event where case_id = ${id} and what = 'due-moved'`.execute(
+    d.platform.as(null).database,
+  );
+  expect(rows.at(-1)?.public_text).toContain(`追问的最后一天由 ${before} 改为 2029-02-20`);
 });

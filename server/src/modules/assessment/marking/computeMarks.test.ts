@@ -171,6 +171,7 @@ test("a rule over facts names nobody for what is missing or could not be looked 
   const filing = lists[1]!;
   const nothing = {
     "contributions.submitted": 0,
+    "contributions.joint": 0,
     "interviews.held": 0,
     "interviews.notChosen": false,
     "campaigns.sent": 0,
@@ -178,6 +179,8 @@ test("a rule over facts names nobody for what is missing or could not be looked 
   expect(fires(zero, map(nothing))).toBe(true);
   expect(fires(zero, map({ ...nothing, "campaigns.sent": null }))).toBe(false);
   expect(fires(zero, map({ ...nothing, "campaigns.sent": 1 }))).toBe(false);
+  // A part in a joint contribution is one: another unit leads it.
+  expect(fires(zero, map({ ...nothing, "contributions.joint": 1 }))).toBe(false);
   // Applied, and kept away by the office, another unit or force: that is no “也未参加”.
   expect(fires(zero, map({ ...nothing, "interviews.notChosen": true }))).toBe(false);
   expect(fires(zero, new Map())).toBe(false);

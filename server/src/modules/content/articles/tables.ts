@@ -43,6 +43,7 @@ export type ArticleTables = {
     withdrawn_by: string | null;
     withdrawn_reason: string | null;
     superseded_by: string | null;
+    superseded_at: Date | null;
     index_number: string | null;
     created_at: Date;
   };

@@ -11,6 +11,8 @@ export interface BulletinUnit {
   adoptedSoFar: number;
   /** Hundredths of a point, since the first day of the year. */
   points: number;
+  /** Lives on the last day that is counted and has sent nothing of the year, no part in a joint one either. */
+  silent: boolean;
 }
 
 export interface BulletinMaterial {
@@ -33,7 +35,7 @@ export interface BulletinMaterial {
 const paragraph = (text: string): Block => ({ kind: "paragraph", inlines: [text] });
 const heading = (text: string): Block => ({ kind: "heading", level: 1, text });
 const points = (hundredths: number): string => (hundredths / 100).toFixed(2);
-const sum = (units: readonly BulletinUnit[], key: Exclude<keyof BulletinUnit, "name">): number =>
+const sum = (units: readonly BulletinUnit[], key: Exclude<keyof BulletinUnit, "name" | "silent">): number =>
   units.reduce((total, unit) => total + unit[key], 0);
 
 /** Most titles in the table; the platform shows all. */
@@ -90,9 +92,9 @@ function taken({ adopted }: BulletinMaterial): Block[] {
 }
 
 function silent({ until, units }: BulletinMaterial): Block[] {
-  const names = units.filter((unit) => unit.sentSoFar === 0).map((unit) => unit.name);
+  const names = units.filter((unit) => unit.silent).map((unit) => unit.name);
   // While nothing of the year is recorded here, nothing is known of anybody.
-  if (names.length === 0 || names.length === units.length) return [];
+  if (names.length === 0 || units.every((unit) => unit.sentSoFar === 0)) return [];
   return [
     heading("尚未报送稿件的单位"),
     paragraph(

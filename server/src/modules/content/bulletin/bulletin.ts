@@ -4,7 +4,7 @@ import { signedIn, type Context, wholeOf } from "../../../core/context.ts";
 import { invalid } from "../../../core/refusal.ts";
 import { contactWords, officeContact } from "../../documents/index.ts";
 import { countedUntil } from "../../evidence/write.ts";
-import { unitsIn } from "../../registry/index.ts";
+import { livesOn, unitsIn } from "../../registry/index.ts";
 import { askedIn } from "../commissions/queries.ts";
 import { counted } from "../queries/tallies.ts";
 import { partOf, type Part } from "../tally.ts";
@@ -19,7 +19,7 @@ async function material(context: Context, year: number, month: number): Promise<
   const end = new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10);
   const reached = countedUntil(year, today);
   const until = end < reached ? end : reached;
-  const rows = (await counted(whole, year)).filter((row) => row.sentOn <= until);
+  const rows = await counted(whole, year, undefined, until);
   const units = await unitsIn(context, year);
   const nameOf = new Map(units.map((unit) => [unit.id, unit.name]));
   const parts = new Map(
@@ -28,12 +28,9 @@ async function material(context: Context, year: number, month: number): Promise<
       rows.map((row) => partOf(unit.id, row)).filter((part) => part !== null && part.sent) as Part[],
     ]),
   );
-  /** Taken until the end of the month; `only`: in that month. */
+  /** Taken until the end of the month; `only`: first in that month. */
   const took = ({ row, grade }: Part, only: boolean): boolean =>
-    grade !== null &&
-    row.adoption !== null &&
-    row.adoption.on <= until &&
-    (!only || row.adoption.on.startsWith(begun));
+    grade !== null && row.takenOn !== null && (!only || row.takenOn.startsWith(begun));
   const asked = (await askedIn(whole, year)).filter((one) => one.dueOn.startsWith(begun));
   const contact = await officeContact(context);
   return {
@@ -53,11 +50,9 @@ async function material(context: Context, year: number, month: number): Promise<
         adoptedSoFar: led.filter((part) => took(part, false)).length,
         points: Math.max(
           0,
-          own.reduce(
-            (total, part) => total + (part.grade === null || took(part, false) ? part.points : 0),
-            0,
-          ),
+          own.reduce((total, part) => total + part.points, 0),
         ),
+        silent: own.length === 0 && livesOn(unit, until),
       };
     }),
     adopted: rows.flatMap((row) => {

@@ -1,9 +1,23 @@
-import { signedIn, transact, type Context } from "../../../core/context.ts";
+import { signedIn, transact, type Context, type Work } from "../../../core/context.ts";
 import { notFound } from "../../../core/refusal.ts";
 import type { VoidedAdoption } from "../schemas.ts";
+import { tables as articleTables } from "../articles/tables.ts";
 import { tables } from "../tables.ts";
 import { mayAdopt } from "../transitions.ts";
 import { changeState } from "./changeState.ts";
+
+/** What was untrue and is still out is the editors' to correct or to take back: they are told, nothing public changes by itself. */
+async function tellPublic(work: Work, id: string): Promise<void> {
+  const out = await articleTables(work.database)
+    .selectFrom("article_source as source")
+    .innerJoin("public_article as article", "article.id", "source.article_id")
+    .select(["article.title", "article.number"])
+    .where("source.contribution_id", "=", id)
+    .orderBy("article.number")
+    .execute();
+  for (const { title, number } of out)
+    work.remarks?.push(`来源于该来稿的稿件《${title}》（第 ${number} 号）仍在门户公开，请更正或者撤回。`);
+}
 
 /**
  * Voids an adoption with its reason. 失实 (untrue) voids every adoption of the contribution and ends it; a row recorded by mistake falls
@@ -33,6 +47,7 @@ export async function voidAdoption(
       .set({ void_kind: kind, void_reason: reason, voided_by: by, voided_at: at })
       .where("id", "in", voided)
       .execute();
+    if (kind === "untrue") await tellPublic(work, id);
     if (kind === "untrue")
       await db
         .updateTable("contribution")

@@ -6,7 +6,7 @@ import { invalid, notFound, Refusal } from "../../../core/refusal.ts";
 import { allUnits } from "../../registry/index.ts";
 import { boundTo } from "../policy.ts";
 import { tables } from "../tables.ts";
-import { standingOf } from "./queries.ts";
+import { answersTo, standingOf } from "./queries.ts";
 import type { NewCommission } from "./schemas.ts";
 
 const NOUN = "该约稿";
@@ -98,13 +98,7 @@ export async function declineCommission(context: Context, id: string, reason: st
   await transact(context, async (work) => {
     const { due_on: dueOn } = await holdOpen(work, id);
     const asked = await askedOf(work, id, unitId);
-    const sent = await tables(work.database)
-      .selectFrom("contribution")
-      .select(["id", "title", "sent_on as sentOn"])
-      .where("commission_id", "=", id)
-      .where("unit_id", "=", unitId)
-      .where("state", "!=", "withdrawn")
-      .executeTakeFirst();
+    const sent = (await answersTo(work, [id])).get(`${id} ${unitId}`);
     const today = dateInChina(work.clock.now());
     const declined = asked.declined_on === null ? null : { reason: "", by: "", on: asked.declined_on };
     const standing = standingOf({ contribution: sent ?? null, declined, dueOn }, today);

@@ -89,6 +89,29 @@ test("asked, answered in time, late, declined, silent: as it stands and as it co
   expect(JSON.stringify(facts[0]?.evidence)).toContain("晚于约定日期");
 });
 
+test("a joint contribution answers for every unit of it that was asked", async () => {
+  const { id } = (await issue({ dueOn: "2020-03-12", unitIds: ["C004", "C005"] })).json<{ id: string }>();
+  const joint = await by("C004").send("POST", "/api/contributions", {
+    title: "两校联合报送",
+    category: "news",
+    body: "两校联合开展春季开学准备工作，情况如下。",
+    commissionId: id,
+    partnerIds: ["C005", "B1"],
+  });
+  expect(said(joint)).toBe("200");
+  const units = (await list()).find((one) => one.id === id)!.units;
+  expect(units.map((unit) => [unit.unitId, unit.standing])).toEqual([
+    ["C004", "answered"],
+    ["C005", "answered"],
+  ]);
+  expect(await tallyOf("C005")).toMatchObject({ invited: 1, invitedAnswered: 1, invitedOnTime: 1 });
+  expect((await by("C005").get("/api/waiting")).payload).not.toContain("约稿待报送");
+  expect(
+    said(await by("C005").send("POST", `/api/commissions/${id}/decline`, { reason: "没有相关活动" })),
+  ).toMatch(/^409 本单位已报送/);
+  await office.send("POST", `/api/commissions/${id}/end`, { reason: "示例" });
+});
+
 test("what was taken back is no answer; what the office ends counts for nobody", async () => {
   const { id } = (await issue({ dueOn: "2020-03-20", unitIds: ["C005"] })).json<{ id: string }>();
   const sent = (await send("C005", id)).json<{ id: string }>();

@@ -65,13 +65,14 @@ const declinedOf = (row: {
     ? null
     : { reason: row.declined_reason ?? "", by: row.declined_by ?? "", on: row.declined_on };
 
-/** By commission and unit: the first that came and was not taken back. */
-async function answersTo(
+/** By commission and unit: the first that came and was not taken back; a joint one answers for each of its units. */
+export async function answersTo(
   context: Context,
   ids: readonly string[],
 ): Promise<Map<string, NonNullable<Asked["contribution"]>>> {
   if (ids.length === 0) return new Map();
-  const sent = await tables(context.database)
+  const db = tables(context.database);
+  const sent = await db
     .selectFrom("contribution")
     .select(["commission_id", "unit_id", "id", "title", "sent_on"])
     .where("commission_id", "in", ids)
@@ -79,11 +80,26 @@ async function answersTo(
     .orderBy("sent_on", "desc")
     .orderBy("place", "desc")
     .execute();
+  if (sent.length === 0) return new Map();
+  const partners = Map.groupBy(
+    await db
+      .selectFrom("contribution_partner")
+      .selectAll()
+      .where(
+        "contribution_id",
+        "in",
+        sent.map((row) => row.id),
+      )
+      .execute(),
+    (row) => row.contribution_id,
+  );
   return new Map(
-    sent.map((row) => [
-      `${row.commission_id} ${row.unit_id}`,
-      { id: row.id, title: row.title, sentOn: row.sent_on },
-    ]),
+    sent.flatMap((row) =>
+      [row.unit_id, ...(partners.get(row.id) ?? []).map((one) => one.unit_id)].map((unitId) => [
+        `${row.commission_id} ${unitId}`,
+        { id: row.id, title: row.title, sentOn: row.sent_on },
+      ]),
+    ),
   );
 }
 

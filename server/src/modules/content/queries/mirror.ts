@@ -6,8 +6,8 @@ import { countedUntil } from "../../evidence/write.ts";
 import type { Mirror, Tally } from "../schemas.ts";
 import { counted, talliesOf } from "./tallies.ts";
 import { median } from "../../../core/median.ts";
-import { partOf } from "../tally.ts";
-import { sender } from "./sender.ts";
+import { monthsOver, partOf } from "../tally.ts";
+import { askedUnit } from "./sender.ts";
 
 /** Fewer units than this say nothing of a kind (systems: small numbers do not speak). */
 const FEWEST = 5;
@@ -17,14 +17,15 @@ const FEWEST = 5;
  * @throws Refusal 400 when the office names no unit, 403, 404 for a unit that the viewer may not see or that was none in the year
  */
 export async function mirror(context: Context, year: number, unitId?: string): Promise<Mirror> {
-  const { id } = await sender(context, unitId);
+  const { id } = await askedUnit(context, unitId);
   const whole = wholeOf(context, "of other units only the median of at least five is told");
   const units = await unitsIn(context, year);
   const all = await talliesOf(whole, year, units, undefined);
   const own = all.find((one) => one.unitId === id);
   if (!own) throw notFound(`该单位 ${year} 年的来稿统计`);
-  const kind = units.find((unit) => unit.id === id)!.kind;
-  const kin = new Set(units.filter((unit) => unit.kind === kind).map((unit) => unit.id));
+  const unit = units.find((one) => one.id === id)!;
+  const { kind } = unit;
+  const kin = new Set(units.filter((one) => one.kind === kind).map((one) => one.id));
   const peers = all.filter((one) => kin.has(one.unitId));
   const middle = (key: keyof Tally): number | null =>
     median(
@@ -38,7 +39,9 @@ export async function mirror(context: Context, year: number, unitId?: string): P
     const month = Number(row.sentOn.slice(5, 7));
     sent.set(month, (sent.get(month) ?? 0) + 1);
   }
-  const until = countedUntil(year, dateInChina(context.clock.now()));
+  const today = dateInChina(context.clock.now());
+  const until = countedUntil(year, today);
+  const over = new Set(monthsOver(year, today, unit));
   const lastMonth = until.startsWith(`${year}-`) ? Number(until.slice(5, 7)) : 0;
   return {
     year,
@@ -54,7 +57,7 @@ export async function mirror(context: Context, year: number, unitId?: string): P
     months: Array.from({ length: lastMonth }, (_, index) => ({
       month: index + 1,
       sent: sent.get(index + 1) ?? 0,
-      over: `${year}-${String(index + 1).padStart(2, "0")}` < until.slice(0, 7) || until.endsWith("-12-31"),
+      over: over.has(index + 1),
     })),
   };
 }

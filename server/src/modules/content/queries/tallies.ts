@@ -9,7 +9,7 @@ import { firstOf } from "../duplicates/groups.ts";
 import { boundTo } from "../policy.ts";
 import type { SORTS, Tally } from "../schemas.ts";
 import { tables } from "../tables.ts";
-import { tallyOf, type Counted } from "../tally.ts";
+import { tallyOf, type Counted, type Living } from "../tally.ts";
 import { timelyOn } from "../thread.ts";
 import { historiesOf } from "./histories.ts";
 import { pairDecisions } from "./pairDecisions.ts";
@@ -40,8 +40,14 @@ export async function firstArrivals(
 /**
  * Threads of a year, withdrawn ones too, in the order of days. Not filtered by viewer: what another unit sent decides who is first.
  * @param units only the threads in which one of these units has a part, and those that are the same text
+ * @param until what came, was taken or returned after this day is left out; without it nothing is
  */
-export async function counted(context: Whole, year: number, units?: readonly string[]): Promise<Counted[]> {
+export async function counted(
+  context: Whole,
+  year: number,
+  units?: readonly string[],
+  until = "9999-12-31",
+): Promise<Counted[]> {
   const first = await firstArrivals(context, year);
   const select = () =>
     tables(context.database)
@@ -57,7 +63,8 @@ export async function counted(context: Whole, year: number, units?: readonly str
       ])
       .where("year", "=", year)
       .orderBy("sent_on")
-      .orderBy("id");
+      .orderBy("recorded_at")
+      .orderBy("place");
   let query = select();
   if (units !== undefined) {
     if (units.length === 0) return [];
@@ -68,7 +75,7 @@ export async function counted(context: Whole, year: number, units?: readonly str
     if (ids.length === 0) return [];
     query = query.where("id", "in", ids);
   }
-  const rows = await query.execute();
+  const rows = (await query.execute()).filter((row) => row.sentOn <= until);
   const histories = await historiesOf(
     context,
     rows.map((row) => row.id),
@@ -79,19 +86,25 @@ export async function counted(context: Whole, year: number, units?: readonly str
   return rows.map((row): Counted => {
     const history = histories.get(row.id)!;
     const together = texts.get(row.id) ?? [row];
+    const head = first.get(row.id) ?? null;
+    const returns = history.returns.filter((one) => one.returned_on <= until);
     // What is untrue in one is untrue in all that are the same text.
     const standing = together.some((one) => one.state === "retracted")
       ? []
-      : together.flatMap((one) => histories.get(one.id)!.adoptions.filter((place) => place.void === null));
+      : together.flatMap((one) =>
+          histories.get(one.id)!.adoptions.filter((place) => place.void === null && place.on <= until),
+        );
     const adoptedAs = highest(standing.map((one) => one.grade));
     return {
       ...row,
       partners: history.partners,
       adoptedAs,
       adoption: standing.find((one) => one.grade === adoptedAs) ?? null,
-      returned: history.returns.length,
-      forError: history.returns.some((one) => one.for_error),
-      duplicateOf: first.get(row.id) ?? null,
+      takenOn: standing.map((one) => one.on).toSorted()[0] ?? null,
+      returned: returns.length,
+      forError: returns.some((one) => one.for_error),
+      duplicateOf: head,
+      repeated: head !== null && texts.get(head.id)?.find((one) => one.unitId === row.unitId)?.id !== row.id,
       timelyOn: timelyOn(row.sentOn, history.versions, history.returns, days),
     };
   });
@@ -153,7 +166,7 @@ export async function countedTallies(context: Whole, year: number): Promise<Unit
 export async function talliesOf(
   context: Whole,
   year: number,
-  units: readonly { id: string; name: string }[],
+  units: readonly (Living & { name: string })[],
   only: readonly string[] | undefined,
 ): Promise<UnitTally[]> {
   const byUnit = new Map<string, Counted[]>();
@@ -167,7 +180,7 @@ export async function talliesOf(
   const today = dateInChina(context.clock.now());
   const days = await calendar(context);
   return units.map((unit) => ({
-    ...tallyOf(unit.id, byUnit.get(unit.id) ?? [], year, today, days),
+    ...tallyOf(unit, byUnit.get(unit.id) ?? [], year, today, days),
     ...invitedCounts(unit.id, asked.get(unit.id) ?? [], today),
     unitName: unit.name,
   }));

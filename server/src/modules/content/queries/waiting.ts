@@ -77,7 +77,8 @@ async function commissionsWaiting(context: Context): Promise<Waiting[]> {
     from commission join commission_unit asked on asked.commission_id = commission.id
     where asked.unit_id = ${viewer.unitId} and asked.declined_on is null and commission.ended_at is null
       and not exists (select from contribution sent where sent.commission_id = commission.id
-        and sent.unit_id = asked.unit_id and sent.state <> 'withdrawn')
+        and sent.state <> 'withdrawn' and (sent.unit_id = asked.unit_id or exists (select from contribution_partner part
+          where part.contribution_id = sent.id and part.unit_id = asked.unit_id)))
     group by commission.year`.execute(context.database);
   return rows.map(({ year, count, due }) => ({
     kind: "content.commission",

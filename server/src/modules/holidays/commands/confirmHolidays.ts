@@ -2,10 +2,10 @@ import { createHash } from "node:crypto";
 import { signedIn, transact, type Context } from "../../../core/context.ts";
 import { calendar, lockTables } from "../../../core/holidays.ts";
 import { notFound, Refusal } from "../../../core/refusal.ts";
-import { moveAnswerDays } from "../../participation/index.ts";
-import { moveLimits } from "../../rectification/index.ts";
+import { moveAnswerDays, moveObjectionDays } from "../../participation/index.ts";
+import { moveLimits, moveMendDays } from "../../rectification/index.ts";
 import { moveFeedback } from "../../results/index.ts";
-import { moveDues } from "../../servicedesk/index.ts";
+import { moveAskUntil, moveDues } from "../../servicedesk/index.ts";
 import { tables } from "../tables.ts";
 
 /**
@@ -78,7 +78,10 @@ export async function confirmHolidays(
       (await moveFeedback(work, days, reason)) +
       (await moveLimits(work, days, reason)) +
       (await moveDues(work, days, year, reason)) +
-      (await moveAnswerDays(work, days, reason));
+      (await moveAskUntil(work, days, reason)) +
+      (await moveAnswerDays(work, days, reason)) +
+      (await moveObjectionDays(work, days, reason)) +
+      (await moveMendDays(work, days, reason));
     await work.audit("holidays.confirm-holidays", `holidays:${year}`, {
       version,
       sourceDocument,

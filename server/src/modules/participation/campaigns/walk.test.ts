@@ -1,4 +1,8 @@
 import { readDocxText } from "@mingcha/gongwen";
+import type { Calendar } from "../../../core/calendar.ts";
+import { transact } from "../../../core/context.ts";
+import { tables } from "./tables.ts";
+import { moveObjectionDays } from "./results/moveObjectionDays.ts";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { at, juror } from "../../../../testing/jury.ts";
 import { registerUnits } from "../../../../testing/units.ts";
@@ -239,6 +243,21 @@ test("results wait for the jury, lie open for objections, and can be taken back 
   const view = await viewOf(first, campaign);
   // 21 April + 5 working days, over the May holiday of 2020 (1 to 5 May off, 26 April worked).
   expect(view).toMatchObject({ state: "announced", objectionsUntil: "2020-04-27" });
+  // Another table of holidays: five working days are five, and no day is taken away again.
+  const moves = (date: string) =>
+    transact(platform.as(office.viewer), (inner) =>
+      moveObjectionDays(inner, { addWorkingDays: () => date } as unknown as Calendar, "安排调整"),
+    );
+  expect([await moves("2020-04-24"), await moves("2020-04-28"), await moves("2020-04-27")]).toEqual([
+    0, 1, 0,
+  ]);
+  expect(await viewOf(office, campaign)).toMatchObject({ objectionsUntil: "2020-04-28" });
+  await tables(platform.as(null).database)
+    .updateTable("campaign")
+    .set({ objections_until: "2020-04-27" })
+    .where("id", "=", campaign)
+    .execute();
+  ({ version } = await viewOf(office, campaign));
   expect(view.results).toMatchObject([
     { serial: 1, jury: 9000, scores: 2, spread: 400, votes: null, total: 9000, rank: 1, award: "一等奖" },
     { serial: 2, jury: 9000, scores: 3, spread: 2000, total: 9000, rank: 1, award: "一等奖" },

@@ -14,8 +14,24 @@ export const ENTRY_NAMES: Record<EntryKind, string> = LABELS.entryKind;
 export const LEAST_ANSWERED = 5;
 /** Working days between announcement and sitting [P]. */
 export const ANNOUNCED_BEFORE = 5;
-/** Working days in which a unit answers what stayed open [P]. */
+/** Working days in which a unit answers what stayed open, from the day on which everyone sees it open [P]. */
 export const OPEN_DAYS = 5;
+
+interface Open {
+  due_on: string | null;
+  due_provisional: boolean;
+  answer_given_at: Date | null;
+}
+
+/** Whether a unit's last day for a question that stayed open has passed without an answer; by a provisional day nothing is late. */
+export const isOverdue = (
+  { due_on: due, due_provisional: provisional, answer_given_at: given }: Open,
+  today: string,
+): boolean => due !== null && given === null && due < today && !provisional;
+
+/** Whether a unit may still answer in its time what stayed open. */
+export const isInItsTime = (one: Open, today: string): boolean =>
+  one.due_on !== null && one.answer_given_at === null && !isOverdue(one, today);
 
 /** A transition is possible, or says to the person why it is not. */
 export type Ability = { possible: boolean; why: string | null };

@@ -1,5 +1,4 @@
 import type { Calendar } from "../../../core/calendar.ts";
-import { dateInChina } from "../../../core/clock.ts";
 import type { Work } from "../../../core/context.ts";
 import { laterOf, recordMove } from "../../../core/movedDates.ts";
 import { tables } from "../tables.ts";
@@ -16,14 +15,7 @@ export async function moveAnswerDays(work: Work, days: Calendar, reason: string)
     .selectFrom("sitting_question")
     .innerJoin("sitting", "sitting.id", "sitting_question.sitting_id")
     .leftJoin("interview", "interview.id", "sitting_question.interview_id")
-    .select([
-      "sitting_question.id",
-      "sitting_question.due_on",
-      "due_provisional",
-      "ended_at",
-      "published_at",
-      "unit_id",
-    ])
+    .select(["sitting_question.id", "sitting_question.due_on", "due_provisional", "due_from", "unit_id"])
     .where("sitting_question.due_on", "is not", null)
     .where("answer_given_at", "is", null)
     .where("published_at", "is not", null)
@@ -32,9 +24,9 @@ export async function moveAnswerDays(work: Work, days: Calendar, reason: string)
     .execute();
   let moved = 0;
   for (const row of rows) {
-    const [old, from] = [row.due_on, row.ended_at ?? row.published_at];
+    const [old, from] = [row.due_on, row.due_from];
     if (old === null || from === null) continue;
-    const { date, provisional } = days.due(dateInChina(from), OPEN_DAYS);
+    const { date, provisional } = days.due(from, OPEN_DAYS);
     const due = laterOf(old, date);
     if (due === old && provisional === row.due_provisional) continue;
     if (due !== old) {

@@ -128,6 +128,8 @@ export type InterviewTables = {
     asked_at: Date;
     decided_by: Generated<string | null>;
     decided_at: Generated<Date | null>;
+    /** The day as which the time of what stayed open counts; day 1 is the working day after it. */
+    due_from: Generated<string | null>;
     due_on: Generated<string | null>;
     due_provisional: Generated<boolean>;
     answer: Generated<string | null>;

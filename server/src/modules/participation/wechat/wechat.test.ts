@@ -6,7 +6,9 @@ import { startPlatform, type Person, type Platform } from "../../../../testing/p
 import { currentFacts } from "../../evidence/read.ts";
 import { parseRubric } from "../../assessment/pack/rubric.ts";
 import { smallRubric } from "../../../../testing/cycle.ts";
+import { transact } from "../../../core/context.ts";
 import { addressKey } from "./figures/address.ts";
+import { keepFigures } from "./figures/keepFigures.ts";
 import { articles } from "./figures/articles.ts";
 import { FIGURE_COLUMNS, FIGURE_SHEET, type FigureKey } from "./figures/workbook.ts";
 import type { ImportReport } from "./figures/importFigures.ts";
@@ -191,7 +193,13 @@ test("what a figure and a silence are (pure)", () => {
     "https://mp.weixin.qq.com/s?mid=1",
   ])
     expect(addressKey(wrong)).toBeNull();
-  const figure = (read_on: string, reads: number | null = 1) => ({ read_on, reads, at_least: false });
+  const figure = (read_on: string, reads: number | null = 1) => ({
+    read_on,
+    reads,
+    at_least: false,
+    source: "import" as const,
+    call: "",
+  });
   expect(
     countedFigure("2020-12-28", [figure("2021-01-10"), figure("2021-01-04"), figure("2020-12-29")])?.read_on,
   ).toBe("2021-01-04");
@@ -347,4 +355,76 @@ test("a rule over reads or votes is refused by the rubric with a sentence", () =
     part.fact = key;
     expect(() => parseRubric(rubric, new Set(["test.share", key]))).toThrow(/不能进入评分，强制或者变相强制/);
   }
+});
+
+test("two sources that say different figures of a day: the import tells, both stay, and the account's own interface counts", async () => {
+  const line = row(20_001);
+  await transact(platform.as(null), (work) =>
+    keepFigures(
+      work,
+      [
+        {
+          ...line,
+          key: addressKey(String(line.address))!,
+          address: String(line.address),
+          title: String(line.title),
+          publishedOn: "2020-03-02",
+          readOn: "2020-03-09",
+          reads: 300,
+          likes: null,
+          shares: null,
+          atLeast: false,
+        },
+      ],
+      { source: "api", call: "getarticleread", importId: null },
+    ),
+  );
+  const report = await load([row(20_001, { reads: 250, likes: null })]);
+  expect(report).toMatchObject({ articles: 0, figures: 1 });
+  expect(report.problems[0]?.problems[0]).toContain("由接口取得的阅读数为 300");
+  const all = await articles(platform.as(office.viewer), 2020);
+  expect(all.find((one) => one.title === line.title)).toMatchObject({ reads: 300, snapshots: 2 });
+  const same = [
+    { read_on: "2020-03-09", reads: 250, at_least: false, source: "import", call: "" },
+    { read_on: "2020-03-09", reads: 300, at_least: false, source: "api", call: "b" },
+    { read_on: "2020-03-09", reads: 310, at_least: false, source: "api", call: "c" },
+    { read_on: "2020-03-09", reads: 100_000, at_least: true, source: "api", call: "a" },
+  ] as const;
+  for (const order of [same, same.toReversed()]) expect(countedFigure("2020-03-02", order)?.reads).toBe(300);
+});
+
+test("the same text that 湘微教育 took twice is one adoption, of whoever sent it first, as among the contributions", async () => {
+  const year = platform.clock.now().getUTCFullYear();
+  const body = "十二月，学校组织师生走进社区开展志愿服务，为居民讲解垃圾分类和冬季用火用电安全，受到欢迎。";
+  const sendOf = async (unitId: string, title: string) => {
+    const { id } = (
+      await office.send("POST", "/api/contributions", { unitId, title, category: "news", body })
+    ).json<{ id: string }>();
+    const answer = await office.send("POST", `/api/contributions/${id}/decide`, {
+      decision: "adopted",
+      adoptedAs: "ordinary",
+      outlet: "wechat",
+      version: 1,
+    });
+    expect(answer.statusCode, answer.body).toBe(200);
+    return id;
+  };
+  const ids = [await sendOf("C002", "志愿服务进社区"), await sendOf("C003", "走进社区做志愿")];
+  const adopted = async () => {
+    await office.send("POST", "/api/wechat/tally", { year });
+    await office.send("POST", "/api/contributions/tally", { year });
+    const facts = await currentFacts(platform.as(office.viewer), year, ["C002", "C003"]);
+    return ["wechat.adopted", "contributions.adopted"].map((key) =>
+      ["C002", "C003"].map((unit) => facts.find((one) => one.unitId === unit && one.key === key)?.value),
+    );
+  };
+  expect(await adopted()).toEqual([
+    [1, 1],
+    [1, 1],
+  ]);
+  await office.send("POST", "/api/contributions/pairs", { ids, verdict: "same-text" });
+  expect(await adopted()).toEqual([
+    [1, 0],
+    [1, 0],
+  ]);
 });

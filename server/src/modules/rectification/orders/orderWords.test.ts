@@ -9,6 +9,7 @@ beforeAll(async () => {
   year = await startYear({ contact: false });
   const silent = {
     "contributions.submitted": 0,
+    "contributions.joint": 0,
     "interviews.held": 0,
     "interviews.notChosen": false,
     "campaigns.sent": 0,
@@ -114,6 +115,7 @@ test("what a plan closes is looked at by a person: no count of the coming year p
   await giveFacts(year.platform.as(null), YEAR + 1, {
     C3: {
       "contributions.submitted": 0,
+      "contributions.joint": 0,
       "interviews.held": 0,
       "interviews.notChosen": false,
       "campaigns.sent": 0,

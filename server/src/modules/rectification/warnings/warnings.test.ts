@@ -7,6 +7,8 @@ import { rectification } from "../index.ts";
 import { visitMended } from "./commands/visitMended.ts";
 import { transact } from "../../../core/context.ts";
 import { changeMail } from "../../identity/index.ts";
+import type { Calendar } from "../../../core/calendar.ts";
+import { moveMendDays } from "./commands/moveMendDays.ts";
 import { mailWarnings } from "./commands/mailWarnings.ts";
 import { tables } from "./tables.ts";
 
@@ -163,4 +165,21 @@ test("its officers get one mail, which names no finding", async () => {
   expect(text).toContain("24小时内先行处置");
   expect(`${subject}${text}`).not.toMatch(WRONG_IN_MAIL);
   expect(text).not.toMatch(/暗链|隐藏|good\.test/);
+});
+
+test("the day until which a unit mends moves with the holidays and never forward, with a row in the audit", async () => {
+  const rows = () =>
+    tables(year.platform.as(null).database)
+      .selectFrom("security_warning")
+      .select(["id", "mend_until", "state"])
+      .where("state", "!=", "withdrawn")
+      .execute();
+  const [before] = await rows();
+  const moved = (date: string) =>
+    transact(year.platform.as(year.office.viewer), (work) =>
+      moveMendDays(work, { addWorkingDays: () => date } as unknown as Calendar, "安排调整"),
+    );
+  expect(await moved("2020-01-01")).toBe(0);
+  expect(await moved("2020-12-31")).toBeGreaterThan(0);
+  expect((await rows()).find((one) => one.id === before!.id)?.mend_until).toBe("2020-12-31");
 });

@@ -70,7 +70,7 @@ export async function unitPageIn(
     without,
   }: { search?: string | undefined; ids?: readonly string[]; without: ReadonlySet<string> },
   { page, pageSize }: { page: number; pageSize: number },
-): Promise<{ total: number; units: { id: string; name: string }[] }> {
+): Promise<{ total: number; units: Pick<Unit, "id" | "name" | "foundedOn" | "closedOn">[] }> {
   const last = lastDayOf(year);
   const found = tables(context.database)
     .selectFrom("unit")
@@ -83,7 +83,7 @@ export async function unitPageIn(
     .$if(Boolean(search), (query) => query.where(sql<boolean>`strpos(called.name, ${search ?? ""}) > 0`));
   const { total } = await found.select(sql<number>`count(*)::int`.as("total")).executeTakeFirstOrThrow();
   const units = await found
-    .select(["unit.id", "called.name"])
+    .select(["unit.id", "called.name", "founded_on as foundedOn", "closed_on as closedOn"])
     .orderBy(listOrder)
     .limit(pageSize)
     .offset((page - 1) * pageSize)

@@ -16,12 +16,11 @@ export interface CountedLeg {
   returnedReplies: number;
 }
 
-/** An opinion on a matter that the unit answered. `contactedBy`: the day of the first contact after it, `contactUntil` its last day. */
+/** An opinion on a matter that the unit answered. `notContacted`: nobody spoke with the writer until the last day for it. */
 export interface CountedRating {
   solved: string;
   satisfied: number | null;
-  contactedOn: string | null;
-  contactUntil: string;
+  notContacted: boolean;
 }
 
 /** Below this many a share or a median says nothing, below the second a mean of opinions. */
@@ -38,17 +37,35 @@ export const threeMonthsBefore = (date: string): string => {
   return new Date(Date.UTC(year, month - 4, Math.min(day, last))).toISOString().slice(0, 10);
 };
 
+const dayNumber = (date: string): number => Date.parse(`${date}T00:00:00Z`) / 86_400_000;
+
+/** Whether on `until` a unit had had a part that it still owed for longer than since `limitDay`: days that the citizen or the desk had it are not the unit's. */
+function isOld({ leg, stops }: CountedLeg, until: string, limitDay: string): boolean {
+  if (leg.ended_at !== null && dateInChina(leg.ended_at) <= until) return false;
+  let away = 0;
+  for (const { why, from_at: from, until_at: end } of stops) {
+    const first = dateInChina(from);
+    if (first > until) continue;
+    const last = end === null || dateInChina(end) > until ? null : dateInChina(end);
+    if (last === null && why === "desk") return false;
+    away += dayNumber(last ?? until) - dayNumber(first);
+  }
+  return dayNumber(leg.counted_from) + away < dayNumber(limitDay);
+}
+
 /** How one part stands to its last day on the day of the count. */
 type Outcome = "in-time" | "late" | "not-known" | "not-due";
 
 /**
  * Own fault only: a part that was handed to another unit before its last day, that the citizen took back or left without an answer, or that
- * was sent back, is due of nobody. One that was already over its day when it was handed on is late.
+ * was sent back, is due of nobody. One that was already over its day when it was handed on, or when the citizen was asked for more, is late.
  * @param over whether the count's last day has passed: then what is due on it and not answered is late, and escapes no year
  */
 function outcomeOf({ leg, stops }: CountedLeg, until: string, over: boolean): Outcome {
   const due = { date: leg.due_on, provisional: leg.due_provisional };
   const end = new Date(`${until}T15:59:59Z`);
+  const asked = stops.find((stop) => stop.why === "citizen");
+  const askedLate = asked !== undefined && dateInChina(asked.from_at) > leg.due_on;
   if (leg.ended_as === "answered" || leg.handed_in_at !== null) {
     const done = leg.handed_in_at ?? leg.ended_at ?? end;
     // What was handed in after the count's last day had not been handed in on it.
@@ -58,10 +75,11 @@ function outcomeOf({ leg, stops }: CountedLeg, until: string, over: boolean): Ou
     }
   } else if (leg.ended_at !== null && dateInChina(leg.ended_at) <= until) {
     const late = timeliness(due, leg.ended_at, end) === "late";
+    if (leg.ended_as === "no-answer" && askedLate) return due.provisional ? "not-known" : "late";
     return leg.ended_as === "transferred" && late ? "late" : "not-due";
   }
   // Who waits for the citizen is late with nothing; silence closes the matter.
-  if (stops.some((stop) => stop.why === "citizen" && stop.until_at === null)) return "not-due";
+  if (asked && asked.until_at === null && !askedLate) return "not-due";
   const open = timeliness(due, null, end);
   if (open !== "running") return open;
   return over && due.date === until ? (due.provisional ? "not-known" : "late") : "not-due";
@@ -107,7 +125,7 @@ export type PartFigure =
  * @param outside what the unit's own ledger adds
  * @param legs parts that the unit led and got in the year
  * @param all parts that the unit led whenever it got them: one that got its last day in this year is due in it, so that what was sent in
- *   the last days of a year escapes nobody; an old one that is still open counts every year
+ *   the last days of a year escapes nobody; one that was answered in it counts with its working days; an old one that is still open counts every year
  */
 export function countOf(
   legs: readonly CountedLeg[],
@@ -128,18 +146,18 @@ export function countOf(
   const due = timely + late.length + outside.late.length;
   const ratings = [...own, ...outside.ratings];
   const end = new Date(`${until}T15:59:59Z`);
-  const worked = legs.flatMap(({ leg, stops }) => {
-    const done = leg.ended_as === "answered" ? (leg.handed_in_at ?? leg.ended_at) : null;
-    return done && dateInChina(done) <= until ? [workedDays(days, legClock(leg, stops), done, end)] : [];
-  });
-  const limitDay = threeMonthsBefore(until);
-  const old = all.filter(
-    ({ leg, stops }) =>
-      leg.counted_from < limitDay &&
-      (leg.ended_at === null || dateInChina(leg.ended_at) > until) &&
-      leg.handed_in_at === null &&
-      !stops.some((stop) => stop.until_at === null),
+  const worked = new Map(
+    all.flatMap((one) => {
+      const { leg, stops } = one;
+      const done = leg.ended_as === "answered" ? (leg.handed_in_at ?? leg.ended_at) : null;
+      const on = done && dateInChina(done);
+      return on && on.startsWith(year) && on <= until
+        ? [[one, workedDays(days, legClock(leg, stops), done, end)] as const]
+        : [];
+    }),
   );
+  const limitDay = threeMonthsBefore(until);
+  const old = all.filter((one) => isOld(one, until, limitDay));
   const standing = new Map(outcomes.map(({ one, outcome }) => [one, outcome]));
   const given = new Set(legs);
   const stale = new Set(old);
@@ -147,7 +165,8 @@ export function countOf(
     const outcome = standing.get(one);
     const isDue = outcome === "in-time" || outcome === "late";
     return [
-      ...(given.has(one) ? (["received", "medianDays"] as const) : []),
+      ...(given.has(one) ? (["received"] as const) : []),
+      ...(worked.has(one) ? (["medianDays"] as const) : []),
       ...(isDue ? (["due", "onTimeShare"] as const) : []),
       ...(outcome === "in-time" ? (["answeredInTime"] as const) : []),
       ...(stale.has(one) ? (["openOverThreeMonths"] as const) : []),
@@ -164,7 +183,7 @@ export function countOf(
     answeredInTime: timely,
     onTimeShare: share(timely, due, LEAST),
     openOverThreeMonths: old.length + outside.old.length,
-    medianDays: median([...worked, ...outside.worked], LEAST),
+    medianDays: median([...worked.values(), ...outside.worked], LEAST),
     extended: legs.filter((one) => one.extended).length + outside.extended,
     pressed: legs.filter((one) => one.presses > 0).length,
     returnedReplies: legs.reduce((sum, one) => sum + one.returnedReplies, 0),
@@ -180,10 +199,7 @@ export function countOf(
       LEAST_RATED,
     ),
     unhappyWithoutContact: ratings.filter(
-      ({ satisfied, contactedOn, contactUntil }) =>
-        satisfied !== null &&
-        satisfied <= 2 &&
-        (contactedOn === null ? contactUntil < until : contactedOn > contactUntil),
+      ({ satisfied, notContacted }) => satisfied !== null && satisfied <= 2 && notContacted,
     ).length,
     notKnown: outcomes.filter(({ outcome }) => outcome === "not-known").length + outside.notKnown,
     late: [...late.map(({ one }) => one.number), ...outside.late],

@@ -96,12 +96,13 @@ export async function countsOfYear(
     returnedReplies: row.returned,
   }));
   const byUnit = Map.groupBy(counted, (one) => one.unitId);
-  const ratings = await ratingsOf(context, from, to, (day) =>
-    days.addWorkingDays(day, limit("unhappyContact")),
-  );
+  const ratings = await ratingsOf(context, from, to, (at, contacted) => {
+    const last = days.addWorkingDays(dateInChina(at), limit("unhappyContact"));
+    return (contacted === null ? today : dateInChina(contacted)) > last;
+  });
   const bounced = await bouncedTwice(context, from, to);
   const ledgers = await ledgersInForce(context, year);
-  const trials = await trialFigures(context, year, { until, over }, days);
+  const trials = await trialFigures(context, year, over ? today : until, days);
   const units = await unitsIn(context, year);
   return {
     until,
@@ -129,12 +130,12 @@ export async function countsOfYear(
   };
 }
 
-/** What citizens said themselves of matters that a unit answered in the year, by unit. Opinions by telephone are none, and what was answered after it neither. */
+/** What citizens said themselves of matters that a unit answered in the year, by unit. Opinions by telephone are none. */
 async function ratingsOf(
   context: Context,
   from: Date,
   to: Date,
-  contactUntil: (day: string) => string,
+  isLate: (at: Date, contacted: Date | null) => boolean,
 ): Promise<Map<string, CountedRating[]>> {
   const { rows } = await sql<{
     unit_id: string;
@@ -149,18 +150,18 @@ async function ratingsOf(
     join (select distinct on (case_id) case_id, unit_id, dispatched_at, ended_at from desk_leg where role = 'lead'
       and ended_as = 'answered' and unit_id is not null
       and case_id in (select case_id from desk_leg where role = 'lead' and unit_id is not null
-        and dispatched_at >= ${from} and dispatched_at < ${to})
+        and ended_as = 'answered' and ended_at >= ${from} and ended_at < ${to})
       order by case_id, dispatched_at desc) as leg on leg.case_id = rating.case_id
-    where rating.channel = 'self' and not exists (select from desk_trial t where t.case_id = rating.case_id) and leg.dispatched_at >= ${from} and leg.dispatched_at < ${to}
-      and leg.ended_at < ${to}`.execute(context.database);
+    where rating.channel = 'self' and not exists (select from desk_trial t where t.case_id = rating.case_id) and leg.ended_at >= ${from} and leg.ended_at < ${to}`.execute(
+    context.database,
+  );
   return new Map(
     [...Map.groupBy(rows, (row) => row.unit_id)].map(([unit, own]) => [
       unit,
       own.map((row) => ({
         solved: row.solved,
         satisfied: row.satisfied,
-        contactedOn: row.contacted ? dateInChina(row.contacted) : null,
-        contactUntil: contactUntil(dateInChina(row.at)),
+        notContacted: isLate(row.at, row.contacted),
       })),
     ]),
   );

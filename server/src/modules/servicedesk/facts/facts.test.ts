@@ -1,6 +1,8 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { answerQuestion } from "../matters/commands/askCitizen.ts";
 import { withdrawMatter } from "../matters/commands/citizenActs.ts";
+import { sweepMatters } from "../matters/commands/sweepMatters.ts";
 import { rateMatter } from "../satisfaction/rate.ts";
 import type { UnitCount } from "../schemas.ts";
 import { ACCEPTED, CHECKED, REPLY, startDesk, type Desk } from "../testing/desk.ts";
@@ -24,8 +26,9 @@ async function answered(id: string, unit: "B1" | "C1" | "C2"): Promise<void> {
   await d.must(d.unit[unit][0], id, "reply", REPLY);
   await d.must(d.unit[unit][1], id, "reply/pass", CHECKED);
 }
-const counts = async (person = d.desk): Promise<Record<string, UnitCount>> => {
-  const answer = await person.get(`/api/desk/count?year=${YEAR}`);
+const counts = (person = d.desk): Promise<Record<string, UnitCount>> => countsOf(YEAR, person);
+const countsOf = async (year: number, person = d.desk): Promise<Record<string, UnitCount>> => {
+  const answer = await person.get(`/api/desk/count?year=${year}`);
   return Object.fromEntries(answer.json<{ units: UnitCount[] }>().units.map((unit) => [unit.unitId, unit]));
 };
 
@@ -204,4 +207,79 @@ test("what is due on the year's last day and not answered on it is late in that 
     due: before.due + 1,
     answeredInTime: before.answeredInTime,
   });
+});
+
+const handIn = async (id: string, unit: "B1" | "C2"): Promise<void> => {
+  await d.must(d.unit[unit][0], id, "reply", REPLY);
+  await d.must(d.unit[unit][1], id, "reply/pass", CHECKED);
+  await d.must(d.unit[unit][2], id, "reply/pass");
+};
+
+test("who asks the writer only when the day is over is late, whether the writer answers or not", async () => {
+  await d.at("2025-03-01 09:00");
+  const before = (await countsOf(2025))["B1"]!;
+  const answers = await sentTo("B1");
+  const silent = await sentTo("B1");
+  const inTime = await sentTo("B1");
+  await d.must(d.unit.B1[0], inTime, "ask", { question: "请告知学号" });
+  await d.at("2025-03-16 09:00");
+  for (const id of [answers, silent]) await d.must(d.unit.B1[0], id, "ask", { question: "请告知学号" });
+  expect((await countsOf(2025))["B1"]).toMatchObject({
+    due: before.due + 2,
+    answeredInTime: before.answeredInTime,
+  });
+  await answerQuestion(d.platform.as(null), answers, "学号一");
+  await d.at("2025-04-12 09:00");
+  await sweepMatters(d.platform.as(null));
+  expect((await d.see(d.desk, silent)).state).toBe("closed");
+  expect((await d.see(d.desk, inTime)).state).toBe("closed");
+  expect((await countsOf(2025))["B1"]).toMatchObject({
+    due: before.due + 2,
+    answeredInTime: before.answeredInTime,
+  });
+});
+
+test("days that the desk or the writer had a letter make it no three months old, and the count's last day decides who has it", async () => {
+  await d.at("2024-08-01 09:00");
+  const held = await sentTo("B1", { kind: "complaint", aboutUnitId: "C1" });
+  const kept = await sentTo("C2", { kind: "complaint", aboutUnitId: "C1" });
+  const late = await sentTo("B1", { kind: "complaint", aboutUnitId: "C1" });
+  await d.at("2024-08-03 09:00");
+  for (const [id, unit] of [
+    [held, "B1"],
+    [kept, "C2"],
+  ] as const)
+    await handIn(id, unit);
+  await d.at("2024-12-20 09:00");
+  await d.must(d.desk, held, "reply/return", { note: "请写明处理结果" });
+  expect((await d.see(d.desk, held)).legs[0]!.due > "2024-12-31").toBe(true);
+  expect((await countsOf(2024))["B1"]).toMatchObject({ openOverThreeMonths: 1 });
+  // What the desk gave back in January lay at the desk on the year's last day; what was handed in then lay at the unit.
+  await d.at("2025-01-10 09:00");
+  await d.must(d.desk, kept, "reply/return", { note: "请写明处理结果" });
+  await handIn(late, "B1");
+  const found = await countsOf(2024);
+  expect([found["B1"]!.openOverThreeMonths, found["C2"]!.openOverThreeMonths]).toEqual([1, 0]);
+});
+
+test("an answer of January to a letter of December counts with its days and its opinion in the year of the answer", async () => {
+  await d.at("2022-12-30 09:00");
+  const ids = await Promise.all(Array.from({ length: 5 }, () => sentTo("C2")));
+  await d.at("2023-01-03 09:00");
+  for (const id of ids) await answered(id, "C2");
+  await rateMatter(d.platform.as(null), ids[0]!, { solved: "unsolved", satisfied: 1, words: null });
+  expect((await countsOf(2022))["C2"]).toMatchObject({ received: 5, rated: 0, medianDays: null });
+  const found = (await countsOf(2023))["C2"]!;
+  expect([found.received, found.rated, found.medianDays !== null]).toEqual([0, 1, true]);
+});
+
+test("who was not content in the last days of a year and is never contacted was not contacted in it", async () => {
+  await d.at("2021-12-29 09:00");
+  const id = await sentTo("C2");
+  await answered(id, "C2");
+  await rateMatter(d.platform.as(null), id, { solved: "unsolved", satisfied: 1, words: null });
+  await d.at("2022-01-03 09:00");
+  expect((await countsOf(2021))["C2"]).toMatchObject({ rated: 1, unhappyWithoutContact: 0 });
+  await d.at("2022-02-14 09:00");
+  expect((await countsOf(2021))["C2"]).toMatchObject({ rated: 1, unhappyWithoutContact: 1 });
 });

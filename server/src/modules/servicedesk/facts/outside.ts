@@ -88,8 +88,7 @@ export function outsideOf(
       out.ratings.push({
         solved: row.solved ?? "not-applicable",
         satisfied: row.satisfied,
-        contactedOn: null,
-        contactUntil: "9999-12-31",
+        notContacted: false,
       });
   }
   return out;

@@ -1,8 +1,10 @@
+import { sql } from "kysely";
 import type { Calendar } from "../../../core/calendar.ts";
 import { writtenDate } from "../../../core/documentWords.ts";
 import type { Whole } from "../../../core/context.ts";
 import type { CountedRow } from "../../evidence/write.ts";
-import { tables } from "../tables.ts";
+import { laterOf } from "../../../core/movedDates.ts";
+import { ruleOf } from "../clocks/rules.ts";
 
 /** What trials say of a unit's year; null where nobody was asked. */
 export interface TrialFigures {
@@ -25,6 +27,13 @@ export const NO_TRIALS: TrialFigures = {
   rows: [],
 };
 
+/** When the desk sent a letter to the unit, and its last day there; null: it lies at the desk yet. */
+export interface AtDesk {
+  from: string;
+  due: string;
+  provisional: boolean;
+}
+
 interface Sent {
   id: string;
   unit_id: string;
@@ -32,18 +41,31 @@ interface Sent {
   answer_by: string;
   answered_on: string | null;
   quality: "good" | "poor" | null;
+  /** Of a trial by this desk, whose time at the unit begins with its dispatch; null of one in the unit's own hall. */
+  atDesk: { leg: AtDesk | null } | null;
 }
 
-/** Counts the trials of one unit up to `until`. Pure. */
-export function figuresOf(sent: readonly Sent[], until: string, over: boolean, days: Calendar): TrialFigures {
+/** The unit's last day; null when nobody can hold it against the unit: the letter has not reached it, or the day may still move. */
+function lastDay(one: Sent, days: Calendar): string | null {
+  if (one.atDesk) return one.atDesk.leg && !one.atDesk.leg.provisional ? one.atDesk.leg.due : null;
+  const due = days.due(days.nextWorkingDay(one.sent_on), ruleOf("consultation").handling);
+  return due.provisional ? null : laterOf(one.answer_by, due.date);
+}
+
+/**
+ * Counts the trials of one unit. Pure.
+ * @param asOf the day of the count: what was sent in the last days of a year is judged once its day is over, whichever year that is
+ */
+export function figuresOf(sent: readonly Sent[], asOf: string, days: Calendar): TrialFigures {
   if (sent.length === 0) return NO_TRIALS;
-  const answered = sent.filter((one) => one.answered_on !== null && one.answered_on <= until);
-  const late = sent.filter((one) =>
-    one.answered_on !== null && one.answered_on <= until
-      ? one.answered_on > one.answer_by
-      : one.answer_by < until || (over && one.answer_by === until),
+  const answered = sent.filter((one) => one.answered_on !== null && one.answered_on <= asOf);
+  const late = sent.filter((one) => {
+    const last = lastDay(one, days);
+    return last !== null && (answered.includes(one) ? one.answered_on! : asOf) > last;
+  });
+  const worked = answered.map((one) =>
+    days.workingDaysBetween(one.atDesk?.leg?.from ?? one.sent_on, one.answered_on ?? one.sent_on),
   );
-  const worked = answered.map((one) => days.workingDaysBetween(one.sent_on, one.answered_on ?? one.sent_on));
   const poor = answered.filter((one) => one.quality === "poor");
   return {
     trialSent: sent.length,
@@ -58,7 +80,7 @@ export function figuresOf(sent: readonly Sent[], until: string, over: boolean, d
       unitId: one.unit_id,
       kind: "document" as const,
       id: one.id,
-      text: `暗访，${writtenDate(one.sent_on)}提问，应于${writtenDate(one.answer_by)}前答复，${
+      text: `暗访，${writtenDate(one.sent_on)}提问，应于${writtenDate(lastDay(one, days) ?? one.answer_by)}前答复，${
         one.answered_on === null ? "没有答复" : `${writtenDate(one.answered_on)}答复`
       }`,
       keys: [
@@ -71,27 +93,25 @@ export function figuresOf(sent: readonly Sent[], until: string, over: boolean, d
   };
 }
 
-/** The figures of every unit that was asked in the year. Not filtered by viewer. */
+/** The figures of every unit that was asked in the year, as of a day. Not filtered by viewer. */
 export async function trialFigures(
   context: Whole,
   year: number,
-  of: { until: string; over: boolean },
+  asOf: string,
   days: Calendar,
 ): Promise<Map<string, TrialFigures>> {
-  const rows = await tables(context.database)
-    .selectFrom("desk_trial")
-    .select(["id", "unit_id", "sent_on", "answer_by", "answered_on", "quality"])
-    .where("year", "=", year)
-    .where("sent_on", "is not", null)
-    .where("sent_on", "<=", of.until)
-    .orderBy("sent_on")
-    .orderBy("id")
-    .$narrowType<{ sent_on: string; answer_by: string }>()
-    .execute();
+  const { rows } = await sql<Omit<Sent, "atDesk"> & { case_id: string | null; leg: AtDesk | null }>`
+    select t.id, t.unit_id, t.sent_on::text as sent_on, t.answer_by::text as answer_by, t.answered_on::text as answered_on, t.quality, t.case_id,
+      case when leg.id is not null then jsonb_build_object('from', leg.counted_from, 'due', leg.due_on, 'provisional', leg.due_provisional) end as leg
+    from desk_trial t left join lateral (select l.* from desk_leg l where l.case_id = t.case_id and l.unit_id = t.unit_id and l.role = 'lead'
+      order by l.round, l.dispatched_at desc limit 1) leg on true
+    where t.year = ${year} and t.sent_on <= ${asOf}::date
+    order by t.sent_on, t.id`.execute(context.database);
+  const all = rows.map(({ case_id: letter, leg, ...row }): Sent => ({
+    ...row,
+    atDesk: letter === null ? null : { leg },
+  }));
   return new Map(
-    [...Map.groupBy(rows, (row) => row.unit_id)].map(([unit, sent]) => [
-      unit,
-      figuresOf(sent, of.until, of.over, days),
-    ]),
+    [...Map.groupBy(all, (row) => row.unit_id)].map(([unit, sent]) => [unit, figuresOf(sent, asOf, days)]),
   );
 }

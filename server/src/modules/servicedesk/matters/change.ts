@@ -10,6 +10,7 @@ import type { Ability } from "./abilities.ts";
 import { openLead, readMatter, type CaseRow, type LegRow, type Matter } from "./bundle.ts";
 import { legDue, promiseDue } from "./due.ts";
 import { partOf, type Part } from "./part.ts";
+import { releaseFollowers } from "./followers.ts";
 
 /** What happened, for the log: `publicText` is what the citizen reads. */
 export interface Happened {
@@ -165,5 +166,6 @@ export async function closeMatter(
 ): Promise<void> {
   await endStop(held, null);
   await endLegs(held, legEnd);
+  if (closedAs !== "answered") await releaseFollowers(held);
   await held.set({ state: "closed" satisfies CaseState, closed_as: closedAs, closed_at: held.now });
 }

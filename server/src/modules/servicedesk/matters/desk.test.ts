@@ -4,7 +4,9 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { secretKey } from "../../../core/secretKey.ts";
 import { readSheet } from "../../../core/spreadsheet.ts";
 import { openByCode } from "../../questions/index.ts";
-import { ACCEPTED, startDesk, type Desk } from "../testing/desk.ts";
+import { ACCEPTED, CHECKED, REPLY, startDesk, type Desk } from "../testing/desk.ts";
+import { askAgain, withdrawMatter } from "./commands/citizenActs.ts";
+import { ownMatter } from "./queries/own.ts";
 import { EXPORT_COLUMNS, SHEET } from "../workbook.ts";
 
 let d: Desk;
@@ -124,4 +126,75 @@ test("a hundred letters alike follow one: handled once, answered each; what is h
   // One that others follow already follows nobody itself: nobody would read its answer.
   expect((await gather(taken!.id))[1]).toMatchObject({ merged: 0 });
   expect((await gather(second!.id))[0]).toBe(409);
+});
+
+test("what was asked again has its own last day, in the queue, on the board and for its writer; a reply that lies at the desk keeps no promise", async () => {
+  await d.at("2026-10-12 09:00");
+  const before = (await d.head.get("/api/desk/board")).json<{ overdue: number }>().overdue;
+  const listed = async (number: string): Promise<boolean> =>
+    (await list(`due=overdue&search=${number}`)).total === 1;
+  const overdue = async (): Promise<[boolean[], number, boolean[]]> => [
+    [await listed(again.number), await listed(held.number)],
+    (await d.head.get("/api/desk/board")).json<{ overdue: number }>().overdue - before,
+    [(await d.see(d.desk, again.id)).overdue, (await d.see(d.desk, held.id)).overdue],
+  ];
+  const again = await d.write({ title: "追问的来信" });
+  const held = await d.write({ title: "在复核的来信", kind: "complaint", aboutUnitId: "C1" });
+  await d.must(d.desk, again.id, "accept", { ...ACCEPTED });
+  await d.must(d.desk, again.id, "dispatch", { lead: "C2" });
+  await d.must(d.desk, held.id, "accept", { ...ACCEPTED, kind: "complaint", aboutUnitId: "C1" });
+  await d.must(d.desk, held.id, "dispatch", { lead: "B1" });
+  await d.must(d.unit.C2[0], again.id, "reply", REPLY);
+  await d.must(d.unit.C2[1], again.id, "reply/pass", CHECKED);
+  await d.must(d.unit.B1[0], held.id, "reply", REPLY);
+  await d.must(d.unit.B1[1], held.id, "reply/pass", CHECKED);
+  await d.must(d.unit.B1[2], held.id, "reply/pass");
+  await d.at("2026-10-29 09:00");
+  await askAgain(d.platform.as(null), again.id, "还是不清楚。");
+  expect(await overdue()).toEqual([[false, false], 0, [false, false]]);
+  const { clock } = await ownMatter(d.platform.as(null), again.number);
+  expect([clock?.due, clock?.workingDays]).toEqual(["2026-11-05", 5]);
+  expect((await list(`search=${encodeURIComponent("追问的来信")}`)).matters[0]).toMatchObject({
+    due: "2026-11-05",
+    overdue: false,
+  });
+  // The desk reads a reply for weeks: the promise to the writer is over.
+  await d.at("2026-11-05 20:00");
+  expect(await overdue()).toEqual([[false, true], 1, [false, true]]);
+  await d.at("2026-11-06 09:00");
+  expect(await overdue()).toEqual([[true, true], 2, [true, true]]);
+});
+
+test("letters that follow another one go by themselves again when that one ends without an answer, and follow it where it is joined", async () => {
+  await d.at("2026-11-16 09:00");
+  const same = { title: "食堂价格为什么上涨", body: "食堂的价格比上学期高了三成。" };
+  const [first, second, third] = [await d.write(same), await d.write(same), await d.write(same)];
+  const state = async ({ number }: { number: string }) =>
+    (await ownMatter(d.platform.as(null), number)).state;
+  const states = async () => Promise.all([first, second, third].map(state));
+  await d.must(d.desk, first.id, "accept", { ...ACCEPTED });
+  await d.must(d.desk, second.id, "accept", { ...ACCEPTED });
+  await d.must(d.desk, second.id, "merge", { masterNumber: first.number });
+  await d.must(d.desk, third.id, "merge", { masterNumber: first.number });
+  expect(await states()).toEqual(["待交办", "已并案", "已并案"]);
+  await withdrawMatter(d.platform.as(null), first.id);
+  expect(await states()).toEqual(["已办结", "待交办", "待受理"]);
+  expect((await ownMatter(d.platform.as(null), third.number)).events.at(-1)?.text).toContain("单独办理");
+  // A letter that others follow is joined with another: they follow that one, and read its answer.
+  await d.must(d.desk, third.id, "merge", { masterNumber: second.number });
+  const fourth = await d.write(same);
+  await d.must(d.desk, fourth.id, "accept", { ...ACCEPTED });
+  await d.must(d.desk, second.id, "merge", { masterNumber: fourth.number });
+  await d.must(d.desk, fourth.id, "dispatch", { lead: "C2" });
+  await d.must(d.unit.C2[0], fourth.id, "reply", REPLY);
+  await d.must(d.unit.C2[1], fourth.id, "reply/pass", CHECKED);
+  for (const one of [second, third])
+    expect((await ownMatter(d.platform.as(null), one.number)).replies.map(({ body }) => body)).toEqual([
+      REPLY.body,
+    ]);
+  // Declined is no answer either.
+  const [fifth, sixth] = [await d.write(same), await d.write(same)];
+  await d.must(d.desk, sixth.id, "merge", { masterNumber: fifth.number });
+  await d.must(d.desk, fifth.id, "decline", { reason: "petition", note: "请到信访部门反映。" });
+  expect(await state(sixth)).toBe("待受理");
 });

@@ -4,8 +4,48 @@ import { dateInChina } from "../../../core/clock.ts";
 import type { Work } from "../../../core/context.ts";
 import { laterOf, recordMove } from "../../../core/movedDates.ts";
 import { readClock } from "../clocks/clocks.ts";
+import { limit } from "../clocks/rules.ts";
 import { tables } from "../tables.ts";
 import { legClock, promiseClock } from "./due.ts";
+
+/**
+ * The last day on which a citizen may ask again, of every answered matter: of both days the later one holds, and the citizen is told.
+ * @returns how many moved
+ */
+export async function moveAskUntil(work: Work, days: Calendar, reason: string): Promise<number> {
+  const db = tables(work.database);
+  const rows = await db
+    .selectFrom("desk_case")
+    .select(["id", "ask_until", "answered_at"])
+    .where("state", "=", "answered")
+    .where("ask_until", "is not", null)
+    .orderBy("id")
+    .forUpdate()
+    .execute();
+  let moved = 0;
+  for (const { id, ask_until: old, answered_at: at } of rows) {
+    if (old === null || at === null) continue;
+    const until = days.addWorkingDays(dateInChina(at), limit("askAgainWithin"));
+    if (until <= old) continue;
+    await db.updateTable("desk_case").set({ ask_until: until }).where("id", "=", id).execute();
+    await db
+      .insertInto("desk_event")
+      .values({
+        case_id: id,
+        at: work.clock.now(),
+        actor: "system",
+        account_id: null,
+        account_name: null,
+        unit_id: null,
+        what: "due-moved",
+        public_text: `${reason}：追问的最后一天由 ${old} 改为 ${until}。`,
+        note: null,
+      })
+      .execute();
+    moved += 1;
+  }
+  return moved;
+}
 
 /**
  * Computes every last day that a changed table touches again, of open matters and of those that are over: one that was late by a provisional

@@ -50,10 +50,14 @@ export async function burning(context: Context, unitId?: string): Promise<Burnin
     kind: Kind;
     unit_id: string;
     counted_from: string;
+    /** Days that the writer or the desk had it. */
+    away: number;
     due_on: string;
     supervised: number;
   }>`
     select l.id as leg_id, l.case_id, c.number, c.kind, l.unit_id, l.counted_from::text as counted_from, l.due_on::text as due_on,
+      (select coalesce(sum((s.until_at at time zone 'Asia/Shanghai')::date - (s.from_at at time zone 'Asia/Shanghai')::date), 0)::int
+        from desk_stop s where s.leg_id = l.id) as away,
       (select count(*)::int from desk_supervision_leg s where s.leg_id = l.id) as supervised
     from desk_leg l join desk_case c on c.id = l.case_id
     where l.role = 'lead' and l.ended_at is null and l.unit_id is not null and l.handed_in_at is null
@@ -70,7 +74,7 @@ export async function burning(context: Context, unitId?: string): Promise<Burnin
   return rows.map((row) => {
     const daysOver = daysBetween(row.due_on, today);
     const burn: Burn =
-      row.counted_from < oldBefore
+      daysBetween(row.counted_from, oldBefore) > row.away
         ? "veto"
         : daysOver > BLACK_DAYS
           ? "black"

@@ -121,3 +121,28 @@ test("a trial by this desk is handled as any letter and counted as no citizen's,
   expect((await note(trial!, "sent", { ...SENT, number }))[0]).toBe(200);
   expect(await figures()).toEqual([1, 1, 1]);
 });
+
+test("a trial by this desk is late by the unit's own day: what lies at the desk is not the unit's", async () => {
+  await d.at("2026-04-13 09:00");
+  const written = await d.write({ aboutUnitId: "C1" });
+  const other = await d.write({ aboutUnitId: "C1" });
+  const [first, second] = (await trials()).filter((one) => one.unitId === "C1") as [Trial, Trial];
+  for (const [trial, { number }] of [
+    [first, written],
+    [second, other],
+  ] as const)
+    expect((await note(trial, "sent", { ...SENT, sentOn: "2026-04-13", number }))[0]).toBe(200);
+  await d.at("2026-04-20 09:00");
+  await d.must(d.desk, written.id, "accept", { ...ACCEPTED, aboutUnitId: "C1" });
+  await d.must(d.desk, written.id, "dispatch", { lead: "C1" });
+  await d.at("2026-04-22 09:00");
+  await d.must(d.unit.C1[0], written.id, "reply", REPLY);
+  await d.must(d.unit.C1[1], written.id, "reply/pass", CHECKED);
+  expect((await note(first, "answered", { answeredOn: "2026-04-22", quality: "good" }))[0]).toBe(200);
+  // The other one has not left the desk.
+  expect(await facts("C1")).toMatchObject({
+    "desk.trialSent": 2,
+    "desk.trialAnswered": 1,
+    "interaction.trialUnanswered": 0,
+  });
+});

@@ -49,6 +49,7 @@ export async function beginArticle(
         withdrawn_by: null,
         withdrawn_reason: null,
         superseded_by: null,
+        superseded_at: null,
         index_number: null,
         created_at: work.clock.now(),
       })

@@ -98,7 +98,7 @@ export async function letOut(
         .execute();
       await keepSecrecyReview(inner, { id: row.id, version: row.version }, found);
       await keepSearchable(inner, version);
-      await creditSources(inner, row, version);
+      await creditSources(inner, row, version, reason ?? "");
     },
   );
   return { number: row.number, publishedAt: publishedAt.toISOString() };

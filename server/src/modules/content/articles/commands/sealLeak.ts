@@ -24,7 +24,7 @@ export async function sealLeak(work: Work, row: ArticleRow, reportedAt: Date, vi
       article_id: row.id,
       version: row.public_version ?? row.version,
       reported_at: reportedAt,
-      hidden_at: row.withdrawn_at ?? now,
+      hidden_at: row.withdrawn_at ?? row.superseded_at ?? now,
       hidden_by: viewer.name,
       known_by: null,
       known_at: null,

@@ -52,8 +52,8 @@ export async function withdrawArticle(
   const viewer = signedIn(context);
   await transact(context, async (work) => {
     const row = await holdArticle(work, id);
-    // Taken back before anybody knew why: it is put under seal all the same, hidden since then.
-    if (leak && row.state === "withdrawn" && row.public_version !== null)
+    // Gone before anybody knew of it, taken back or in favour of another: it is put under seal all the same, hidden since then.
+    if (leak && (row.state === "withdrawn" || row.state === "superseded"))
       return sealLeak(work, row, new Date(leak.reportedAt), viewer);
     demandPublished(row, "撤回");
     if (leak) demandNothingPersonal(reason);
@@ -81,6 +81,7 @@ export async function supersedeArticle(context: Context, id: string, by: string)
       .set({
         state: "superseded",
         superseded_by: by,
+        superseded_at: work.clock.now(),
         scheduled_at: null,
         scheduled_by: null,
         scheduled_reason: null,

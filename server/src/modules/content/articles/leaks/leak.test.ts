@@ -94,3 +94,29 @@ test("what was taken back before anybody knew why is put under seal all the same
   const told = await Promise.all([1, 2, 3].map(async () => tellLeaks(platform.as(null))));
   expect(told.map(({ sent }) => sent).toSorted()).toEqual([0, 0, 1]);
 });
+
+test("an article whose place another one took is put under seal as well, hidden since then; its address leads where it led", async () => {
+  const { platform, author, third, said } = portal;
+  const [article, next] = [
+    await portal.publish({ title: "获奖名单", body: "<p>名单见附件。</p>" }),
+    await portal.publish({ title: "获奖名单（更新）", body: "<p>名单见新附件。</p>" }),
+  ];
+  const post = async (what: string, body: object = {}) =>
+    said(await author.send("POST", `/api/articles/${article.id}/${what}`, body));
+  expect(await post("supersede", { by: next.id })).toBe("200");
+  expect((await third.get(`/api/articles/${article.id}`)).statusCode).toBe(200);
+  platform.clock.set(new Date(platform.clock.now().getTime() + 180 * 60_000).toISOString());
+  const leak = { reason: "内容有误", leak: { reportedAt: platform.clock.now().toISOString() } };
+  expect(await post("withdraw", { reason: "内容有误" })).toMatch(/^409 not-published/);
+  platform.clock.set(new Date(platform.clock.now().getTime() + 90 * 60_000).toISOString());
+  expect(await post("withdraw", leak)).toBe("200");
+  expect((await third.get(`/api/articles/${article.id}`)).statusCode).toBe(403);
+  expect((await author.get(`/api/articles/${article.id}`)).json<Shown>().leak).toMatchObject({
+    minutes: 0,
+    inTime: true,
+  });
+  expect(await post("withdraw", leak)).toMatch(/^409 under-seal/);
+  const page = await platform.app.inject({ url: `/portal/articles/${article.number}` });
+  expect([page.statusCode, page.body.includes(`/portal/articles/${next.number}"`)]).toEqual([410, true]);
+  expect(await tellLeaks(platform.as(null))).toMatchObject({ failed: 0 });
+});

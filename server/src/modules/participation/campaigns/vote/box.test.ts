@@ -4,7 +4,7 @@ import { startPlatform, type Platform } from "../../../../../testing/platform.ts
 import { registerUnits } from "../../../../../testing/units.ts";
 import { done, PLAN, WORK } from "../testing.ts";
 import { tables } from "../tables.ts";
-import { checkDays, sealDays } from "./box.ts";
+import { anomalies, checkDays, sealDays } from "./box.ts";
 import { standingVotes } from "./count.ts";
 import { networkOf } from "./tokens.ts";
 
@@ -76,4 +76,28 @@ test("networks: a campus, never a person", () => {
   expect(networkOf("10.1.2.3")).toBe("10.1.2");
   expect(networkOf("::ffff:10.1.2.3")).toBe("10.1.2");
   expect(networkOf("2001:db8:1:2::9")).toBe("2001:db8:1");
+});
+
+test("what is unusual is measured by the whole box: thousands of networks and quiet minutes are not cut off", async () => {
+  const office = await platform.person("office");
+  const { id } = await done(office, "/api/campaigns", { year: 2020, name: "另一活动", plan: PLAN });
+  const officer = await platform.person("officer", "C001");
+  const { id: work } = await done(officer, `/api/campaigns/${id}/works`, { ...WORK, title: "四" });
+  const owner = openOwner(platform.databaseUrl);
+  // 5,000 networks with a ballot each, one in each of 5,000 minutes; one network with 1,500 of its own in 100 other minutes; 60 in one minute.
+  const ballots = (from: number, to: number, at: string, network: string) =>
+    owner.unsafe(`
+      insert into campaign_ballot (campaign_id, entry_id, day, at, device_hash, network_hash, agent_hash, challenge)
+      select '${id}', '${work}', date '2020-03-07', ${at}, 'x' || i, ${network}, 'a' || i % 7, 'x' || i
+      from generate_series(${from}, ${to}) i`);
+  await ballots(1, 5000, "timestamptz '2020-03-01T00:00:00Z' + i * interval '1 minute'", "'n' || i");
+  await ballots(5001, 6500, "timestamptz '2020-03-06T00:00:00Z' + (i % 100) * interval '1 minute'", "'one'");
+  await ballots(6501, 6560, "timestamptz '2020-03-07T00:00:00Z'", "'m' || i");
+  await owner.end();
+  const found = await anomalies(platform.as(null), id);
+  // 1,500 of 6,560 are no third of them.
+  expect(found.filter((one) => one.by === "network")).toEqual([]);
+  expect(found.filter((one) => one.by === "minute").map((one) => [one.key, one.says])).toEqual([
+    ["2020-03-07T00:00Z", "一分钟内 60 票，平常为 1 票。"],
+  ]);
 });

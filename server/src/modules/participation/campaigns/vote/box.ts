@@ -110,22 +110,32 @@ export async function checkDays(
   return found;
 }
 
-/** Ballots that stand, by minute, network or browser, most first. */
+/** Longest list of slices that is looked through. */
+const MOST = 2000;
+
+/** Ballots that stand, by minute, network or browser, most first; how many there are in the whole box, and how many one slice usually has. */
 async function slices(
   context: Context,
   campaignId: string,
   by: Slice["by"],
-): Promise<{ key: string; ballots: number }[]> {
+): Promise<{ all: number; usual: number; rows: { key: string; ballots: number }[] }> {
   const key = {
     network: sql`network_hash`,
     agent: sql`agent_hash`,
     minute: sql`to_char(date_trunc('minute', at at time zone 'UTC'), 'YYYY-MM-DD"T"HH24:MI"Z"')`,
   }[by];
-  const { rows } = await sql<{ key: string; ballots: string }>`
-    select ${key} as key, count(*) as ballots from campaign_ballot b
-    where campaign_id = ${campaignId} and not exists (select from campaign_ballot_void v where v.ballot_id = b.id)
-    group by 1 order by 2 desc limit 2000`.execute(context.database);
-  return rows.map((row) => ({ key: row.key, ballots: Number(row.ballots) }));
+  const { rows } = await sql<{ key: string; ballots: string; whole: string; usual: string }>`
+    with slice as (select ${key} as key, count(*) as ballots from campaign_ballot b
+      where campaign_id = ${campaignId} and not exists (select from campaign_ballot_void v where v.ballot_id = b.id)
+      group by 1)
+    select key, ballots, (select sum(ballots) from slice) as whole,
+      (select percentile_disc(0.5) within group (order by ballots) from slice) as usual
+    from slice order by 2 desc limit ${MOST}`.execute(context.database);
+  return {
+    all: Number(rows[0]?.whole ?? 0),
+    usual: Number(rows[0]?.usual ?? 0),
+    rows: rows.map((row) => ({ key: row.key, ballots: Number(row.ballots) })),
+  };
 }
 
 /** What is unusual in a box: bursts, one network, one browser. It accuses nobody: a school that votes together looks like this too. */
@@ -135,8 +145,7 @@ export async function anomalies(context: Context, campaignId: string): Promise<A
     slices(context, campaignId, "agent"),
     slices(context, campaignId, "minute"),
   ]);
-  const all = networks.reduce((sum, one) => sum + one.ballots, 0);
-  const much = (by: "network" | "agent", rows: { key: string; ballots: number }[], what: string): Anomaly[] =>
+  const much = (by: "network" | "agent", { all, rows }: typeof networks, what: string): Anomaly[] =>
     rows
       .filter((one) => one.ballots >= LEAST && one.ballots > all * SHARE)
       .map((one) => ({
@@ -144,17 +153,15 @@ export async function anomalies(context: Context, campaignId: string): Promise<A
         by,
         says: `${what}的票占全部 ${all} 票的 ${Math.round((one.ballots / all) * 100)}%；同一校园常共用一个网络，请核实后再处理。`,
       }));
-  const usual =
-    minutes.map((one) => one.ballots).toSorted((a, b) => a - b)[Math.floor(minutes.length / 2)] ?? 0;
   return [
     ...much("network", networks, "来自同一网络"),
     ...much("agent", agents, "来自同一种浏览器"),
-    ...minutes
-      .filter((one) => one.ballots >= LEAST && one.ballots > usual * BURST)
+    ...minutes.rows
+      .filter((one) => one.ballots >= LEAST && one.ballots > minutes.usual * BURST)
       .map((one) => ({
         ...one,
         by: "minute" as const,
-        says: `一分钟内 ${one.ballots} 票，平常为 ${usual} 票。`,
+        says: `一分钟内 ${one.ballots} 票，平常为 ${minutes.usual} 票。`,
       })),
   ];
 }

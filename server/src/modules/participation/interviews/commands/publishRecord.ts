@@ -1,9 +1,8 @@
-import { dateInChina } from "../../../../core/clock.ts";
 import type { Context } from "../../../../core/context.ts";
 import { Refusal } from "../../../../core/refusal.ts";
 import { tables } from "../../tables.ts";
-import { changeSitting, nextVersion } from "../change.ts";
-import { OPEN_DAYS } from "../model.ts";
+import { changeSitting } from "../change.ts";
+import { openQuestions } from "../questions/openQuestions.ts";
 import { outcomeOf } from "../outcome.ts";
 import type { Publication } from "../schemas.ts";
 import { happenedIn, settle } from "../settle.ts";
@@ -25,7 +24,7 @@ export async function publishRecord(
     { id, version: input.version, step: "publish" },
     "participation.publish-record",
     async (held) => {
-      const { work, row, now, days } = held;
+      const { work, row, now } = held;
       const db = tables(work.database);
       const waiting = await db
         .selectFrom("sitting_entry")
@@ -43,25 +42,7 @@ export async function publishRecord(
         .execute();
       if (undecided.length > 0)
         throw new Refusal(409, "undecided", `还有 ${undecided.length} 个提问没有审核，请先处理。`);
-      const due = days.due(dateInChina(row.ended_at ?? now), OPEN_DAYS);
-      await db
-        .updateTable("sitting_question")
-        .set({ due_on: due.date, due_provisional: due.provisional, version: nextVersion })
-        .where("sitting_id", "=", id)
-        .where("state", "=", "passed")
-        .where((where) =>
-          where.not(
-            where.exists(
-              where
-                .selectFrom("sitting_entry")
-                .select("sitting_entry.id")
-                .whereRef("sitting_entry.question_id", "=", "sitting_question.id")
-                .where("kind", "=", "answer")
-                .where("sitting_entry.state", "=", "released"),
-            ),
-          ),
-        )
-        .execute();
+      await openQuestions(work, held);
       await held.set({
         state: "published",
         published_at: now,

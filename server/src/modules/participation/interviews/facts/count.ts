@@ -23,7 +23,7 @@ export interface CountedSitting {
   startsOn: string;
   /** It has ended and the office has not published its record. */
   atOffice: boolean;
-  /** Its record is published, and no answer that a unit gave waits for the office. Until then nobody knows that it was not held. */
+  /** Its record is published, no answer that a unit gave waits for the office, and none may still be given in time. Until then nobody knows that it was not held. */
   settled: boolean;
   /** Who last moved it into another year; null: nobody did. */
   movedOutBy: { cause: Cause; unitId: string | null } | null;

@@ -3,6 +3,7 @@ import type { Context, Whole } from "../../../../core/context.ts";
 import { calendar } from "../../../../core/holidays.ts";
 import { tables } from "../../tables.ts";
 import type { CountedInterview, CountedSitting } from "./count.ts";
+import { isInItsTime, isOverdue } from "../model.ts";
 
 const yearOf = (at: Date): number => Number(dateInChina(at).slice(0, 4));
 
@@ -61,7 +62,9 @@ async function sittingsOf(context: Context, ids: readonly string[]): Promise<Map
             row.state === "published" &&
             !questions.some(
               (one) =>
-                one.sitting_id === row.id && one.answer_given_at !== null && one.answer_published_at === null,
+                one.sitting_id === row.id &&
+                (isInItsTime(one, today) ||
+                  (one.answer_given_at !== null && one.answer_published_at === null)),
             ),
           movedOutBy: out?.cause ? { cause: out.cause, unitId: out.unit_id } : null,
           units: parts.filter((one) => one.sitting_id === row.id).length,
@@ -78,7 +81,7 @@ async function sittingsOf(context: Context, ids: readonly string[]): Promise<Map
               passed: one.state === "passed",
               answered:
                 row.state === "published" && (inRecord.has(one.id) || one.answer_published_at !== null),
-              overdue: one.due_on !== null && one.answer_given_at === null && one.due_on < today,
+              overdue: isOverdue(one, today),
             })),
         },
       ];

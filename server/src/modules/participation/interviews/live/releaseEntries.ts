@@ -6,6 +6,7 @@ import { changeSitting, demandSeat, nextVersion, type HeldSitting } from "../cha
 import type { Correction, Withdrawal } from "../schemas.ts";
 import { settle } from "../settle.ts";
 import { demandNoPersonalData } from "../text.ts";
+import { openQuestions } from "../questions/openQuestions.ts";
 
 /**
  * Shows entries to everyone, in the order in which they were typed. What is shown already stays as it is: two moderators who release the
@@ -142,6 +143,7 @@ export async function withdrawEntry(
         .where("id", "=", entryId)
         .execute();
       if (row.state === "published") {
+        await openQuestions(work, held);
         await settle(work, row, held.interviews);
         await held.note("corrected", { reason: input.reason });
       } else if (entry.state === "released") await held.shown();

@@ -5,6 +5,7 @@ import { openKeptFile, type KeptFile } from "../../../evidence/index.ts";
 import type { Readable } from "node:stream";
 import { tables } from "../../tables.ts";
 import type { EntryKind, Form, Origin, QuestionState, SittingState } from "../tables.ts";
+import { isOverdue } from "../model.ts";
 
 /** A sitting as everyone sees it in a list. */
 export interface PublicLine {
@@ -227,8 +228,7 @@ export async function publicSitting(context: Context, number: number): Promise<P
               origin: one.origin,
               dueOn: one.due_on,
               dueProvisional: one.due_provisional,
-              overdue:
-                one.answer_published_at === null && one.answer_given_at === null && one.due_on! < today,
+              overdue: isOverdue(one, today),
               answer: one.answer_published_at === null ? null : one.answer,
               answeredAt: one.answer_published_at,
             }))

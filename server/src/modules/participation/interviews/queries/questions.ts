@@ -1,7 +1,7 @@
 import { dateInChina } from "../../../../core/clock.ts";
 import { signedIn, type Context } from "../../../../core/context.ts";
 import { tables } from "../../tables.ts";
-import { boundTo } from "../model.ts";
+import { boundTo, isOverdue } from "../model.ts";
 import { personalIn, shownName } from "../text.ts";
 import type { EntryView, QuestionView } from "../views.ts";
 
@@ -50,7 +50,7 @@ export async function questionsOf(context: Context, sittingId: string): Promise<
       inRecord: inRecord.has(row.id),
       dueOn: row.due_on,
       dueProvisional: row.due_provisional,
-      overdue: row.due_on !== null && row.answer_given_at === null && row.due_on < today,
+      overdue: isOverdue(row, today),
       answer: row.answer,
       answerGivenBy: row.answer_given_by,
       answerPublishedAt: row.answer_published_at?.toISOString() ?? null,

@@ -10,7 +10,7 @@ import { tables } from "../../tables.ts";
 import { clashesOf } from "../clashes.ts";
 import { demandPart, interviewsOf, seatOf, type InterviewRow, type SittingRow } from "../change.ts";
 import { scriptItems } from "../commands/script.ts";
-import { boundTo, maySit, STEP_NAMES } from "../model.ts";
+import { boundTo, isOverdue, maySit, STEP_NAMES } from "../model.ts";
 import { outcomeOf } from "../outcome.ts";
 import { NOUN, scriptOf } from "../script/script.ts";
 import { happenedIn } from "../settle.ts";
@@ -63,7 +63,7 @@ export async function sittings(context: Context, year: number): Promise<SittingL
     db.selectFrom("sitting_guest").selectAll().where("sitting_id", "in", ids).orderBy("at").execute(),
     db
       .selectFrom("sitting_question")
-      .select(["sitting_id", "state", "due_on", "answer_given_at", "answer_published_at"])
+      .select(["sitting_id", "state", "due_on", "due_provisional", "answer_given_at", "answer_published_at"])
       .where("sitting_id", "in", ids)
       .execute(),
   ]);
@@ -95,7 +95,7 @@ export async function sittings(context: Context, year: number): Promise<SittingL
         clashes: own === null && row.state !== "published" ? (clashes.get(row.id) ?? []) : [],
         waitingQuestions: asked.filter((one) => one.state === "waiting").length,
         openQuestions: open.length,
-        overdueQuestions: open.filter((one) => one.answer_given_at === null && one.due_on! < today).length,
+        overdueQuestions: open.filter((one) => isOverdue(one, today)).length,
       },
     ];
   });

@@ -19,7 +19,7 @@ export async function articles(context: Context, year: number) {
   const figures = await db
     .selectFrom("wechat_snapshot")
     .innerJoin("wechat_article", "wechat_article.id", "wechat_snapshot.article_id")
-    .select(["article_id", "read_on", "reads", "at_least"])
+    .select(["article_id", "read_on", "reads", "at_least", "source", "call"])
     .where("published_on", ">=", `${year}-01-01`)
     .where("published_on", "<=", `${year}-12-31`)
     .execute();

@@ -12,6 +12,12 @@ export interface Kept {
   said: string | null;
 }
 
+const SOURCE_NAMES: Record<SnapshotSource, string> = {
+  api: "接口",
+  import: "导入文件",
+  "look-up": "人工查看",
+};
+
 const CHUNK = 1000;
 const chunks = <Row>(rows: readonly Row[]): Row[][] =>
   Array.from({ length: Math.ceil(rows.length / CHUNK) }, (_, index) =>
@@ -90,6 +96,8 @@ export async function keepFigures(
     await db.insertInto("wechat_article").values(part).execute();
   for (const part of write ? chunks(addresses) : [])
     await db.insertInto("wechat_address").values(part).execute();
+  /** By article and day: what another source says. */
+  const besides = new Map<string, { source: SnapshotSource; reads: number | null }>();
   const before = new Map<
     string,
     { reads: number | null; likes: number | null; shares: number | null; at_least: boolean }
@@ -99,10 +107,11 @@ export async function keepFigures(
       .selectFrom("wechat_snapshot")
       .selectAll()
       .where("article_id", "in", part)
-      .where("source", "=", of.source)
-      .where("call", "=", of.call)
-      .execute())
-      before.set(`${row.article_id} ${row.read_on}`, row);
+      .execute()) {
+      const place = `${row.article_id} ${row.read_on}`;
+      if (row.source === of.source && row.call === of.call) before.set(place, row);
+      else if (!row.at_least && row.reads !== null) besides.set(place, row);
+    }
   const snapshots: WechatTables["wechat_snapshot"][] = [];
   const kept = lines.map((line, index): Kept => {
     const place = `${ids[index]} ${line.readOn}`;
@@ -131,7 +140,14 @@ export async function keepFigures(
       import_id: of.importId,
       recorded_at: work.clock.now(),
     });
-    return { fate: first.has(index) ? "new-article" : "new-figure", said: said[index] ?? null };
+    const beside = besides.get(place);
+    const contradicts = beside && line.reads !== null && !line.atLeast && beside.reads !== line.reads;
+    return {
+      fate: first.has(index) ? "new-article" : "new-figure",
+      said: contradicts
+        ? `${line.readOn} 由${SOURCE_NAMES[beside.source]}取得的阅读数为 ${beside.reads}，与本次不同，两个数字都保留，请核对`
+        : (said[index] ?? null),
+    };
   });
   for (const part of write ? chunks(snapshots) : [])
     await db.insertInto("wechat_snapshot").values(part).execute();

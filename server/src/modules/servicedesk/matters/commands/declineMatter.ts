@@ -1,5 +1,6 @@
 import { signedIn, type Context } from "../../../../core/context.ts";
 import { invalid } from "../../../../core/refusal.ts";
+import { releaseFollowers } from "../followers.ts";
 import { notAccepted } from "../../notAccepted.ts";
 import { tables } from "../../tables.ts";
 import { mayDecideAppeal, mayDecline } from "../abilities.ts";
@@ -32,6 +33,7 @@ export async function declineMatter(
         decision_note: null,
       })
       .execute();
+    await releaseFollowers(held);
     // The citizen has been told where to go: the promise is kept.
     await held.set({ state: "declined", promise_kept_at: now });
     await held.note({

@@ -26,8 +26,8 @@ export async function deskBoard(context: Context): Promise<z.output<typeof board
   const { rows } = await sql<Record<string, number>>`
     select
       count(*)::int as open,
-      (count(*) filter (where not stands and promise_due < ${today}::date))::int as overdue,
-      (count(*) filter (where promise_due between ${today}::date and ${today}::date + 3))::int as soon,
+      (count(*) filter (where not waits and last_day < ${today}::date))::int as overdue,
+      (count(*) filter (where last_day between ${today}::date and ${today}::date + 3))::int as soon,
       (count(*) filter (where state = 'received'))::int as "toAccept",
       (count(*) filter (where state = 'accepted' and not for_head))::int as "toDispatch",
       (count(*) filter (where at_desk))::int as "toRelease",
@@ -39,7 +39,9 @@ export async function deskBoard(context: Context): Promise<z.output<typeof board
       (select count(distinct r.case_id) from desk_rating r join desk_case c on c.id = r.case_id
         where r.satisfied <= 2 and r.at > ${now}::timestamptz - make_interval(days => ${limit("keepContact")})
           and not exists (select from desk_follow_up f where f.case_id = c.id) and ${seen})::int as unhappy
-    from (select c.*, s.case_id is not null as stands, s.why is not distinct from 'desk' as at_desk
+    from (select c.*, s.why is not distinct from 'citizen' as waits, s.why is not distinct from 'desk' as at_desk,
+        case when c.state = 'asked-again' then coalesce((select l.due_on from desk_leg l
+          where l.case_id = c.id and l.role = 'lead' and l.ended_at is null), c.promise_due) else c.promise_due end as last_day
       from desk_case c left join desk_stop s on s.case_id = c.id and s.until_at is null
       where ${open} and ${seen}) as matter`.execute(database);
   const figures = rows[0] ?? {};

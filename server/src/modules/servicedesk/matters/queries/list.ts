@@ -112,6 +112,8 @@ async function linesOf(context: Context, ids: readonly string[]) {
       "matter.version",
       "lead.unit_id as lead_unit",
       "lead.id as lead_leg",
+      "lead.due_on as lead_due",
+      "lead.due_provisional as lead_provisional",
       "stop.why as standing",
     ])
     .select(
@@ -202,9 +204,11 @@ export async function matterLines(
   if (filter.due === "calls") query = atDesk ? query.where(drawn(context)) : query.where(sql<boolean>`false`);
   else if (filter.due) {
     query = atDesk ? query.where("matter.state", "in", [...OPEN]) : query.where("own.running", "=", true);
-    if (filter.due === "overdue") query = query.where(dueColumn, "<", today);
+    const due = atDesk ? DESK_DUE : dueColumn;
+    if (filter.due === "overdue") query = query.where(due, "<", today);
+    if (filter.due === "overdue" && atDesk) query = query.where(NOT_WITH_CITIZEN);
     if (filter.due === "soon")
-      query = query.where(dueColumn, ">=", today).where(dueColumn, "<=", plusDays(today, SOON_DAYS));
+      query = query.where(due, ">=", today).where(due, "<=", plusDays(today, SOON_DAYS));
     if (filter.due === "mine") query = query.where((where) => where.or(mine(viewer)));
   }
   if (filter.search) {
@@ -237,7 +241,8 @@ export async function matterLines(
       const part: Part = atDesk ? (headsDesk(viewer) ? "head" : "desk") : partOfOwn(legs ?? []);
       const hidden = part === "shielded" || part === "past";
       const last = legs?.at(-1);
-      const due = last?.due_on ?? row.promise_due;
+      const again = atDesk && row.state === "asked-again";
+      const due = last?.due_on ?? (again ? row.lead_due : null) ?? row.promise_due;
       const running = atDesk
         ? (OPEN as readonly string[]).includes(row.state)
         : legs?.some((leg) => leg.ended_at === null) === true;
@@ -256,9 +261,11 @@ export async function matterLines(
         leadName: hidden || row.lead_leg === null ? null : name(row.lead_unit),
         receivedAt: (hidden ? new Date(`${due}T00:00:00Z`) : row.received_at).toISOString(),
         due,
-        provisional: last?.due_provisional ?? row.promise_provisional,
+        provisional:
+          last?.due_provisional ?? (again ? row.lead_provisional : null) ?? row.promise_provisional,
         // Whether the clock of others stands is hidden as well.
-        overdue: running && (hidden || row.standing === null) && due < today,
+        overdue:
+          running && (hidden || (atDesk ? row.standing !== "citizen" : row.standing === null)) && due < today,
         standing: hidden ? null : row.standing,
         pressed: hidden ? 0 : row.pressed,
         version: row.version,
@@ -266,6 +273,13 @@ export async function matterLines(
     }),
   };
 }
+
+/** The last day of a matter at the desk: what is promised to the citizen, or of what was asked again that of the second answer. */
+const DESK_DUE = sql<string>`(case when matter.state = 'asked-again' then coalesce((select again.due_on from desk_leg again
+  where again.case_id = matter.id and again.role = 'lead' and again.ended_at is null), matter.promise_due) else matter.promise_due end)`;
+/** The desk's own time is part of what is promised; the citizen's is not. */
+const NOT_WITH_CITIZEN = sql<SqlBool>`not exists (select from desk_stop waits
+  where waits.case_id = matter.id and waits.until_at is null and waits.why = 'citizen')`;
 
 /** The matters of a unit: those that it leads now, and those that are about it by anybody's word. */
 const ofUnit = (unit: string): Expression<SqlBool> =>

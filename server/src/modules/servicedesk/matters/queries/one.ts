@@ -138,7 +138,8 @@ export async function matterOf(context: Context, id: string): Promise<MatterView
   const pending = reads ? await pendingReply(context, matter) : null;
   const ownLast = atDesk ? null : (shown.filter((leg) => leg.unit_id === viewer.unitId).at(-1) ?? null);
   const promise = clockView(days, promiseClock(row, stops), row.promise_floor, now);
-  const due = ownLast?.due_on ?? row.promise_due;
+  const again = atDesk && row.state === "asked-again" ? lead : null;
+  const due = ownLast?.due_on ?? again?.due_on ?? row.promise_due;
   const running = ownLast
     ? ownLast.ended_at === null
     : !["closed", "merged", "answered", "declined"].includes(row.state);
@@ -162,9 +163,12 @@ export async function matterOf(context: Context, id: string): Promise<MatterView
     leadName: reads && lead ? name(lead.unit_id) : null,
     receivedAt: (reads ? row.received_at : (ownLast?.dispatched_at ?? row.received_at)).toISOString(),
     due,
-    provisional: ownLast?.due_provisional ?? row.promise_provisional,
+    provisional: ownLast?.due_provisional ?? again?.due_provisional ?? row.promise_provisional,
     // Whether the clock of others stands is hidden as well.
-    overdue: running && (!reads || !stop) && due < new Date(today).toISOString().slice(0, 10),
+    overdue:
+      running &&
+      (!reads || (atDesk ? stop?.why !== "citizen" : !stop)) &&
+      due < new Date(today).toISOString().slice(0, 10),
     standing: reads ? (stop?.why ?? null) : null,
     pressed: reads ? Number(presses.count) : 0,
     version: row.version,

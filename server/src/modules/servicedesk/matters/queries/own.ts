@@ -8,7 +8,7 @@ import { tables } from "../../tables.ts";
 import { STATE_NAMES, type Ability } from "../abilities.ts";
 import { openLead, openStop, readMatter } from "../bundle.ts";
 import { caseOfNumber, mayAskAgain, mayWithdraw } from "../commands/citizenActs.ts";
-import { promiseClock } from "../due.ts";
+import { legClock, promiseClock } from "../due.ts";
 import { fileName } from "../files.ts";
 import { clockView } from "./clockViews.ts";
 import { namesOfUnits } from "./list.ts";
@@ -84,7 +84,20 @@ export async function ownMatter(context: Context, number: string): Promise<OwnMa
     closed: row.state === "closed",
     receivedAt: row.received_at,
     withName: lead ? name(lead.unit_id) : running ? "阳光服务台" : null,
-    clock: running ? clockView(days, promiseClock(row, stops), row.promise_floor, now) : null,
+    clock: running
+      ? clockView(days, promiseClock(row, stops), row.promise_floor, now)
+      : row.state === "asked-again" && lead
+        ? // The desk's own time is part of it.
+          clockView(
+            days,
+            legClock(
+              lead,
+              stops.filter((stop) => stop.why === "citizen"),
+            ),
+            lead.due_floor,
+            now,
+          )
+        : null,
     asked:
       question && until
         ? {

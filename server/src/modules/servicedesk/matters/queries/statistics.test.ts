@@ -35,6 +35,11 @@ beforeAll(async () => {
     from desk_case where closed_as is distinct from 'withdrawn' and closed_as is distinct from 'no-answer'`.execute(
     database,
   );
+  // Some were asked for more, in time or when the promised day was over.
+  await sql`insert into desk_stop (id, case_id, leg_id, why, from_at, until_at, asked, answered)
+    select gen_random_uuid(), id, null, 'citizen', received_at + make_interval(days => hashtext(number || 'asked') & 15),
+      case when state <> 'waiting' then closed_at end, '请补充', null
+    from desk_case where state = 'waiting' or closed_as = 'no-answer'`.execute(database);
   // Every fifth had lain elsewhere first: it came to the unit days later, some of them after the promised day.
   await sql`update desk_leg leg set dispatched_at = leg.dispatched_at + make_interval(days => hashtext(number || 'late') & 15)
     from desk_case matter where matter.id = leg.case_id and hashtext(number || 'lain') % 5 = 0`.execute(
@@ -52,8 +57,10 @@ async function again(by: string, where: string, own = "true"): Promise<Map<strin
     select ${sql.raw(by)} as key, count(*)::int as received, count(answered_at)::int as answered,
       (count(*) filter (where ${sql.raw(own)} and promise_kept_at is not null and answered_at is not null
         and (promise_kept_at at time zone 'Asia/Shanghai')::date <= promise_due))::int as kept,
-      (count(*) filter (where ${sql.raw(own)} and closed_as is distinct from 'withdrawn' and closed_as is distinct from 'no-answer'
-        and state not in ('merged', 'declined', 'waiting') and (answered_at is not null or date '2026-03-17' > promise_due)
+      (count(*) filter (where ${sql.raw(own)} and closed_as is distinct from 'withdrawn'
+        and state not in ('merged', 'declined')
+        and (coalesce(closed_as, '') <> 'no-answer' and state <> 'waiting' or promise_due <
+          (select max((from_at at time zone 'Asia/Shanghai')::date) from desk_stop where case_id = matter.id)) and (answered_at is not null or date '2026-03-17' > promise_due)
         and not (promise_provisional and coalesce((promise_kept_at at time zone 'Asia/Shanghai')::date, date '2026-03-17') > promise_due)))::int as over,
       percentile_disc(0.5) within group (order by (answered_at at time zone 'Asia/Shanghai')::date
         - (received_at at time zone 'Asia/Shanghai')::date) filter (where answered_at is not null) as median,

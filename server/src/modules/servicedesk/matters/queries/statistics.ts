@@ -42,14 +42,17 @@ function firstDay(today: string): string {
   return `${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, "0")}-01`;
 }
 
-/** Letters of the months that are told, as days in China; merged ones count as letters and are answered with their master. No trials. */
+/** Letters of the months that are told, as days in China; merged ones count as letters and are answered with their master. No trials.
+ * Of whose writer was asked for more only when the promised day was over: that is late whatever the writer says. */
 function letters(context: Context): { rows: RawBuilder<unknown>; from: Date; today: string } {
   const today = dateInChina(context.clock.now());
   const from = new Date(`${firstDay(today)}T00:00:00+08:00`);
   const rows = sql`(select id, kind, state, closed_as, promise_due, promise_provisional,
       (received_at at time zone 'Asia/Shanghai')::date as received_on,
       (answered_at at time zone 'Asia/Shanghai')::date as answered_on,
-      (promise_kept_at at time zone 'Asia/Shanghai')::date as kept_on
+      (promise_kept_at at time zone 'Asia/Shanghai')::date as kept_on,
+      (closed_as is distinct from 'no-answer' and state <> 'waiting' or exists (select from desk_stop s
+        where s.case_id = desk_case.id and s.why = 'citizen' and (s.from_at at time zone 'Asia/Shanghai')::date > promise_due)) as counts
     from desk_case where received_at >= ${from}
       and not exists (select from desk_trial t where t.case_id = desk_case.id)) as matter
     left join desk_rating opinion on opinion.case_id = matter.id and opinion.channel = 'self' and opinion.first_at >= ${from}`;
@@ -62,8 +65,8 @@ const counted = (
   own = sql<boolean>`true`,
 ): RawBuilder<Group> => sql<Group>`answered_on - received_on as waited,
   (${own} and kept_on is not null and answered_on is not null and kept_on <= promise_due) as kept,
-  (${own} and closed_as is distinct from 'withdrawn' and closed_as is distinct from 'no-answer' and closed_as is distinct from 'declined'
-    and state not in ('merged', 'declined', 'waiting')
+  (${own} and closed_as is distinct from 'withdrawn' and closed_as is distinct from 'declined'
+    and state not in ('merged', 'declined') and counts
     and (answered_on is not null or ${today}::date > promise_due)
     and not (promise_provisional and coalesce(kept_on, ${today}::date) > promise_due)) as over,
   opinion.case_id is not null as rated, count(*)::int as count`;
