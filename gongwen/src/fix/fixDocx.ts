@@ -134,7 +134,7 @@ async function onePass({ bytes, files, word }: OpenedWord, options: FixOptions):
       source,
       section,
       numbered.references[index] ?? { dropped: [], added: "", plainFirst: false },
-      withGrid,
+      { withGrid, leads: index === 0, letter: parts.letter },
       revisions,
     );
     if (written !== null) set.set(section, written);
