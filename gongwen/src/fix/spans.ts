@@ -105,9 +105,9 @@ const LINED = new Set<Look["role"]>(["text", "heading1", "heading2"]);
 
 /** The spans of each run that look alike; `label` is the automatic number before them. */
 export function spansOf(runs: RunPart[], look: Look, label: string): Span[][] {
-  const text = runs.map((run) => run.text).join("");
-  const lined = LINED.has(look.role) && startsOf(text).length > 1;
-  const stretches = lined ? ofLines(text, label, look.family) : stretchesOf(runs, look);
+  const whole = runs.map((run) => run.text).join("");
+  const lined = LINED.has(look.role) && startsOf(whole).length > 1;
+  const stretches = lined ? ofLines(whole, label, look.family) : stretchesOf(runs, look);
   const border = lined ? 0 : headingEnd(runs, look, label);
   let [from, at] = [0, 0];
   return runs.map(({ text }) => {

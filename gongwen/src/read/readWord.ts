@@ -23,20 +23,20 @@ import {
   type Element,
 } from "./xml.ts";
 
-/** A switch of PAGE that asks for something else than figures. */
-const FIGURES = /\bPAGE\b\s{0,9}\\\*\s{0,9}(?!MERGEFORMAT\b|CHARFORMAT\b|Arabic\b)([A-Za-z]\w{0,30})/u;
+/** A switch of PAGE; some leave its figures as they are. */
+const SWITCH = /\bPAGE\b\s{0,9}\\\*\s{0,9}([A-Za-z]\w{0,30})/u;
 
 function footerOf(root: Element, type: string | undefined, blocks: WordBlock[], section: number): WordFooter {
   const fields = [
     ...descendants(root, "w:instrText").map(textOf),
     ...descendants(root, "w:fldSimple").map((one) => attribute(one, "instr") ?? ""),
   ];
-  const figures = FIGURES.exec(fields.join(" "))?.[1];
+  const figures = SWITCH.exec(fields.join(" "))?.[1];
   return {
     kind: type === "even" || type === "first" ? type : "default",
     section,
     paragraphs: linesIn(blocks),
-    ...(figures === undefined ? {} : { figures }),
+    ...(figures === undefined || /^(?:MERGEFORMAT|CHARFORMAT|Arabic)$/iu.test(figures) ? {} : { figures }),
     // The letters of a field's code may stand in several runs.
     numbered: /\bPAGE\b/u.test(fields.join(" ")) || /\bPAGE\b/u.test(fields.join("")),
   };

@@ -112,7 +112,7 @@ export class Reader {
     const edges = [look.topEdge, look.leftEdge, look.bottomEdge, look.rightEdge].map(borderOf);
     const [top = null, , bottom = null] = edges;
     const frame = child(properties, "w:framePr");
-    const side = attribute(frame, "xAlign");
+    const [side, across] = [attribute(frame, "xAlign"), attribute(frame, "yAlign")];
     if (within === "body") this.#count += 1;
     const found: Found = { runs: [], breaksPage: false, drawn: [], boxes: [] };
     for (const one of group) this.#inline.paragraph(one, styleOf(child(one, "w:pPr")), found);
@@ -168,6 +168,7 @@ export class Reader {
             y: figure(frame, "y") ?? 0,
             width: figure(frame, "w") ?? 0,
             anchor: attribute(frame, "vAnchor") ?? "text",
+            ...(across === undefined ? {} : { align: across }),
           }
         : null,
       ...(side === undefined ? {} : { side }),

@@ -103,8 +103,8 @@ export interface WordParagraph {
   breaksPage: boolean;
   /** `between` stands between neighbours of the same borders, which are one to Word. */
   border: { top: WordBorder | null; bottom: WordBorder | null; between?: WordBorder | null };
-  /** Taken out of the text and placed on the page. */
-  frame: { x: number; y: number; width: number; anchor: string } | null;
+  /** Taken out of the text and placed on the page; `align` where it is lined up down the page, and `y` says nothing. */
+  frame: { x: number; y: number; width: number; anchor: string; align?: string } | null;
   /** Where the frame or box that holds it is lined up: left, center, right, inside or outside. */
   side?: string;
   /** The box that holds it. */

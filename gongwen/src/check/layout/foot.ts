@@ -149,8 +149,8 @@ const FORMATS = new Map([
 /** Footers of later sections that have their own. On a page that is turned the number stands at another edge. */
 function* laterOf({ laterMargins, sections, evenAndOdd }: WordDocument): Generator<Remark> {
   for (const footer of laterMargins.footers) {
-    const page = sections[footer.section]?.page;
-    if (!page || page.width > page.height || footer.kind === "first") continue;
+    const paper = sections[footer.section]?.page;
+    if (!paper || paper.width > paper.height || footer.kind === "first") continue;
     if (footer.kind === "even" && !evenAndOdd) continue;
     const even = footer.kind === "even";
     const name = `第${footer.section + 1}节${even ? "双页" : "单页"}`;
@@ -176,9 +176,12 @@ function* indentOf(line: WordParagraph): Generator<Remark> {
 
 /** 印发日期 is written as 成文日期 is (7.4.3). */
 function* printedOf(text: string): Generator<Remark> {
+  const place = "版记";
+  const short = /(?<!\d)\d{2,4}[.．/-]\d{1,2}[.．/-]\d{1,2}(?=\s{0,9}印发$)/u.exec(text)?.[0];
+  if (short !== undefined)
+    yield { severity: "error", place, message: `印发日期“${short}”应写全年、月、日，如“2027年5月7日”。` };
   const written = /([\d一二三四五六七八九十〇○零年月\s]{2,20}日)印发$/u.exec(text)?.[1]?.trim();
   if (written === undefined) return;
-  const place = "版记";
   if (/[一二三四五六七八九十〇○零]/u.test(written))
     yield { severity: "error", place, message: `印发日期“${written}”应用阿拉伯数字书写。` };
   else if (!/\d{4}\s*年/u.test(written))
