@@ -163,14 +163,17 @@ export class Inline {
     // Its font is that of formulae; its size is stated as that of any run.
     const [first] = descendants(element, "m:r");
     const own = runLook(child(first, "w:rPr"), this.#sources.styles.theme);
+    // Where none is stated the eye takes it for that of the line.
+    const beside = found.runs.findLast((run) => run.text.trim() !== "");
     found.runs.push({
       text,
-      font: look.font ?? null,
-      latin: look.latin ?? null,
+      font: beside?.font ?? look.font ?? null,
+      latin: beside?.latin ?? look.latin ?? null,
       hint: null,
-      size: own.size ?? look.size ?? SIZE,
+      size: own.size ?? beside?.size ?? look.size ?? SIZE,
       bold: false,
-      color: colorOf(look),
+      color: beside?.color ?? colorOf(look),
+      formula: true,
     });
     this.#name(`公式“${text}”只读入了文字，没有读入它的排法。`);
   }

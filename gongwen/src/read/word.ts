@@ -25,6 +25,8 @@ export interface WordRun {
   apart?: readonly Apart[];
   /** RRGGBB; null for automatic. */
   color: string | null;
+  /** The text of a formula: it is set in its own way, and its line may be higher than others. */
+  formula?: true;
 }
 
 export interface WordBorder {
@@ -245,6 +247,7 @@ export function joined(runs: WordRun[]): WordRun[] {
     const alike =
       last !== undefined &&
       (empty ||
+        run.formula === true ||
         (last.size === run.size &&
           last.bold === run.bold &&
           (last.color ?? BLACK) === (run.color ?? BLACK) &&

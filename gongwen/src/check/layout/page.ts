@@ -148,6 +148,7 @@ export const gridRule: LayoutRule = {
       (one) =>
         one.text.trim() !== "" &&
         one.within !== "box" &&
+        !one.runs.some((run) => run.formula) &&
         (one.lineRule === "exact"
           ? !near(one.line, linePitch(), 20)
           : !(onGrid(one.section) && one.snapToGrid && isOneLine(one))),

@@ -253,6 +253,12 @@ const HONEST: Record<string, Stranger> = {
     ...withLast(styled("boxed", r(LAST), `<w:pBdr>${box.replaceAll("single", "none")}</w:pBdr>${TWO_IN}`)),
     styles: DEFAULTS + style("boxed", `<w:pPr><w:pBdr>${box}</w:pBdr></w:pPr>`),
   },
+  "a formula that states no size, in a line that others set": withLast(
+    p(
+      `${r("2.达标率按")}<m:oMath xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"><m:r><m:t>a÷b</m:t></m:r></m:oMath>${r("计算，并报省样例委。")}`,
+      `<w:spacing w:line="240" w:lineRule="auto"/>${TWO_IN}`,
+    ),
+  ),
   "a red line by a style": {
     body: notice({
       above: mark() + p() + p() + styled("number", r("青样〔2027〕12号"), CENTRE) + p() + p(),

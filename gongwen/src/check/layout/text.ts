@@ -187,7 +187,7 @@ function* bodyText(
   const foreign = text.find((run) => showsHan(run) && run.font !== null && !isFamily(run, "body"));
   if (foreign)
     yield { severity: "error", place, message: `正文字体为“${foreign.font}”，应为${familyName("body")}。` };
-  const other = runs.find((run) => run.size !== size.third);
+  const other = runs.find((run) => run.size !== size.third && !run.formula);
   if (other) yield { severity: "error", place, message: `字号为${sizeName(other.size)}，正文应为三号。` };
   const coloured = runs.find((run) => run.color !== null && !/^0{6}$/u.test(run.color));
   if (coloured) yield { severity: "error", place, message: "正文文字应为黑色。" };
