@@ -255,7 +255,7 @@ const HONEST: Record<string, Stranger> = {
   },
   "a formula that states no size, in a line that others set": withLast(
     p(
-      `${r("2.达标率按")}<m:oMath xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"><m:r><m:t>a÷b</m:t></m:r></m:oMath>${r("计算，并报省样例委。")}`,
+      `${r("达标率按")}<m:oMath xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"><m:r><m:t>a÷b</m:t></m:r></m:oMath>${r("计算，并报省样例委。")}`,
       `<w:spacing w:line="240" w:lineRule="auto"/>${TWO_IN}`,
     ),
   ),
