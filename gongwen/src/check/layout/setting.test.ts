@@ -4,6 +4,7 @@ import { readZip } from "../../read/zip.ts";
 import { writeZip } from "../../render/docx/writeZip.ts";
 import { signsOf } from "../../testing/signs.ts";
 import {
+  at,
   CENTRE,
   DEFAULTS,
   p,
@@ -19,6 +20,8 @@ import {
   type Stranger,
 } from "../../testing/strangerDocx.ts";
 import {
+  cell,
+  grid,
   h1,
   head,
   LONG,
@@ -138,6 +141,55 @@ const FAULTS: Record<string, Fault> = {
     /第1层标题的字体为“仿宋_GB2312”/u,
     instead(HEADING, p(`${r("现作如下安排。")}<w:r><w:br/></w:r>${r("　　一、总体要求")}`, TWO_IN)),
   ),
+  "lines below the first that stand in": fault(
+    "body-look",
+    /回行左边空 2\.0 字/u,
+    withLast(p(r(LONG), '<w:ind w:left="640"/>')),
+  ),
+  "lines that hang": fault(
+    "body-look",
+    /回行左边空 4\.1 字/u,
+    withLast(p(r(LONG), '<w:ind w:left="1280" w:hanging="640"/>')),
+  ),
+  "a paragraph without its stop": fault("body-look", /段末没有标点/u, withLast(t(LONG.slice(0, -1))), true),
+  "spaces between characters": fault(
+    "body-look",
+    /“要 按”，共 2 处/u,
+    withLast(t("各单位要 按照 职责分工落实责任。")),
+    true,
+  ),
+  "a numeral of half a bracket": fault(
+    "body-look",
+    /序号“1）”写法不规范/u,
+    withLast(t("1）按时报送。")),
+    true,
+  ),
+  "a numeral as one sign": fault("body-look", /序号“⑴”写法不规范/u, withLast(t("⑴按时报送。")), true),
+  "a table in larger type than text": fault(
+    "table-look",
+    /二号字，比正文（三号）还大/u,
+    withLast(
+      grid([cell(p(r("序号", "", 44))) + cell(p(r("单位", "", 44)))], `<w:tblW w:w="8800" w:type="dxa"/>`),
+    ),
+    true,
+  ),
+  "spaces within the date": fault(
+    "date-text",
+    /中间有空格/u,
+    {
+      body: notice({
+        closing: p() + p() + p(r("青陵省样例厅"), at(1654)) + p(r("2027 年 5 月 6 日"), at(1260)),
+      }),
+    },
+    true,
+  ),
+  "a cited number of a short year": fault(
+    "citations",
+    /年份应写全四位/u,
+    withLast(t("详见《样例办法》（青样〔26〕3号）。")),
+    true,
+  ),
+  "a short year at its end": fault("years", /“26年底”的年份/u, withLast(t("到26年底全部完成。")), true),
   "a bold title": fault("title-look", /加粗/u, titled("<w:b/>")),
   "a title underlined": fault("title-look", /加下划线/u, titled('<w:u w:val="single"/>')),
   "a red title": fault("title-look", /应为黑色/u, titled(RED)),
@@ -237,6 +289,10 @@ test.each(Object.entries(FAULTS))("%s: found, and mended or left to a person", a
 });
 
 const HONEST: Record<string, Stranger> = {
+  "ten years that something took, and names with a wide space": withLast(
+    t("用10年初步建成，历时20年底蕴深厚；由王　明牵头负责，李　明配合，有关情况另行通知。"),
+  ),
+
   "signs raised and words set apart in a line": withLast(
     p(
       `${r("面积约20m")}${r("2", "", 0, '<w:vertAlign w:val="superscript"/>')}${r("，“")}${r("样例", "", 0, "<w:b/>")}${r("”一词见附表。")}`,

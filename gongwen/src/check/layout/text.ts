@@ -12,6 +12,7 @@ import {
 } from "../../read/word.ts";
 import { numeralOf } from "../../model/numeral.ts";
 import { clausesOf } from "./clauses.ts";
+import { LINE, writtenOf } from "./written.ts";
 import { seenParagraphs } from "../../read/seen.ts";
 import { ATTENDANCE, emphasised, isMisplacedText, stretched, subtitleOf } from "./manner.ts";
 import type { Remark } from "../rule.ts";
@@ -244,7 +245,21 @@ function* bodyText(
         cause: "right",
         message: `右边缩进 ${(paragraph.right / character()).toFixed(1)} 字，正文应排满版心。`,
       };
+    // The lines below the first show only where there are some.
+    if (
+      paragraph.left > character() * 0.6 &&
+      paragraph.align !== "center" &&
+      paragraph.align !== "right" &&
+      [...paragraph.text.trim()].length > LINE
+    )
+      yield {
+        severity: paragraph.label === "" ? "error" : "warning",
+        place,
+        cause: "hanging",
+        message: `回行左边空 ${(paragraph.left / character()).toFixed(1)} 字，应顶格。`,
+      };
   }
+  if (!attached) yield* writtenOf(paragraph, place);
   const wide = startOf(paragraph);
   // A line that stays flush left on purpose is a list's or a table's; two characters are asked of paragraphs of text.
   // Lines of a form among the attachments are no sentences and stand where the form wants them.
