@@ -51,8 +51,12 @@ export interface RunLook {
   color?: string | undefined;
 }
 
-const withoutUnsaid = <Look extends object>(look: Look): Look =>
-  Object.fromEntries(Object.entries(look).filter(([, value]) => value !== undefined)) as Look;
+function withoutUnsaid<Look extends object>(look: Look): Look {
+  const out: Partial<Look> = {};
+  for (const name of Object.keys(look) as (keyof Look)[])
+    if (look[name] !== undefined) out[name] = look[name];
+  return out as Look;
+}
 
 /** Twips of a line where a distance is stated in lines alone: 15.6 pt, the pitch of Word's own grid. */
 const LINE = 312;
@@ -62,6 +66,7 @@ const LINE = 312;
  * Programs write both for a distance in lines; lines alone are turned into twips.
  */
 export function paragraphLook(properties: Element | undefined): ParagraphLook {
+  if (!properties) return {};
   const indent = child(properties, "w:ind");
   const spacing = child(properties, "w:spacing");
   const numbered = child(properties, "w:numPr");
@@ -127,6 +132,7 @@ function isShaded(element: Element | undefined): boolean | undefined {
 
 /** What w:rPr states. A font named by its part in the theme goes before one named beside it. */
 export function runLook(properties: Element | undefined, theme: Theme): RunLook {
+  if (!properties) return {};
   const fonts = child(properties, "w:rFonts");
   const own = child(properties, "w:color");
   const stated = attribute(own, "val");
