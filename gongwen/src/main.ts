@@ -1,33 +1,40 @@
 #!/usr/bin/env node
+import { readFileSync } from "node:fs";
 import { InputError } from "./work/inputError.ts";
 import { readCall, type Call } from "./command/options.ts";
 import { DocxError } from "./read/error.ts";
 import { TypesettingError } from "./render/typst/error.ts";
 
-const help = `gongwen: Chinese official documents (GB/T 9704-2012)
+const help = `gongwen：党政机关公文（GB/T 9704-2012）的检查、修整和生成
 
-  gongwen render MODEL.json [--docx FILE] [--pdf FILE] [--fonts FOLDER]... [--rules FILE]
-                                          write the document as .docx, as PDF/A-2a with embedded fonts, or both;
-                                          FOLDER holds fonts to be preferred, such as the official ones;
-                                          --rules names what a place sets otherwise than the standard, for render, check
-                                          and fix alike (data/local-rules.schema.json)
-  gongwen check FILE... [--numbers FILE] [--profile KIND] [--rules FILE] [--format text|json|sarif|html] [--jobs N]
-                                          list what is wrong, each with its clause, severity and place: of a .docx how it
-                                          is set and what it says; FILE is a .docx, a model, a folder, a pattern such as
-                                          'drafts/**/*.docx', or - for what comes in; .doc and .wps go through LibreOffice;
-                                          --numbers holds registered document numbers, one a line; --profile says what it is
-                                          (issued, letter, form, order, minutes, draft, report) instead of what it looks like
-  gongwen fix FILE... --out FILE|FOLDER/|- [--track] [--comments] [--latin same|keep] [--revisions keep|accept|refuse]
-                  [--numbering keep|text]
-                                          set drafts as the standard asks and change no sign of their text; --track leaves
-                                          tracked changes, --comments writes what is left beside its place; takes the
-                                          options of check
-  gongwen read FILE.docx                  the model of what a .docx says, as JSON
-  gongwen serve [--port N]                a page on this machine alone: drop a draft, see what is wrong, mend it
-  gongwen --help
+  gongwen check 文件... [选项]        列出问题，每条注明位置、条款和轻重；文件可以是 .docx、模型（.json）、文件夹、
+                                      'drafts/**/*.docx' 这样的通配，或“-”（标准输入）；.doc 和 .wps 经 LibreOffice 转换
+      --format text|json|sarif|html   输出格式，默认 text
+      --profile 类型                  按指定类型检查，不看样子：issued（文件）、letter（信函）、form（表单）、order（命令）、
+                                      minutes（纪要）、draft（没有套红的稿件）、report（材料）
+      --numbers 文件                  已登记的发文字号，每行一个，用来核对引用
+      --rules 文件                    本单位的规定（格式见 data/local-rules.schema.json）
+      --jobs 数                       同时检查几份
+  gongwen fix 文件... --out 文件|文件夹/|- [选项]
+                                      按标准修整版式，正文一字不动，原稿不覆盖；也可用 check 的各选项
+      --track                         改动留作修订
+      --comments                      要人处理的写成批注
+      --latin same|keep               西文和数字随中文字体（same，默认），或保持原字体（keep）
+      --revisions keep|accept|refuse  稿中原有的修订：保留（默认）、接受或拒绝
+      --numbering keep|text           自动编号：保留（默认），或改成文字
+  gongwen render 模型.json [--docx 文件] [--pdf 文件] [--fonts 文件夹]... [--rules 文件]
+                                      生成 .docx、内嵌字体的 PDF/A-2a，或两者；优先用文件夹中的字体
+  gongwen read 文件.docx              读成模型（JSON）
+  gongwen serve [--port 端口]         在本机打开一个网页：拖入稿件，看问题，修整后下载；稿件不离开本机
+  gongwen --help | --version
 
-Exit: 0 well, 1 errors were found (of fix: are left), 2 wrong input.
+退出码：0 没有错误，1 有错误（fix：还有没修好的），2 文件读不了或命令写错。
 `;
+
+const versionOf = (): string => {
+  const own: unknown = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
+  return typeof own === "object" && own !== null && "version" in own ? String(own.version) : "";
+};
 
 /** Each command loads what it needs: a server or a way to set pages costs more than to check a draft. */
 const commands: Record<string, () => Promise<(call: Call) => Promise<number>>> = {
@@ -40,8 +47,8 @@ const commands: Record<string, () => Promise<(call: Call) => Promise<number>>> =
 
 async function main(): Promise<number> {
   const call = readCall(process.argv.slice(2));
-  if (!call) {
-    process.stdout.write(help);
+  if (call === "help" || call === "version") {
+    process.stdout.write(call === "help" ? help : `${versionOf()}\n`);
     return 0;
   }
   const command = await commands[call.command]?.();

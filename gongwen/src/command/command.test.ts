@@ -79,7 +79,9 @@ test("a folder of drafts goes into a folder; names must not meet and the draft i
   const sum = (key: string) =>
     files.reduce((all: number, one: Record<string, number>) => all + (one[key] ?? 0), 0);
   expect(sum("before")).toBeGreaterThan(150);
-  expect(sum("after")).toBeLessThanOrEqual(5);
+  expect(sum("after")).toBeLessThanOrEqual(6);
+  expect(said(["fix", "drafts/plain.docx", "--out", "new/one/plain.docx"]).stderr).toBe("");
+  expect(readdirSync(join(folder, "new", "one"))).toEqual(["plain.docx"]);
   expect(said(["fix", "drafts", "--out", "other/"]).stderr).toContain("有两份文件都要写成");
   expect(said(["fix", "drafts/plain.docx", "--out", "drafts/plain.docx"]).stderr).toContain(
     "就是原稿，不覆盖",

@@ -38,6 +38,11 @@ async function targetsOf(files: string[], out: string): Promise<string[]> {
     await makeFolder(out).catch(() => {
       throw new InputError(`建不了文件夹“${out}”，请核对路径和权限。`);
     });
+  // A folder that was not there is made for one file as for many.
+  if (!folder && out !== "-")
+    await makeFolder(dirname(out)).catch(() => {
+      throw new InputError(`建不了文件夹“${dirname(out)}”，请核对路径和权限。`);
+    });
   const targets = folder ? files.map((file) => join(out, named(file === "-" ? "stdin.docx" : file))) : [out];
   const twice = targets.find((one, index) => targets.indexOf(one) !== index);
   if (twice !== undefined) throw new InputError(`有两份文件都要写成“${twice}”，请改名或分开运行。`);

@@ -4,6 +4,7 @@ import { InputError } from "../work/inputError.ts";
 
 const OPTIONS = {
   help: { type: "boolean", short: "h" },
+  version: { type: "boolean", short: "v" },
   docx: { type: "string" },
   pdf: { type: "string" },
   fonts: { type: "string", multiple: true },
@@ -22,7 +23,7 @@ const OPTIONS = {
 } as const;
 type OptionName = keyof typeof OPTIONS;
 
-/** Options that each command takes, beside --help. */
+/** Options that each command takes, beside --help and --version. */
 export const COMMANDS: Record<string, OptionName[]> = {
   render: ["docx", "pdf", "fonts", "rules"],
   check: ["numbers", "profile", "rules", "format", "jobs"],
@@ -67,8 +68,8 @@ export interface Call {
   values: Values;
 }
 
-/** The words of a call. Answers null where help is asked. @throws InputError in Chinese for a wrong command or option */
-export function readCall(words: string[]): Call | null {
+/** The words of a call, or what is asked instead: help where there are no words. @throws InputError in Chinese for a wrong command or option */
+export function readCall(words: string[]): Call | "help" | "version" {
   let parsed: ReturnType<typeof parse>;
   try {
     parsed = parse(words);
@@ -76,7 +77,8 @@ export function readCall(words: string[]): Call | null {
     chinese(error);
   }
   const { values, positionals } = parsed;
-  if (values.help) return null;
+  if (values.help || words.length === 0) return "help";
+  if (values.version) return "version";
   const [command = "", ...files] = positionals;
   const takes = COMMANDS[command];
   if (!takes) {

@@ -1,3 +1,4 @@
+import { blanksWithin } from "../check/layout/blanks.ts";
 import { linePitch } from "../layout/page.ts";
 import type { Parts } from "../read/parts.ts";
 import { paragraphsOf, type WordDocument, type WordParagraph } from "../read/word.ts";
@@ -90,6 +91,10 @@ export function blanksOf(
     signer.before < linePitch() / 2
   )
     settle(signer, 1, "发文机关署名", Number.POSITIVE_INFINITY);
+  for (const one of blanksWithin(parts.body).flat()) {
+    const element = elementOf(one);
+    if (element && at.has(one) && isEmpty(one, element)) out.removed.push({ paragraph: one, place: "正文" });
+  }
   for (const one of attachments) {
     const [head] = one.title;
     if (!head || !at.has(head) || !at.has(one.label)) continue;

@@ -57,7 +57,7 @@ test.each(Object.entries(FORMS))("a draft in %s is mended like any other", async
   const docx = await form();
   expect((await checkDocx(docx)).length).toBe((await checkDocx(draft)).length);
   const { bytes } = await fixDocx(docx);
-  expect((await checkDocx(bytes)).map((one) => one.rule)).toEqual(["colophon-look"]);
+  expect((await checkDocx(bytes)).map((one) => one.rule)).toEqual(["page", "colophon-look"]);
   expect(await signs(bytes)).toBe(await signs(docx));
   expect((await signs(bytes)).length).toBeGreaterThan(100);
   expect((await fixDocx(bytes)).bytes).toBe(bytes);

@@ -16,6 +16,7 @@ import { settleRevisions, type RevisionPolicy } from "./settle.ts";
 import { headChanges } from "./head.ts";
 import { pageNumbers } from "./footers.ts";
 import { repack } from "./pack.ts";
+import { colophonStrokes, ruleColophon } from "./colophon.ts";
 import { setSection } from "./page.ts";
 import { showsAny } from "../read/flow.ts";
 import { pairsOf } from "./pairing.ts";
@@ -134,7 +135,7 @@ async function onePass({ bytes, files, word }: OpenedWord, options: FixOptions):
       source,
       section,
       numbered.references[index] ?? { dropped: [], added: "", plainFirst: false },
-      withGrid,
+      { withGrid, leads: index === 0, letter: parts.letter },
       revisions,
     );
     if (written !== null) set.set(section, written);
@@ -145,6 +146,7 @@ async function onePass({ bytes, files, word }: OpenedWord, options: FixOptions):
 
   const blanks = blanksOf(word, parts, elementOf);
   const head = headChanges(word, parts, looks, elementOf);
+  const strokes = colophonStrokes(source, parts, elementOf);
   const gone = new Set([...blanks.removed, ...head.removed].map((one) => one.paragraph));
   for (const { before, count, place } of blanks.added) {
     // Behind an end that is struck out it would join what stands before it.
@@ -169,7 +171,10 @@ async function onePass({ bytes, files, word }: OpenedWord, options: FixOptions):
     for (const group of found) {
       const element = group.at(-1);
       if (!element) continue;
-      const more = new Map<string, string | null>(head.properties.get(paragraph) ?? []);
+      const more = new Map<string, string | null>([
+        ...(head.properties.get(paragraph) ?? []),
+        ...(strokes.get(paragraph) ?? []),
+      ]);
       const properties = children(element, "w:pPr")[0];
       if (gone.has(paragraph)) for (const one of struckEnd(source, properties, revisions)) more.set(...one);
       const own = children(properties, "w:sectPr")[0];
@@ -186,6 +191,8 @@ async function onePass({ bytes, files, word }: OpenedWord, options: FixOptions):
       changes.push({ at: paragraph.index, place: look ? ROLE_NAMES[look.role] : "表格等", what: [...done] });
   }
   for (const [section, written] of set) source.replace(section, written);
+  if (ruleColophon(source, word, parts, body, revisions))
+    changes.push({ at: 0, place: "版记", what: ["分隔线"] });
   const narrowed = narrowTables(source, word, body, revisions);
   if (narrowed > 0) changes.push({ at: 0, place: "表格", what: [`${narrowed} 个宽出版心的表格收到版心宽`] });
   if (!source.changed && numbered.parts.size === 0) return { bytes, changes: [] };

@@ -101,7 +101,12 @@ export function pageNumbers(
   sections: Element[],
 ): PageNumbers {
   const none: PageNumbers = { references: sections.map(() => NOTHING), parts: new Map(), done: [] };
-  const set = { ...word, page: { ...word.page, footer: footerDistance() } };
+  // Distance and numbering are set in the properties of the sections.
+  const set = {
+    ...word,
+    page: { ...word.page, footer: footerDistance() },
+    sections: word.sections.map((one) => ({ ...one, numbers: {} })),
+  };
   const file = { word: set, parts, unread: [] as Unread[] };
   if ([...pageNumberRule.check(file)].length === 0) return none;
   const relations = new Source(

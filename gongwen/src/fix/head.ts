@@ -83,7 +83,7 @@ function drawLine(word: WordDocument, parts: Parts, elementOf: ElementOf, out: H
   const line = lined?.border.bottom ?? lined?.border.top;
   const right = line?.color !== null && /^[C-F][\dA-F]0[\dA-F]0[\dA-F]$/u.test(line?.color ?? "");
   if (lined && (!lined.border.bottom || shows(lined) === false)) return;
-  if (line && right && line.space >= 6 && line.space <= 14) return;
+  if (line && right && !line.double && !line.broken && line.space >= 6 && line.space <= 14) return;
   const target = lined ?? number;
   const element = elementOf(target);
   if (!element || child(child(child(element, "w:pPr"), "w:pBdr"), "w:top")) return;

@@ -33,7 +33,7 @@ const LEFT: Record<keyof typeof OUTSIDE, string[]> = {
     "recipients-look",
   ],
   minutes: ["profile"],
-  contents: ["profile"],
+  contents: ["page", "profile"],
   request: ["figures", "numerals"],
 };
 

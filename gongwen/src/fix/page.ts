@@ -38,10 +38,10 @@ export function setSection(
   source: Source,
   element: Element,
   references: References,
-  withGrid: boolean,
+  { withGrid, leads, letter }: { withGrid: boolean; leads: boolean; letter: boolean },
   revisions: Revisions,
 ): SectionChange {
-  const { page: found, grid } = sectionOf(element);
+  const { page: found, grid, numbers, counted, bordered, lowered } = sectionOf(element);
   const turned = found.width > found.height;
   const wanted = turned ? nearest(found) : page();
   const [width, height] = turned ? [page().height, page().width] : [page().width, page().height];
@@ -86,6 +86,24 @@ export function setSection(
         : `<w:docGrid w:type="lines" w:linePitch="${grid.linePitch || 312}"/>`,
     );
     done.push("行网格");
+  }
+  for (const [name, wrong, says] of [
+    ["w:lnNumType", counted, "去掉行号"],
+    ["w:pgBorders", bordered && !letter, "去掉页面边框"],
+    ["w:vAlign", lowered !== undefined, "页面顶端对齐"],
+  ] as const)
+    if (wrong && child(element, name)) {
+      changes.set(name, null);
+      done.push(says);
+    }
+  const numbering = child(element, "w:pgNumType");
+  if (numbering && (numbers.format !== undefined || (!leads && (numbers.start ?? 2) <= 1))) {
+    const tag = source
+      .opening(numbering)
+      .tag.replace(/\sw:fmt\s*=\s*(?:"[^"]*"|'[^']*')/u, "")
+      .replace(leads ? /$^/u : /\sw:start\s*=\s*(?:"[^"]*"|'[^']*')/u, "");
+    changes.set("w:pgNumType", tag);
+    done.push("页码编号");
   }
   const tracked = new Map(revisions.ofSection(source, element, changes));
   if (references.plainFirst && child(element, "w:titlePg")) tracked.set("w:titlePg", null);

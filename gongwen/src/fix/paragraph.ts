@@ -2,7 +2,6 @@ import { greatest } from "../model/greatest.ts";
 import { size } from "../layout/measures.ts";
 import { character } from "../layout/page.ts";
 import type { WordParagraph } from "../read/word.ts";
-import { numeralOf } from "../model/numeral.ts";
 import { typedWidth } from "../read/spaces.ts";
 import { child, children, figure, type Element } from "../read/xml.ts";
 import type { Sources } from "../read/reader.ts";
@@ -128,7 +127,7 @@ function spacing(paragraph: WordParagraph, look: Look): string | null {
 }
 
 const aligned = (paragraph: WordParagraph, wanted: WordParagraph["align"]): boolean =>
-  paragraph.align === wanted ||
+  (paragraph.align === wanted && !(wanted === "both" && paragraph.drawnOut)) ||
   (wanted === "both" && paragraph.align === "left") ||
   (wanted === "center" && paragraph.align === "both" && paragraph.within !== "body");
 
@@ -142,32 +141,6 @@ const NAMES = new Map([
   ["w:pBdr", "分隔线"],
   ["w:rPr", "序号字体"],
 ]);
-
-/**
- * Where the heading ends that a paragraph begins with: at the end of what is set apart already, else of its first sentence, else
- * of the paragraph. In signs of its runs.
- */
-export function headingEnd(runs: RunPart[], look: Look, label: string): number {
-  const text = runs.map((run) => run.text).join("");
-  if (!look.heading) return 0;
-  if (look.headed !== undefined) return look.headed;
-  const set = (run: RunPart): boolean =>
-    (run.look.bold ?? false) || /黑体|楷体|SimHei|KaiTi/iu.test(run.look.font ?? "");
-  const until = runs.findIndex((run) => run.text.trim() !== "" && !set(run));
-  const before = runs
-    .slice(0, Math.max(0, until))
-    .map((run) => run.text)
-    .join("");
-  const numeral = numeralOf((label + text).trim())?.text ?? "";
-  const apart =
-    until > 0 &&
-    /[。：:]\s*$/u.test(before) &&
-    (label + before).trim() !== numeral &&
-    runs.slice(until).every((run) => run.text.trim() === "" || !set(run));
-  if (apart) return before.length;
-  const sentence = /^[^。]*。/u.exec(text)?.[0];
-  return sentence !== undefined && text.slice(sentence.length).trim() !== "" ? sentence.length : text.length;
-}
 
 /** Writes an automatic number before the text, in the look of the text. */
 function typeLabel(source: Source, first: RunPart | undefined, label: string, revisions: Revisions): void {
@@ -235,7 +208,7 @@ export function setParagraph(
     done.push(...[...changes.keys()].flatMap((name) => NAMES.get(name) ?? []));
   }
   if (!look || look.role === "blank") return done;
-  for (const [index, spans] of spansOf(runs, look, headingEnd(runs, look, label)).entries()) {
+  for (const [index, spans] of spansOf(runs, look, label).entries()) {
     const run = runs[index];
     if (run) for (const one of setType(source, run, spans, choice, revisions)) done.push(one);
   }

@@ -1,5 +1,6 @@
 import { numeralOf } from "../model/numeral.ts";
 import { isFamily, lettered, type Family } from "../check/layout/rule.ts";
+import { clausesOf } from "../check/layout/clauses.ts";
 import { ATTENDANCE, emphasised, isMisplacedText, subtitleOf } from "../check/layout/manner.ts";
 import { isForeign } from "../check/layout/tables.ts";
 import { size, titlePitch } from "../layout/measures.ts";
@@ -38,6 +39,8 @@ export interface Look {
   size?: number;
   color?: "black" | "red";
   plain?: boolean;
+  /** All of it stands off its line: a sign that is raised in a line stays. */
+  lowered?: boolean;
   align?: WordParagraph["align"];
   /** `firstLine` reckons from the edge of the text to the first sign that shows, typed spaces included. */
   indent?: { left: number; firstLine: number; right: number };
@@ -64,8 +67,8 @@ const keptFamily = (paragraph: WordParagraph): Family | undefined => {
 };
 
 /** Text by its numeral; `misplaced` where the check, too, calls it wrong that it stands in the middle or at the right. */
-function textLook(paragraph: WordParagraph, misplaced: boolean): Look {
-  const level = numeralOf(paragraph.text.trim())?.level;
+function textLook(paragraph: WordParagraph, misplaced: boolean, clause: boolean): Look {
+  const level = clause ? undefined : numeralOf(paragraph.text.trim())?.level;
   const aside = (paragraph.align === "center" || paragraph.align === "right") && !misplaced;
   const base: Look = {
     role: aside ? "aside" : "text",
@@ -73,8 +76,9 @@ function textLook(paragraph: WordParagraph, misplaced: boolean): Look {
     ...third,
     line: linePitch(),
     ...(aside ? {} : { indent: twoIn() }),
-    ...(misplaced ? { align: "both" as const } : {}),
+    ...(misplaced || (paragraph.drawnOut && !aside) ? { align: "both" as const } : {}),
     ...(emphasised(paragraph).length > 0 ? { plain: true } : {}),
+    ...(emphasised(paragraph).includes("raised") ? { lowered: true } : {}),
   };
   if (level === 1) return { ...base, role: "heading1", heading: "heading" };
   if (level === 2) return { ...base, role: "heading2", heading: "subheading" };
@@ -275,10 +279,14 @@ export function looksOf(blocks: WordBlock[], parts: Parts): Map<WordParagraph, L
   }
   for (const one of subtitleOf(parts))
     own(one, { role: "aside", family: keptFamily(one) ?? "body", line: linePitch() });
-  for (const texts of [parts.body, parts.after, ...parts.attachments.map((one) => one.blocks)])
+  for (const texts of [parts.body, parts.after, ...parts.attachments.map((one) => one.blocks)]) {
+    const clauses = clausesOf(texts);
     for (const one of paragraphsOf(texts))
-      if (one.text.trim() !== "")
-        own(one, attendanceLook(one, parts) ?? textLook(one, texts === parts.body && isMisplacedText(one)));
+      if (one.text.trim() !== "") {
+        const misplaced = texts === parts.body && isMisplacedText(one);
+        own(one, attendanceLook(one, parts) ?? textLook(one, misplaced, clauses.has(one)));
+      }
+  }
   // A table keeps its type where that is one of official documents.
   for (const texts of [parts.body, parts.after, ...parts.attachments.map((one) => one.blocks)])
     for (const block of texts)

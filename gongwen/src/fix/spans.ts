@@ -1,4 +1,6 @@
 import type { Family } from "../check/layout/rule.ts";
+import { startsOf } from "../read/seen.ts";
+import { numeralOf } from "../model/numeral.ts";
 import { SIGNING } from "../read/elements.ts";
 import { marginalWords } from "../read/parts.ts";
 import type { RunPart } from "./inline.ts";
@@ -51,6 +53,21 @@ function ofNumber(runs: RunPart[], text: string): Stretch[] {
   });
 }
 
+/** Lines of one paragraph that somebody began as paragraphs: each may begin with a heading of its own. */
+function ofLines(text: string, label: string, family: Family): Stretch[] {
+  const starts = startsOf(text);
+  return starts.flatMap((from, index) => {
+    const end = starts[index + 1] ?? text.length;
+    const line = text.slice(from, end);
+    const level = numeralOf(((index === 0 ? label : "") + line).trim())?.level;
+    const heading = level === 1 ? "heading" : level === 2 ? "subheading" : null;
+    if (!heading) return [{ end, family }];
+    const sentence = /^[^。]*。/u.exec(line)?.[0] ?? line;
+    const until = line.slice(sentence.length).trim() === "" ? end : from + sentence.length;
+    return [{ end: until, family: heading }, ...(until < end ? [{ end, family }] : [])];
+  });
+}
+
 function stretchesOf(runs: RunPart[], look: Look): Stretch[] {
   const text = runs.map((run) => run.text).join("");
   if (look.role === "number") return ofNumber(runs, text);
@@ -58,9 +75,40 @@ function stretchesOf(runs: RunPart[], look: Look): Stretch[] {
   return [{ end: text.length, family: look.family }];
 }
 
-/** The spans of each run that look alike; the signs before `border` are a heading. */
-export function spansOf(runs: RunPart[], look: Look, border: number): Span[][] {
-  const stretches = stretchesOf(runs, look);
+/**
+ * Where the heading ends that a paragraph begins with: at the end of what is set apart already, else of its first sentence, else
+ * of the paragraph. In signs of its runs.
+ */
+function headingEnd(runs: RunPart[], look: Look, label: string): number {
+  const text = runs.map((run) => run.text).join("");
+  if (!look.heading) return 0;
+  if (look.headed !== undefined) return look.headed;
+  const set = (run: RunPart): boolean =>
+    (run.look.bold ?? false) || /黑体|楷体|SimHei|KaiTi/iu.test(run.look.font ?? "");
+  const until = runs.findIndex((run) => run.text.trim() !== "" && !set(run));
+  const before = runs
+    .slice(0, Math.max(0, until))
+    .map((run) => run.text)
+    .join("");
+  const numeral = numeralOf((label + text).trim())?.text ?? "";
+  const apart =
+    until > 0 &&
+    /[。：:]\s*$/u.test(before) &&
+    (label + before).trim() !== numeral &&
+    runs.slice(until).every((run) => run.text.trim() === "" || !set(run));
+  if (apart) return before.length;
+  const sentence = /^[^。]*。/u.exec(text)?.[0];
+  return sentence !== undefined && text.slice(sentence.length).trim() !== "" ? sentence.length : text.length;
+}
+
+const LINED = new Set<Look["role"]>(["text", "heading1", "heading2"]);
+
+/** The spans of each run that look alike; `label` is the automatic number before them. */
+export function spansOf(runs: RunPart[], look: Look, label: string): Span[][] {
+  const whole = runs.map((run) => run.text).join("");
+  const lined = LINED.has(look.role) && startsOf(whole).length > 1;
+  const stretches = lined ? ofLines(whole, label, look.family) : stretchesOf(runs, look);
+  const border = lined ? 0 : headingEnd(runs, look, label);
   let [from, at] = [0, 0];
   return runs.map(({ text }) => {
     const spans: Span[] = [];

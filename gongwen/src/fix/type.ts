@@ -80,7 +80,7 @@ export function typeChanges(
     changes.set("w:sz", `<w:sz w:val="${look.size}"/>`);
     changes.set("w:szCs", `<w:szCs w:val="${look.size}"/>`);
   }
-  const color = part.look.color;
+  const color = part.look.color === "auto" ? undefined : part.look.color;
   if (look.color === "red" && !RED.test(color ?? "")) changes.set("w:color", '<w:color w:val="FF0000"/>');
   if (look.color === "black" && color !== undefined && !/^0{6}$/u.test(color))
     changes.set("w:color", '<w:color w:val="000000"/>');
@@ -88,9 +88,13 @@ export function typeChanges(
     changes.set("w:b", '<w:b w:val="0"/>');
     changes.set("w:bCs", '<w:bCs w:val="0"/>');
   }
-  if (look.plain && look.role === "text") {
+  if (look.plain && look.role !== "mark") {
     if (part.look.italic) changes.set("w:i", '<w:i w:val="0"/>').set("w:iCs", '<w:iCs w:val="0"/>');
     if (part.look.underlined) changes.set("w:u", '<w:u w:val="none"/>');
+    if (look.lowered === true && part.look.raised)
+      changes
+        .set("w:position", '<w:position w:val="0"/>')
+        .set("w:vertAlign", '<w:vertAlign w:val="baseline"/>');
   }
   if (FILLING.has(look.role) && look.size === size.third) {
     if (figure(child(properties, "w:spacing"), "val") !== characterSpacing())
@@ -109,6 +113,7 @@ const NAMES = new Map([
   ["w:u", "下划线"],
   ["w:spacing", "字距"],
   ["w:w", "字符缩放"],
+  ["w:position", "位置"],
 ]);
 
 /** Where in the raw text of w:t its `count`th unit of text begins. */

@@ -1,3 +1,4 @@
+import { seenParagraphs } from "./seen.ts";
 import { greatest } from "../model/greatest.ts";
 import type { Block, HeadingLevel, Inline, TableColumn } from "../model/document.ts";
 import { showsRole } from "../layout/families.ts";
@@ -144,7 +145,9 @@ export function blocksOf(blocks: WordBlock[], origins?: Origins): Block[] {
     ) {
       last.caption = caption;
       if (block.breaksPage) out.push(...noted([{ kind: "page-break" }], block, origins));
-    } else out.push(...noted(blockOf(block), block, origins));
+    } else
+      for (const one of block.kind === "paragraph" ? seenParagraphs(block) : [block])
+        out.push(...noted(blockOf(one), one, origins));
   }
   return out;
 }

@@ -10,6 +10,7 @@ export function borderOf(element: Element | undefined): WordBorder | null {
     color: color === undefined || color === "auto" ? null : color.toUpperCase(),
     size: figure(element, "sz") ?? 0,
     space: figure(element, "space") ?? 0,
-    double: /^(?:double|thinThick|thickThin)/u.test(style ?? ""),
+    double: /^(?:double|thinThick|thickThin|triple)/u.test(style ?? ""),
+    ...(/^(?:dot|dash|wave|doubleWave)/iu.test(style ?? "") ? { broken: true } : {}),
   };
 }

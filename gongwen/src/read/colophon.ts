@@ -1,26 +1,9 @@
 import { DATE, isAside } from "./closing.ts";
-import { bare, COPIES, isRedColour, LABEL, largest, PRINTED } from "./elements.ts";
+import { bare, COPIES, isRedColour, LABEL, largest } from "./elements.ts";
+import { boxesSaying, isPrinted, printerOf, says, without } from "./colophonBoxes.ts";
 import { isNaming } from "./names.ts";
-import {
-  everyParagraph,
-  paragraphsOf,
-  type WordBlock,
-  type WordBorder,
-  type WordParagraph,
-  type WordTable,
-} from "./word.ts";
-
-/** A line across 版记. */
-export interface Stroke {
-  /** Eighths of a point. */
-  size: number;
-  color: string | null;
-  /** It reaches over all cells of its row. */
-  whole: boolean;
-  /** Twips; left out where it is as wide as the text of the page less `short`. */
-  width?: number;
-  short: number;
-}
+import { entriesOf, joinedEntries, type Stroke } from "./strokes.ts";
+import { everyParagraph, paragraphsOf, type WordBlock, type WordParagraph, type WordTable } from "./word.ts";
 
 /** How 版记 is set. */
 export interface ColophonSet {
@@ -31,6 +14,8 @@ export interface ColophonSet {
   /** Box or floating table that places it on the page. */
   box: WordParagraph["held"] | null;
   floats: WordTable["floats"] | null;
+  /** Frame that places its last line, and how high what stands in it is at least. */
+  frame?: { from: string; align?: string; y: number; least: number };
   /** With what it ends: between a line and the edge of its box stands nothing, and an empty paragraph has some height. */
   ends: "line" | "text" | "blank";
   /** What stands behind it, on a later page or further down. */
@@ -42,89 +27,8 @@ interface Taken {
   placed: boolean;
   set: ColophonSet | null;
   rest: WordBlock[];
-  /** The box that holds it. */
-  box?: WordBlock[];
-}
-
-/** The agency that printed and the day, or the day alone; a sentence that tells when something was issued is none. */
-const isPrinted = (text: string): boolean =>
-  PRINTED.test(text) && text.trim().length <= 80 && !/[。，；：:！？《》]|于[\s　]*\d{4}年/u.test(text);
-const says = ({ text }: WordParagraph): boolean => COPIES.test(text) || isPrinted(text);
-/** Who printed it, of a line that says so. */
-const printerOf = (text: string): string => text.replace(PRINTED, "").trim();
-
-/** Neighbours of the same borders and indents are one to Word: only what is said to stand between them stands there. */
-const alike = (one: WordParagraph, other: WordParagraph | undefined): boolean =>
-  other !== undefined &&
-  (one.border.top ?? one.border.bottom) !== null &&
-  one.border.top?.size === other.border.top?.size &&
-  one.border.bottom?.size === other.border.bottom?.size &&
-  one.left === other.left &&
-  one.right === other.right;
-
-/** A line that is typed: spaces with a line below them, or signs of one. */
-const isTyped = (paragraph: WordParagraph): boolean =>
-  /^[_＿—―─━﹍﹎-]{8,}$/u.test(bare(paragraph)) ||
-  paragraph.runs.some(
-    ({ text, apart }) =>
-      apart?.includes("underlined") === true &&
-      text.trim() === "" &&
-      (text.length >= 10 || text.includes("\t")),
-  );
-
-function entriesOf(blocks: WordBlock[], width?: number): { entries: (Stroke | string)[]; unsure: boolean } {
-  const entries: (Stroke | string)[] = [];
-  let unsure = false;
-  const add = (stroke: Stroke | null): void => {
-    const last = entries.at(-1);
-    if (!stroke) return;
-    // Two lines at one place show as one.
-    if (typeof last === "object") entries[entries.length - 1] = last.size >= stroke.size ? last : stroke;
-    else entries.push(stroke);
-  };
-  for (const [index, block] of blocks.entries()) {
-    if (block.kind === "table") {
-      if (!block.edges) unsure = true;
-      const across = block.share === undefined && block.reach > 0 ? { width: block.reach } : {};
-      const edge = (row: number): Stroke | null => {
-        const line = block.edges?.[row];
-        return line ? { ...line, ...across, short: 0 } : null;
-      };
-      for (const [row, cells] of block.rows.entries()) {
-        const own = cells.flat();
-        if (own.some((one) => (one.border.top ?? one.border.bottom) !== null || isTyped(one))) unsure = true;
-        const text = own.map(bare).join("\t").trim();
-        add(edge(row));
-        if (text !== "") entries.push(text);
-      }
-      add(edge(block.rows.length));
-      // A red edge of a table counts as drawn, too.
-      if (!block.edges?.some((one) => isRedColour(one?.color)))
-        unsure ||= block.rows.flat(2).some((one) => one.drawn.length > 0);
-      continue;
-    }
-    if (block.drawn.length > 0 || isTyped(block)) unsure = true;
-    // A border begins where the first line does, and one that hangs out begins before the others.
-    const short = block.left + Math.min(0, block.firstLine) + block.right;
-    const room = block.frame && block.frame.width > 0 ? block.frame.width : width;
-    const stroke = (border: WordBorder | null | undefined): Stroke | null =>
-      border
-        ? {
-            size: border.size,
-            color: border.color,
-            whole: true,
-            short,
-            ...(room === undefined ? {} : { width: room - short }),
-          }
-        : null;
-    const neighbour = (other: WordBlock | undefined): WordParagraph | undefined =>
-      other?.kind === "paragraph" ? other : undefined;
-    if (!alike(block, neighbour(blocks[index - 1]))) add(stroke(block.border.top));
-    const text = bare(block);
-    if (text !== "") entries.push(text);
-    add(stroke(alike(block, neighbour(blocks[index + 1])) ? block.border.between : block.border.bottom));
-  }
-  return { entries, unsure };
+  /** The boxes that hold it. */
+  boxes?: WordBlock[][];
 }
 
 const shows = (block: WordBlock): boolean =>
@@ -169,15 +73,6 @@ function behindOf(blocks: WordBlock[], at: number, placed: boolean): ColophonSet
   if (rest.length === 0) return null;
   return rest.some((one) => one.kind === "paragraph" && LABEL.test(bare(one))) ? "attachment" : "text";
 }
-
-/**
- * Blocks without a box. The paragraph on which it hangs goes with it where it shows nothing more, and else stays the one that it is: others
- * know it by that.
- */
-const without = (blocks: WordBlock[], block: WordParagraph): WordBlock[] =>
-  bare(block) === "" && block.boxes.length === 1 && block.pictures === undefined
-    ? blocks.filter((one) => one !== block)
-    : blocks;
 
 /** Whether lines are drawn that may be those of 版记: wherever they hang, they stand where they are placed. */
 const drawsLines = (blocks: WordBlock[]): boolean =>
@@ -297,33 +192,53 @@ export function wordsOf(lines: WordParagraph[]): string[] {
   return out.map((parts) => parts.join(""));
 }
 
-/** 版记: a box, or a table or lines at the end that begin with 抄送 or end with 印发. */
+/** Where the frame of the last line stands: neighbours that say the same place are one frame. */
+function frameOf(lines: WordParagraph[]): Pick<ColophonSet, "frame"> {
+  const last = lines.at(-1)?.frame;
+  if (!last || last.anchor === "text") return {};
+  const same = lines.filter(
+    ({ frame }) =>
+      frame !== null && frame.anchor === last.anchor && frame.y === last.y && frame.align === last.align,
+  );
+  return {
+    frame: {
+      from: last.anchor,
+      ...(last.align === undefined ? {} : { align: last.align }),
+      y: last.y,
+      least: same.reduce((sum, one) => sum + one.line, 0),
+    },
+  };
+}
+
+/** 版记: boxes, or a table or lines at the end that begin with 抄送 or end with 印发. */
 export function takeColophon(blocks: WordBlock[]): Taken {
   const drawnNear = (at: number): boolean =>
     paragraphsOf(blocks.slice(Math.max(0, at - 2))).some((one) => one.drawn.length > 0) || drawsLines(blocks);
-  for (const [at, block] of blocks.entries()) {
-    if (block.kind !== "paragraph") continue;
-    for (const box of block.boxes) {
-      const lines = box.flatMap((one) => (one.kind === "paragraph" ? [one] : one.rows.flat(2)));
-      if (!lines.some(says)) continue;
-      const held = box.find((one) => one.kind === "paragraph")?.held;
-      const room = held?.width === undefined ? undefined : held.width - held.inset.left - held.inset.right;
-      const { entries, unsure } = entriesOf(box, room);
-      return {
-        lines: lines.filter((one) => bare(one) !== ""),
-        placed: true,
-        set: {
-          entries,
-          unsure: unsure || (held?.drawn ?? true) || drawnNear(at),
-          box: held ?? null,
-          floats: null,
-          ends: endOf(box.at(-1)),
-          behind: behindOf(blocks, at, true),
-        },
-        rest: without(blocks, block),
-        box,
-      };
-    }
+  const boxed = boxesSaying(blocks);
+  const lowest = boxed.at(-1);
+  if (lowest) {
+    const read = boxed.map(({ box, held }) =>
+      entriesOf(box, held?.width === undefined ? undefined : held.width - held.inset.left - held.inset.right),
+    );
+    return {
+      lines: boxed.flatMap(({ lines }) => lines.filter((one) => bare(one) !== "")),
+      placed: true,
+      set: {
+        entries: joinedEntries(read.map(({ entries }) => entries)),
+        unsure: boxed.some(
+          ({ at, held }, index) => read[index]?.unsure || (held?.drawn ?? true) || drawnNear(at),
+        ),
+        box: lowest.held ?? null,
+        floats: null,
+        ends: endOf(lowest.box.at(-1)),
+        behind: behindOf(blocks, Math.max(...boxed.map(({ at }) => at)), true),
+      },
+      rest: without(
+        blocks,
+        boxed.map(({ box }) => box),
+      ),
+      boxes: boxed.map(({ box }) => box),
+    };
   }
   const table = blocks.findLast((block) => block.kind === "table");
   const place = table ? blocks.indexOf(table) : -1;
@@ -377,6 +292,7 @@ export function takeColophon(blocks: WordBlock[]): Taken {
       floats: null,
       ends: "line",
       behind: behindOf(blocks, to, framed),
+      ...frameOf(lines),
     },
     rest: blocks.filter((one) => !taken.has(one)),
   };

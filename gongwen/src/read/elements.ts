@@ -69,9 +69,13 @@ export function textStart(blocks: WordBlock[]): number {
   return at < 0 ? blocks.length : at;
 }
 
+/** What only a title says, in whatever colour somebody set it. */
+const TITLED = /关于|的(?:通知|通报|函|请示|报告|批复|意见|决定|决议|公告|通告|公报|议案|方案|办法)$/u;
+
 /** Larger than 2号 and red, or ending with 文件: nothing else in a document looks so. */
 export const isMark = (paragraph: WordParagraph): boolean =>
   bare(paragraph) !== "" &&
+  !TITLED.test(bare(paragraph)) &&
   ((isRed(paragraph) && largest(paragraph) >= 44) ||
     (bare(paragraph).endsWith("文件") && largest(paragraph) >= 60));
 

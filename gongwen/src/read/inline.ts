@@ -3,7 +3,7 @@ import { Fields } from "./fields.ts";
 import { letteringOf } from "./lettering.ts";
 import { isDrawnRed, lineOf } from "./lines.ts";
 import type { Sources } from "./reader.ts";
-import { runLook } from "./styles.ts";
+import { runLook, type RunLook } from "./styles.ts";
 import { symbol, withSymbols } from "./symbols.ts";
 import { drawnIn, drawsMore, pictureOf } from "./picture.ts";
 import type { Apart, WordBlock, WordPicture, WordRun } from "./word.ts";
@@ -39,7 +39,21 @@ const SILENT = new Set([
   "w:fldData",
   "w:rubyPr",
 ]);
-const APART: readonly Apart[] = ["italic", "underlined", "struck", "highlighted"];
+const APART: readonly Apart[] = [
+  "italic",
+  "underlined",
+  "struck",
+  "highlighted",
+  "shaded",
+  "dotted",
+  "boxed",
+  "hollow",
+  "raised",
+  "scaled",
+  "spread",
+];
+const colorOf = ({ color }: RunLook): string | null =>
+  color === undefined || color === "auto" ? null : color;
 /** Shapes of the older way of drawing that may say what they show. */
 const OLDER = ["v:shape", "v:rect", "v:group"];
 const DRAWINGS = new Set(["w:drawing", "w:pict", "w:object"]);
@@ -138,7 +152,7 @@ export class Inline {
         hint: null,
         size: look.size ?? SIZE,
         bold: false,
-        color: look.color ?? null,
+        color: colorOf(look),
       });
   }
 
@@ -149,14 +163,17 @@ export class Inline {
     // Its font is that of formulae; its size is stated as that of any run.
     const [first] = descendants(element, "m:r");
     const own = runLook(child(first, "w:rPr"), this.#sources.styles.theme);
+    // Where none is stated the eye takes it for that of the line.
+    const beside = found.runs.findLast((run) => run.text.trim() !== "");
     found.runs.push({
       text,
-      font: look.font ?? null,
-      latin: look.latin ?? null,
+      font: beside?.font ?? look.font ?? null,
+      latin: beside?.latin ?? look.latin ?? null,
       hint: null,
-      size: own.size ?? look.size ?? SIZE,
+      size: own.size ?? beside?.size ?? look.size ?? SIZE,
       bold: false,
-      color: look.color ?? null,
+      color: beside?.color ?? colorOf(look),
+      formula: true,
     });
     this.#name(`公式“${text}”只读入了文字，没有读入它的排法。`);
   }
@@ -181,7 +198,7 @@ export class Inline {
         size: look.size ?? SIZE,
         bold: look.bold ?? false,
         ...(apart.length > 0 ? { apart } : {}),
-        color: look.color ?? null,
+        color: colorOf(look),
       });
     };
     let text = "";

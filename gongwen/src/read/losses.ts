@@ -23,7 +23,10 @@ function lostPictures(word: WordDocument, origins: Origins): Unread[] {
     [...everyParagraph(blocks)].flatMap(({ pictures = [], within, at }) =>
       pictures
         .filter((one) => !kept.has(one))
-        .map(() => ({ at, message: `${where || WHERE[within]}图片没有读入模型，请核对。` })),
+        .map(({ alt }) => ({
+          at,
+          message: `${where || WHERE[within]}图片${alt === "" ? "" : `“${alt}”`}没有读入模型，请核对。`,
+        })),
     );
   return [
     ...named(word.blocks, ""),

@@ -253,13 +253,19 @@ function profileFound(parts: Omit<Parts, "profile">): Profile {
  * @throws DocxError for a file without any text
  */
 export function findParts(word: WordDocument): Parts {
-  const { lines: colophon, placed: colophonPlaced, set: colophonSet, rest, box } = takeColophon(word.blocks);
+  const {
+    lines: colophon,
+    placed: colophonPlaced,
+    set: colophonSet,
+    rest,
+    boxes: held,
+  } = takeColophon(word.blocks);
   const blocks = inOrder(
     rest,
     (table, index) =>
       holdsAll(table, index, rest) || holdsHead(table, index, rest) || holdsSignature(table, index, rest),
     (text) => NUMBER.test(text),
-    box,
+    held,
   );
   if (!blocks.some((block) => block.kind === "table" || bare(block) !== ""))
     throw new DocxError("文件中没有文字，不像公文，请核对是否选错了文件。");

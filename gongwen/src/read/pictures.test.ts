@@ -149,7 +149,7 @@ const places: [string, Parameters<typeof foreignDocx>[0]][] = [
 test.each(places)("a picture in %s is named where it stands in no model", async (_, given) => {
   const { document, remarks } = await read(given);
   const kept = pictures([...document.body, ...document.attachments.flatMap(({ blocks }) => blocks)]).length;
-  expect(remarks.filter((one) => one.includes("图片没有读入模型"))).toHaveLength(1 - kept);
+  expect(remarks.filter((one) => /图片(?:“[^”]*”)?没有读入模型/u.test(one))).toHaveLength(1 - kept);
 });
 
 test("the same picture in the text and in a cell: the one in the cell is named", async () => {
@@ -160,7 +160,7 @@ test("the same picture in the text and in a cell: the one in the cell is named",
       table([[line(drawing(0) + drawing(1)), line(run("甲"))]]),
   });
   expect(pictures(document.body).map(which)).toEqual([0]);
-  expect(remarks.filter((one) => one.includes("图片没有读入模型"))).toHaveLength(2);
+  expect(remarks.filter((one) => /图片(?:“[^”]*”)?没有读入模型/u.test(one))).toHaveLength(2);
 });
 
 test("of a group with one picture the other shapes are named", async () => {

@@ -24,17 +24,19 @@ export const linesOf = (table: WordTable, together: (text: string) => boolean): 
 
 /**
  * Blocks in reading order: what stands in boxes follows the paragraph that they hang on, and a table of which `placing` says
- * that it only places lines gives way to them. One box is left where it is, and a paragraph that holds no other is not taken apart.
+ * that it only places lines gives way to them. Those of `left` are left where they are, and a paragraph that holds no other is not taken apart.
  */
 export function inOrder(
   blocks: WordBlock[],
   placing: (table: WordTable, index: number) => boolean,
   together: (text: string) => boolean,
-  left?: WordBlock[] | null,
+  left: readonly WordBlock[][] = [],
 ): WordBlock[] {
   return blocks.flatMap((block, index): WordBlock[] => {
     if (block.kind === "table") return placing(block, index) ? linesOf(block, together) : [block];
-    const boxed = block.boxes.flatMap((box) => (box === left ? [] : inOrder(box, () => true, together)));
+    const boxed = block.boxes.flatMap((box) =>
+      left.includes(box) ? [] : inOrder(box, () => true, together),
+    );
     const shown = block.text.trim() !== "" || block.boxes.length === 0;
     return boxed.length === 0 && shown ? [block] : [{ ...block, boxes: [] }, ...boxed];
   });

@@ -23,14 +23,20 @@ import {
   type Element,
 } from "./xml.ts";
 
-function footerOf(root: Element, type: string | undefined, blocks: WordBlock[]): WordFooter {
+/** A switch of PAGE; some leave its figures as they are. */
+const SWITCH = /\bPAGE\b\s{0,9}\\\*\s{0,9}([A-Za-z]\w{0,30})/u;
+
+function footerOf(root: Element, type: string | undefined, blocks: WordBlock[], section: number): WordFooter {
   const fields = [
     ...descendants(root, "w:instrText").map(textOf),
     ...descendants(root, "w:fldSimple").map((one) => attribute(one, "instr") ?? ""),
   ];
+  const figures = SWITCH.exec(fields.join(" "))?.[1];
   return {
     kind: type === "even" || type === "first" ? type : "default",
+    section,
     paragraphs: linesIn(blocks),
+    ...(figures === undefined || /^(?:MERGEFORMAT|CHARFORMAT|Arabic)$/iu.test(figures) ? {} : { figures }),
     // The letters of a field's code may stand in several runs.
     numbered: /\bPAGE\b/u.test(fields.join(" ")) || /\bPAGE\b/u.test(fields.join("")),
   };
@@ -118,7 +124,14 @@ function wordOf(files: ReadonlyMap<string, Buffer>): WordDocument {
       const target = related.get(attribute(reference, "id") ?? reference.attribs["r:id"] ?? "")?.target;
       const root = target ? part(target) : null;
       return root
-        ? [footerOf(root, attribute(reference, "type"), new Reader(sources).blocks(root, "box"))]
+        ? [
+            footerOf(
+              root,
+              attribute(reference, "type"),
+              new Reader(sources).blocks(root, "box"),
+              own ? properties.indexOf(own) : 0,
+            ),
+          ]
         : [];
     });
   const margin = (name: string): { first: WordFooter[]; others: WordFooter[] } => {

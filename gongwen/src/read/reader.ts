@@ -109,10 +109,10 @@ export class Reader {
     const list = own.list ?? styled.list ?? "0";
     const level = own.level ?? styled.level ?? numbering.levelOf(list, style);
     const look = { ...styled, ...(list === "0" ? {} : numbering.look(list, level)), ...own };
-    // LibreOffice writes an empty one before that of a frame.
-    const borders = children(properties, "w:pBdr").findLast((one) => children(one).length > 0);
+    const edges = [look.topEdge, look.leftEdge, look.bottomEdge, look.rightEdge].map(borderOf);
+    const [top = null, , bottom = null] = edges;
     const frame = child(properties, "w:framePr");
-    const side = attribute(frame, "xAlign");
+    const [side, across] = [attribute(frame, "xAlign"), attribute(frame, "yAlign")];
     if (within === "body") this.#count += 1;
     const found: Found = { runs: [], breaksPage: false, drawn: [], boxes: [] };
     for (const one of group) this.#inline.paragraph(one, styleOf(child(one, "w:pPr")), found);
@@ -142,6 +142,12 @@ export class Reader {
       text,
       label: first ? label : "",
       align: found.margin ?? ALIGNMENTS.get(look.align ?? "") ?? "left",
+      ...(look.align === "distribute" ? { drawnOut: true } : {}),
+      ...(edges.every((one) => one !== null)
+        ? { boxed: "lines" as const }
+        : look.shaded
+          ? { boxed: "colour" as const }
+          : {}),
       left,
       right: look.right ?? 0,
       firstLine,
@@ -155,17 +161,14 @@ export class Reader {
       keepLines: look.keepLines ?? false,
       pageBreakBefore: look.pageBreakBefore ?? false,
       breaksPage: found.breaksPage,
-      border: {
-        top: borderOf(child(borders, "w:top")),
-        bottom: borderOf(child(borders, "w:bottom")),
-        ...(child(borders, "w:between") ? { between: borderOf(child(borders, "w:between")) } : {}),
-      },
+      border: { top, bottom, ...(look.betweenEdge ? { between: borderOf(look.betweenEdge) } : {}) },
       frame: frame
         ? {
             x: figure(frame, "x") ?? 0,
             y: figure(frame, "y") ?? 0,
             width: figure(frame, "w") ?? 0,
             anchor: attribute(frame, "vAnchor") ?? "text",
+            ...(across === undefined ? {} : { align: across }),
           }
         : null,
       ...(side === undefined ? {} : { side }),

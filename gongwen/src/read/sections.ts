@@ -1,3 +1,4 @@
+import { borderOf } from "./border.ts";
 import type { WordSection } from "./word.ts";
 import { attribute, child, children, descendants, figure, type Element } from "./xml.ts";
 
@@ -14,6 +15,16 @@ const UNSAID = { width: 12240, height: 15840, margin: 1440, footer: 720 };
 /** Page and grid of one section. */
 export function sectionOf(properties: Element | undefined): WordSection {
   const [size, margins, grid] = ["w:pgSz", "w:pgMar", "w:docGrid"].map((name) => child(properties, name));
+  const [columns, direction, borders, lines, numbers] = [
+    "w:cols",
+    "w:textDirection",
+    "w:pgBorders",
+    "w:lnNumType",
+    "w:pgNumType",
+  ].map((name) => child(properties, name));
+  const lowered = attribute(child(properties, "w:vAlign"), "val") ?? "top";
+  const format = attribute(numbers, "fmt") ?? "decimal";
+  const start = figure(numbers, "start");
   return {
     page: {
       width: figure(size, "w") ?? UNSAID.width,
@@ -25,5 +36,14 @@ export function sectionOf(properties: Element | undefined): WordSection {
       footer: figure(margins, "footer") ?? UNSAID.footer,
     },
     grid: { type: attribute(grid, "type") ?? null, linePitch: figure(grid, "linePitch") ?? 0 },
+    columns: Math.max(1, figure(columns, "num") ?? children(columns, "w:col").length),
+    upright: /^(?:tb|vert|btLr)/u.test(attribute(direction, "val") ?? ""),
+    bordered: children(borders).some((one) => borderOf(one) !== null),
+    counted: (figure(lines, "countBy") ?? 0) > 0,
+    ...(lowered === "top" ? {} : { lowered }),
+    numbers: {
+      ...(format === "decimal" ? {} : { format }),
+      ...(start === undefined ? {} : { start }),
+    },
   };
 }

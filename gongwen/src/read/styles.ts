@@ -1,3 +1,4 @@
+import { borderOf } from "./border.ts";
 import { Theme } from "./theme.ts";
 import { stopsOf, type TabStop } from "./tabs.ts";
 import { attribute, child, children, descendants, figure, toggle, type Element } from "./xml.ts";
@@ -16,6 +17,13 @@ export interface ParagraphLook {
   keepNext?: boolean | undefined;
   keepLines?: boolean | undefined;
   pageBreakBefore?: boolean | undefined;
+  /** Lines at its edges: each goes before that of the style. */
+  topEdge?: Element | undefined;
+  bottomEdge?: Element | undefined;
+  leftEdge?: Element | undefined;
+  rightEdge?: Element | undefined;
+  betweenEdge?: Element | undefined;
+  shaded?: boolean | undefined;
   /** Stops of tabs; those of a paragraph stand in the place of those of its style. */
   stops?: TabStop[] | undefined;
   /** List and level of automatic numbering. */
@@ -32,11 +40,23 @@ export interface RunLook {
   underlined?: boolean | undefined;
   struck?: boolean | undefined;
   highlighted?: boolean | undefined;
+  shaded?: boolean | undefined;
+  dotted?: boolean | undefined;
+  boxed?: boolean | undefined;
+  hollow?: boolean | undefined;
+  raised?: boolean | undefined;
+  scaled?: boolean | undefined;
+  spread?: boolean | undefined;
+  /** RRGGBB, or "auto": that of a style does not hold then. */
   color?: string | undefined;
 }
 
-const stated = <Look extends object>(look: Look): Look =>
-  Object.fromEntries(Object.entries(look).filter(([, value]) => value !== undefined)) as Look;
+function withoutUnsaid<Look extends object>(look: Look): Look {
+  const out: Partial<Look> = {};
+  for (const name of Object.keys(look) as (keyof Look)[])
+    if (look[name] !== undefined) out[name] = look[name];
+  return out as Look;
+}
 
 /** Twips of a line where a distance is stated in lines alone: 15.6 pt, the pitch of Word's own grid. */
 const LINE = 312;
@@ -46,9 +66,12 @@ const LINE = 312;
  * Programs write both for a distance in lines; lines alone are turned into twips.
  */
 export function paragraphLook(properties: Element | undefined): ParagraphLook {
+  if (!properties) return {};
   const indent = child(properties, "w:ind");
   const spacing = child(properties, "w:spacing");
   const numbered = child(properties, "w:numPr");
+  // LibreOffice writes an empty one before that of a frame.
+  const borders = children(properties, "w:pBdr").findLast((one) => children(one).length > 0);
   const characters = (name: string): number | undefined => {
     const value = figure(indent, name);
     return value === undefined || (value === 0 && figure(indent, name.replace("Chars", "")) !== undefined)
@@ -60,7 +83,7 @@ export function paragraphLook(properties: Element | undefined): ParagraphLook {
     return value === undefined ? undefined : (value / 100) * LINE;
   };
   const hanging = characters("hangingChars") ?? figure(indent, "hanging");
-  return stated({
+  return withoutUnsaid({
     align: attribute(child(properties, "w:jc"), "val"),
     left:
       characters("leftChars") ??
@@ -81,17 +104,44 @@ export function paragraphLook(properties: Element | undefined): ParagraphLook {
     keepNext: toggle(child(properties, "w:keepNext")),
     keepLines: toggle(child(properties, "w:keepLines")),
     pageBreakBefore: toggle(child(properties, "w:pageBreakBefore")),
+    topEdge: child(borders, "w:top"),
+    bottomEdge: child(borders, "w:bottom"),
+    leftEdge: child(borders, "w:left") ?? child(borders, "w:start"),
+    rightEdge: child(borders, "w:right") ?? child(borders, "w:end"),
+    betweenEdge: child(borders, "w:between"),
+    shaded: isShaded(child(properties, "w:shd")),
     stops: stopsOf(properties),
     list: attribute(child(numbered, "w:numId"), "val"),
     level: figure(child(numbered, "w:ilvl"), "val"),
   });
 }
 
+/** Twips: what an eye sees between signs. Text of the standard is drawn together by a quarter of that. */
+const POINT = 20;
+const HOLLOW = ["w:outline", "w:shadow", "w:emboss", "w:imprint"];
+
+/** Whether a colour or a pattern stands behind it; undefined where nothing is stated. */
+function isShaded(element: Element | undefined): boolean | undefined {
+  if (!element) return undefined;
+  const fill = (attribute(element, "fill") ?? "auto").toUpperCase();
+  const pattern = attribute(element, "val") ?? "clear";
+  return (
+    (pattern !== "clear" && pattern !== "nil") || (pattern === "clear" && !/^(?:AUTO|FFFFFF)$/u.test(fill))
+  );
+}
+
 /** What w:rPr states. A font named by its part in the theme goes before one named beside it. */
 export function runLook(properties: Element | undefined, theme: Theme): RunLook {
+  if (!properties) return {};
   const fonts = child(properties, "w:rFonts");
-  const color = attribute(child(properties, "w:color"), "val");
-  return stated({
+  const own = child(properties, "w:color");
+  const stated = attribute(own, "val");
+  const borders = child(properties, "w:bdr");
+  const position = figure(child(properties, "w:position"), "val", 2);
+  const align = attribute(child(properties, "w:vertAlign"), "val");
+  const scale = figure(child(properties, "w:w"), "val");
+  const spacing = figure(child(properties, "w:spacing"), "val");
+  return withoutUnsaid({
     font: theme.font(attribute(fonts, "eastAsiaTheme")) ?? attribute(fonts, "eastAsia"),
     latin:
       theme.font(attribute(fonts, "hAnsiTheme") ?? attribute(fonts, "asciiTheme")) ??
@@ -104,7 +154,17 @@ export function runLook(properties: Element | undefined, theme: Theme): RunLook 
     underlined: toggle(child(properties, "w:u")),
     struck: toggle(child(properties, "w:strike")) ?? toggle(child(properties, "w:dstrike")),
     highlighted: toggle(child(properties, "w:highlight")),
-    color: color === "auto" ? undefined : color?.toUpperCase(),
+    shaded: isShaded(child(properties, "w:shd")),
+    dotted: toggle(child(properties, "w:em")),
+    boxed: borders && borderOf(borders) !== null,
+    hollow: HOLLOW.map((name) => toggle(child(properties, name))).find((one) => one !== undefined),
+    raised:
+      position === undefined && align === undefined
+        ? undefined
+        : (position ?? 0) !== 0 || (align !== undefined && align !== "baseline"),
+    scaled: scale === undefined ? undefined : Math.abs(scale - 100) >= 10,
+    spread: spacing === undefined ? undefined : Math.abs(spacing) >= POINT,
+    color: theme.color(own) ?? (stated === "auto" ? stated : stated?.toUpperCase()),
   });
 }
 

@@ -46,7 +46,7 @@ export function sweep(word: WordDocument, document: OfficialDocument, named: Unr
   };
   // What stands side by side on a line, such as 印发机关 and its date, are fields of their own.
   const holds = (line: string): boolean =>
-    line.split("\t").every((part) => {
+    line.split(/[\t\n]/u).every((part) => {
       const { words, rest } = marginalWords(part);
       return words.length > 0 ? [...words.map(({ text }) => text), rest].every(holdsPart) : holdsPart(part);
     });

@@ -1,4 +1,15 @@
-export type Apart = "italic" | "underlined" | "struck" | "highlighted";
+export type Apart =
+  | "italic"
+  | "underlined"
+  | "struck"
+  | "highlighted"
+  | "shaded"
+  | "dotted"
+  | "boxed"
+  | "hollow"
+  | "raised"
+  | "scaled"
+  | "spread";
 
 /** A .docx as far as official documents need it: styles settled, text boxes and tables in reading order. Lengths in twips, type in half-points. */
 export interface WordRun {
@@ -10,10 +21,12 @@ export interface WordRun {
   hint: string | null;
   size: number;
   bold: boolean;
-  /** Other ways in which it is set apart: leaning, with a line below or through it. */
+  /** Other ways in which it is set apart: leaning, with a line below or through it, in a box, off its line, drawn in width or apart. */
   apart?: readonly Apart[];
   /** RRGGBB; null for automatic. */
   color: string | null;
+  /** The text of a formula: it is set in its own way, and its line may be higher than others. */
+  formula?: true;
 }
 
 export interface WordBorder {
@@ -24,6 +37,8 @@ export interface WordBorder {
   space: number;
   /** Of two strokes, such as 武文线. */
   double: boolean;
+  /** Of dots, dashes or waves. */
+  broken?: boolean;
 }
 
 /** A picture that stands in a paragraph. */
@@ -67,6 +82,10 @@ export interface WordParagraph {
   /** The automatic number with which runs and text begin; empty where there is none. */
   label: string;
   align: "left" | "center" | "right" | "both";
+  /** Its last line is drawn out from edge to edge, too. */
+  drawnOut?: boolean;
+  /** Lines stand around it on four sides, or a colour behind it. */
+  boxed?: "lines" | "colour";
   left: number;
   right: number;
   /** Beyond `left`; negative hangs out. */
@@ -86,8 +105,8 @@ export interface WordParagraph {
   breaksPage: boolean;
   /** `between` stands between neighbours of the same borders, which are one to Word. */
   border: { top: WordBorder | null; bottom: WordBorder | null; between?: WordBorder | null };
-  /** Taken out of the text and placed on the page. */
-  frame: { x: number; y: number; width: number; anchor: string } | null;
+  /** Taken out of the text and placed on the page; `align` where it is lined up down the page, and `y` says nothing. */
+  frame: { x: number; y: number; width: number; anchor: string; align?: string } | null;
   /** Where the frame or box that holds it is lined up: left, center, right, inside or outside. */
   side?: string;
   /** The box that holds it. */
@@ -129,6 +148,10 @@ export interface WordFooter {
   paragraphs: WordParagraph[];
   /** Whether a page number stands in it. */
   numbered: boolean;
+  /** How its field draws the number, where it asks for something else than figures. */
+  figures?: string;
+  /** The section of the file that states it, from 0. */
+  section: number;
 }
 
 export interface WordSection {
@@ -142,6 +165,18 @@ export interface WordSection {
     footer: number;
   };
   grid: { type: string | null; linePitch: number };
+  /** Columns in which its text runs. */
+  columns: number;
+  /** Its lines run from above to below. */
+  upright: boolean;
+  /** Lines are drawn around its pages. */
+  bordered: boolean;
+  /** Its lines are counted at their edge. */
+  counted: boolean;
+  /** Its text stands somewhere else than at the head of the page, as WordprocessingML says it. */
+  lowered?: string;
+  /** How its page numbers are drawn where they are no figures, and with what they begin where they do not go on. */
+  numbers: { format?: string; start?: number };
 }
 
 /** Something that stands in a file and that no model holds. */
@@ -212,6 +247,7 @@ export function joined(runs: WordRun[]): WordRun[] {
     const alike =
       last !== undefined &&
       (empty ||
+        run.formula === true ||
         (last.size === run.size &&
           last.bold === run.bold &&
           (last.color ?? BLACK) === (run.color ?? BLACK) &&

@@ -56,8 +56,11 @@ export const children = (element: Element | undefined, name?: string): Element[]
     (node): node is Element => isTag(node) && (name === undefined || node.name === name),
   );
 
-export const child = (element: Element | undefined, name: string): Element | undefined =>
-  children(element, name)[0];
+/** The first child element of a name: asked for each of many properties of each run, so that no list is made for it. */
+export function child(element: Element | undefined, name: string): Element | undefined {
+  for (const node of element?.children ?? []) if (isTag(node) && node.name === name) return node;
+  return undefined;
+}
 
 /** An attribute with or without the prefix w:. */
 export const attribute = (element: Element | undefined, name: string): string | undefined =>
@@ -86,7 +89,16 @@ export function toggle(element: Element | undefined): boolean | undefined {
 
 /** Every element of the name below, at any depth. */
 export function descendants(element: Element, name: string): Element[] {
-  return children(element).flatMap((one) => [...(one.name === name ? [one] : []), ...descendants(one, name)]);
+  const out: Element[] = [];
+  const add = (within: Element): void => {
+    for (const node of within.children) {
+      if (!isTag(node)) continue;
+      if (node.name === name) out.push(node);
+      add(node);
+    }
+  };
+  add(element);
+  return out;
 }
 
 export const textOf = (element: Element): string =>

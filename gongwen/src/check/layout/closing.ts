@@ -38,6 +38,8 @@ export const datePlaceRule: LayoutRule = {
       yield { severity: "error", place, message: `“${text}”应用阿拉伯数字书写。` };
     } else if (/年\s*0|月\s*0/u.test(text)) {
       yield { severity: "error", place, message: `“${text}”的月、日不编虚位，请去掉前面的 0。` };
+    } else if (/[ \u00A0　]/u.test(text)) {
+      yield { severity: "warning", place, message: `“${text}”中间有空格，应连写。` };
     }
   },
 };

@@ -1,6 +1,7 @@
 import { greatest } from "../../model/greatest.ts";
 import { twipsPerMillimetre } from "../../layout/measures.ts";
-import type { ColophonSet, Stroke } from "../../read/colophon.ts";
+import type { ColophonSet } from "../../read/colophon.ts";
+import type { Stroke } from "../../read/strokes.ts";
 import { isRedColour } from "../../read/elements.ts";
 import { everyParagraph, type WordSection } from "../../read/word.ts";
 import type { Remark } from "../rule.ts";
@@ -19,7 +20,15 @@ const warning = (message: string): Remark => ({ severity: "warning", place, mess
 const thickness = ({ size }: Stroke): string => `${((size / 8) * (25.4 / 72)).toFixed(2)} mm`;
 
 /** Whether its last line stands at the lower edge of 版心; null where the file does not say. */
-function atFoot({ box, floats, ends }: ColophonSet, { page }: WordSection): boolean | null {
+function atFoot({ box, floats, frame, ends }: ColophonSet, { page }: WordSection): boolean | null {
+  if (frame?.align !== undefined)
+    return frame.align === "inline" ? null : frame.from === "margin" && frame.align === "bottom";
+  if (frame) {
+    // Its lines may be twice as many as the file has paragraphs.
+    const above = frame.y + (frame.from === "margin" ? page.top : 0);
+    const foot = page.height - page.bottom;
+    return above + 2 * frame.least < foot - FOOT_SLACK || above > foot ? false : null;
+  }
   if (floats) {
     if (floats.align === undefined || floats.align === "inline" || floats.from === "text") return null;
     return floats.from === "margin" && floats.align === "bottom";
@@ -42,9 +51,9 @@ function* placed(set: ColophonSet, section: WordSection): Generator<Remark> {
     yield error("版记不在版心下边缘，末条分隔线应与最后一面版心的下边缘重合。");
 }
 
-const isSent = (text: string): boolean =>
+export const isSent = (text: string): boolean =>
   text.endsWith("。") || ["主送", "抄送", "抄报", "分送"].some((label) => text.startsWith(label));
-const isStroke = (one: Stroke | string | undefined): one is Stroke => typeof one === "object";
+export const isStroke = (one: Stroke | string | undefined): one is Stroke => typeof one === "object";
 
 /** Lines that part its elements: above, between who gets it and who printed it, below. */
 function* parted(entries: ColophonSet["entries"]): Generator<Remark> {

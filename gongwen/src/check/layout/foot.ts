@@ -3,11 +3,11 @@ import { size, twipsPerMillimetre } from "../../layout/measures.ts";
 import { footerDistance, page } from "../../layout/page.ts";
 import { wordsOf } from "../../read/colophon.ts";
 import { typedWidth } from "../../read/spaces.ts";
-import type { WordFooter, WordParagraph } from "../../read/word.ts";
+import type { WordDocument, WordFooter, WordParagraph } from "../../read/word.ts";
 import type { Remark } from "../rule.ts";
 import { showsRole } from "../../layout/families.ts";
 import { isWritten, pageNumberLook } from "../../layout/pageNumber.ts";
-import { familyName, millimetres, near, shown, sizeName, typeOf, type LayoutRule } from "./rule.ts";
+import { demands, familyName, millimetres, near, shown, sizeName, typeOf, type LayoutRule } from "./rule.ts";
 
 const oneCharacter = size.fourth * 10;
 
@@ -18,6 +18,12 @@ function* pageNumber(footer: WordFooter, side: "left" | "right", name: string): 
     yield { severity: "error", place, message: `${name}没有页码，应标注阿拉伯数字页码。` };
     return;
   }
+  if (footer.figures !== undefined)
+    yield {
+      severity: "error",
+      place,
+      message: `${name}页码的域（PAGE \\* ${footer.figures}）不显示阿拉伯数字，应为阿拉伯数字。`,
+    };
   const look = pageNumberLook();
   if (!isWritten(paragraph.text, look))
     yield {
@@ -63,7 +69,20 @@ export const pageNumberRule: LayoutRule = {
   id: "page-number",
   clause: "GB/T 9704-2012 7.5",
   summary: "页码四号半角宋体、左右一字线，单页居右、双页居左各空一字，一字线上距版心下边缘 7 mm",
-  *check({ word }) {
+  *check({ word, parts }) {
+    yield* numbersOf(word);
+    yield* laterOf(word);
+    // Of a draft or a report page one may be a cover.
+    if (word.titlePage && demands({ word, parts, unread: [] }).mark && !parts.letter) {
+      const first = word.footers.find((one) => one.kind === "first");
+      if (first?.numbered) yield* pageNumber(first, "right", "首页");
+      else
+        yield {
+          severity: "error",
+          place: "页码",
+          message: "首页没有页码（设了首页不同），应与其他单页一样标注。",
+        };
+    }
     const odd = word.footers.find((one) => one.kind === "default");
     const even = word.footers.find((one) => one.kind === "even");
     if (!odd) {
@@ -92,6 +111,53 @@ export const pageNumberRule: LayoutRule = {
   },
 };
 
+/** Numbers that are no figures or begin anew: attachments that are bound with the text go on with its numbers (7.5). */
+function* numbersOf({ sections }: WordDocument): Generator<Remark> {
+  const place = "页码";
+  for (const [index, { numbers }] of sections.entries()) {
+    const where = sections.length > 1 ? `第${index + 1}节` : "";
+    if (numbers.format !== undefined)
+      yield {
+        severity: "error",
+        place,
+        message: `${where}页码的编号格式为“${FORMATS.get(numbers.format) ?? numbers.format}”，应为阿拉伯数字。`,
+      };
+    if (numbers.start === undefined || (index === 0 && numbers.start === 1)) continue;
+    const anew = index > 0 && numbers.start <= 1;
+    yield {
+      severity: anew ? "error" : "warning",
+      place,
+      message: anew
+        ? `${where}页码从 ${numbers.start} 重新编起，附件与正文一起装订，页码应连续编排。`
+        : `${where}页码从 ${numbers.start} 编起，请核对是否与前面的页码连续。`,
+    };
+  }
+}
+
+const FORMATS = new Map([
+  ["numberInDash", "- 1 -"],
+  ["upperRoman", "I, II"],
+  ["lowerRoman", "i, ii"],
+  ["upperLetter", "A, B"],
+  ["lowerLetter", "a, b"],
+  ["decimalFullWidth", "全角数字"],
+  ["chineseCounting", "一、二"],
+  ["chineseCountingThousand", "一、二"],
+  ["japaneseCounting", "一、二"],
+]);
+
+/** Footers of later sections that have their own. On a page that is turned the number stands at another edge. */
+function* laterOf({ laterMargins, sections, evenAndOdd }: WordDocument): Generator<Remark> {
+  for (const footer of laterMargins.footers) {
+    const paper = sections[footer.section]?.page;
+    if (!paper || paper.width > paper.height || footer.kind === "first") continue;
+    if (footer.kind === "even" && !evenAndOdd) continue;
+    const even = footer.kind === "even";
+    const name = `第${footer.section + 1}节${even ? "双页" : "单页"}`;
+    yield* pageNumber(footer, even ? "left" : "right", name);
+  }
+}
+
 /** Lines of 版记 begin one character of 4号 from the edge (7.4.2, 7.4.3); what the cell of a table leaves free is not known. */
 function* indentOf(line: WordParagraph): Generator<Remark> {
   if (line.within === "table" || line.align === "center" || line.align === "right") return;
@@ -110,9 +176,12 @@ function* indentOf(line: WordParagraph): Generator<Remark> {
 
 /** 印发日期 is written as 成文日期 is (7.4.3). */
 function* printedOf(text: string): Generator<Remark> {
+  const place = "版记";
+  const short = /(?<!\d)\d{2,4}[.．/-]\d{1,2}[.．/-]\d{1,2}(?=\s{0,9}印发$)/u.exec(text)?.[0];
+  if (short !== undefined)
+    yield { severity: "error", place, message: `印发日期“${short}”应写全年、月、日，如“2027年5月7日”。` };
   const written = /([\d一二三四五六七八九十〇○零年月\s]{2,20}日)印发$/u.exec(text)?.[1]?.trim();
   if (written === undefined) return;
-  const place = "版记";
   if (/[一二三四五六七八九十〇○零]/u.test(written))
     yield { severity: "error", place, message: `印发日期“${written}”应用阿拉伯数字书写。` };
   else if (!/\d{4}\s*年/u.test(written))

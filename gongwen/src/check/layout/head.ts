@@ -14,6 +14,7 @@ import {
   type WordRun,
 } from "../../read/word.ts";
 import type { Remark } from "../rule.ts";
+import { cut } from "../../read/seen.ts";
 import {
   demands,
   familyName,
@@ -49,6 +50,21 @@ function blanksBetween({ word }: LaidOut, from: WordParagraph, to: WordParagraph
     : null;
 }
 
+/** A mark that does not fit on one line breaks in the middle of a name. Drawn narrower or closer its width is not known. */
+function* wideMark({ word }: LaidOut, mark: WordParagraph): Generator<Remark> {
+  if (mark.within !== "body" || mark.frame || mark.text.includes("\n")) return;
+  if (shown(mark).some((run) => run.apart?.includes("scaled") || run.apart?.includes("spread"))) return;
+  const { width, left, right } = (word.sections[mark.section] ?? word).page;
+  const room = width - left - right - mark.left - mark.right;
+  const wide = shown(mark).reduce((sum, run) => sum + [...run.text.trim()].length * run.size * 10, 0);
+  if (wide > room + 2 * twipsPerMillimetre)
+    yield {
+      severity: "warning",
+      place: "发文机关标志",
+      message: `标志约宽 ${millimetres(wide)} mm，一行排不下（${millimetres(room)} mm），应缩小字号或调窄字符。`,
+    };
+}
+
 export const markRule: LayoutRule = {
   id: "mark",
   clause: "GB/T 9704-2012 7.2.4",
@@ -69,6 +85,7 @@ export const markRule: LayoutRule = {
     // Where a table places several names, it stands in the middle as a whole.
     if (mark.within !== "table" && mark.align !== "center" && mark.align !== "both")
       yield { severity: "error", place, message: "发文机关标志应居中排布。" };
+    yield* wideMark(file, mark);
     if (isLetter || mark.lineRule !== "exact" || mark.frame || mark.within !== "body") return;
     const above = before(file, mark);
     if (above.some((one) => one.lineRule !== "exact")) return;
@@ -108,8 +125,9 @@ export const numberPlaceRule: LayoutRule = {
       yield { severity: "error", place, message: `“${written}”的年份应写全四位。` };
     if (word !== "" || serial.startsWith("0"))
       yield { severity: "error", place, message: `“${written}”的序号不加“第”字、不编虚位。` };
+    const from = number.text.indexOf(found);
     yield* typeOf(
-      { ...number, runs: number.runs.filter((run) => /号/u.test(run.text)) },
+      { ...number, runs: cut(number.runs, from, from + found.length) },
       "body",
       size.third,
       place,
@@ -156,6 +174,8 @@ export const drawnInHead = (word: WordDocument, until: number): (string | null)[
 
 /** 4 mm below the characters; a border stands that far below the line's own space. */
 const GAP = { least: 6, most: 14 };
+/** 发文字号 and 签发人 stand a character from the edges (7.2.6), and so does the border of their line. */
+const LINE_SLACK = 800;
 
 export const redLineRule: LayoutRule = {
   id: "red-line",
@@ -171,7 +191,8 @@ export const redLineRule: LayoutRule = {
       number,
       ...paragraphsOf(word.blocks).filter((one) => one.index >= number.at && one.index < until),
     ];
-    const border = region.flatMap((one) => one.border.bottom ?? one.border.top ?? [])[0];
+    const bearing = region.find((one) => (one.border.bottom ?? one.border.top) !== null);
+    const border = bearing?.border.bottom ?? bearing?.border.top;
     const drawn = drawnInHead(word, until);
     if (!border && drawn.length > 0) {
       // How far a drawn line stands from the number shows only on the page.
@@ -183,6 +204,15 @@ export const redLineRule: LayoutRule = {
       return;
     }
     if (!isRed(border.color)) yield { severity: "error", place, message: "版头的分隔线应为红色。" };
+    if (border.double || border.broken)
+      yield { severity: "error", place, message: "版头的分隔线应为一条单实线。" };
+    const short = (bearing?.left ?? 0) + Math.min(0, bearing?.firstLine ?? 0) + (bearing?.right ?? 0);
+    if (bearing?.within === "body" && bearing.frame === null && short > LINE_SLACK)
+      yield {
+        severity: "error",
+        place,
+        message: `版头的分隔线比版心短 ${millimetres(short)} mm，应与版心等宽。`,
+      };
     if (border.space < GAP.least || border.space > GAP.most)
       yield {
         severity: "error",
@@ -273,17 +303,6 @@ function marginalsOf(paragraph: WordParagraph): { words: WordParagraph[]; abreas
     abreast: found.some(({ words }) => words.length > 1),
     rest: found.map(({ rest }) => rest).join(""),
   };
-}
-
-/** The runs of a stretch of a line. */
-function cut(runs: readonly WordRun[], from: number, to: number): WordRun[] {
-  let at = 0;
-  return runs.flatMap((run) => {
-    const begin = at;
-    at += run.text.length;
-    const text = run.text.slice(Math.max(0, from - begin), Math.max(0, to - begin));
-    return text === "" ? [] : [{ ...run, text }];
-  });
 }
 
 const abreastMessage = (words: { text: string }[]): string =>

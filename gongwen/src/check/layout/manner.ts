@@ -1,7 +1,7 @@
 import { numeralOf } from "../../model/numeral.ts";
 import type { Parts } from "../../read/parts.ts";
 import { paragraphsOf, showsHan, type WordParagraph } from "../../read/word.ts";
-import { isFamily, lettered, shown } from "./rule.ts";
+import { isFamily, lettered, shown, waysOf, type Emphasis } from "./rule.ts";
 
 /** Signs from which on a line is text: a motto or a line of a form is shorter. */
 const TEXT = 20;
@@ -16,15 +16,21 @@ const isSentence = (paragraph: WordParagraph): boolean =>
 export const ATTENDANCE =
   /^(?:出[\s　]*席|请[\s　]*假|列[\s　]*席|缺[\s　]*席|主持人?|记录人?|参加(?:人员)?)[:：]/u;
 
-/** Ways in which a whole paragraph of text is set apart; words in it may be, and a numbered line is a heading. */
-export function emphasised(paragraph: WordParagraph): ("bold" | "italic" | "underlined")[] {
-  if (!isSentence(paragraph) || numeralOf(paragraph.text.trim())) return [];
-  const runs = shown(paragraph).filter(showsHan);
-  const all = (is: (run: (typeof runs)[number]) => boolean): boolean => runs.length > 0 && runs.every(is);
-  return [
-    ...(all((run) => run.bold) ? (["bold"] as const) : []),
-    ...(["italic", "underlined"] as const).filter((way) => all((run) => run.apart?.includes(way) ?? false)),
-  ];
+/** Ways in which a whole paragraph of text is set apart; words in it may be. A numbered line may be a heading, which somebody makes bold. */
+export function emphasised(paragraph: WordParagraph): Emphasis[] {
+  const numbered = numeralOf(paragraph.text.trim()) !== null;
+  if (numbered ? paragraph.within !== "body" || paragraph.frame !== null : !isSentence(paragraph)) return [];
+  return waysOf(shown(paragraph).filter(showsHan)).filter((way) => !(numbered && way === "bold"));
+}
+
+const STRETCHED = { scaled: "改了字符缩放", spread: "加宽或紧缩了字距" } as const;
+
+/** How all of a paragraph of text is drawn in width or apart, in words: then not 28 characters stand in its lines. */
+export function stretched(paragraph: WordParagraph): string[] {
+  const runs = isSentence(paragraph) ? shown(paragraph).filter(showsHan) : [];
+  return (["scaled", "spread"] as const)
+    .filter((way) => runs.length > 0 && runs.every((run) => run.apart?.includes(way)))
+    .map((way) => STRETCHED[way]);
 }
 
 /** A paragraph of text that somebody set in the middle or at the right. */

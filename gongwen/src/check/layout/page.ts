@@ -1,6 +1,8 @@
 import { linePitch, linesPerPage, page } from "../../layout/page.ts";
-import { paragraphsOf, type WordParagraph, type WordSection } from "../../read/word.ts";
+import { isRedColour } from "../../read/elements.ts";
+import { paragraphsOf, type WordDocument, type WordParagraph, type WordSection } from "../../read/word.ts";
 import type { Remark } from "../rule.ts";
+import { blanksWithin } from "./blanks.ts";
 import { millimetres, near, placeOf, type LayoutRule } from "./rule.ts";
 
 const SIDES = { top: "天头", bottom: "下边距", left: "订口", right: "右边距" } as const;
@@ -51,14 +53,56 @@ function* pageOf({ page: found }: WordSection): Generator<Omit<Remark, "place">>
   }
 }
 
+/** Signs of a paragraph that fills a line of its own. */
+const LINE = 28;
+
+/** What a page of an official document has not. */
+function* plain(
+  section: WordSection,
+  { letter, text }: { letter: boolean; text: WordParagraph[] },
+): Generator<Omit<Remark, "place">> {
+  const error = (message: string): Omit<Remark, "place"> => ({ severity: "error", message });
+  // Names and short lines may stand in columns.
+  if (section.columns > 1 && text.some((one) => one.text.trim().length > LINE))
+    yield error(`正文分成 ${section.columns} 栏，公文正文不分栏。`);
+  if (section.upright) yield error("文字竖排，公文应从左至右横排。");
+  if (section.bordered && !letter) yield error("页面加了边框，公文页面不加边框。");
+  if (section.counted) yield error("页边显示行号，定稿应去掉。");
+  if (section.lowered !== undefined)
+    yield error("页面的垂直对齐方式不是“顶端对齐”，版头和正文会离开规定的位置。");
+}
+
+/** Headers: the standard knows none. A small grey line of ours says what a draft is. */
+function* headersOf(word: WordDocument, letter: boolean): Generator<Remark> {
+  const headers = [...word.headers, ...word.laterMargins.headers]
+    // What is stated for other pages shows only where somebody asked for it.
+    .filter(({ kind }) => kind === "default" || (kind === "even" ? word.evenAndOdd : word.titlePage))
+    .flatMap(({ paragraphs }) => paragraphs);
+  const texts = headers.filter((one) =>
+    one.runs.some((run) => run.text.trim() !== "" && run.color !== "808080"),
+  );
+  const place = "页眉";
+  for (const text of new Set(texts.map((one) => one.text.trim())))
+    yield { severity: "warning", place, message: `页眉有文字“${text}”，公文不设页眉。` };
+  const line = headers.find((one) => one.border.bottom ?? one.border.top);
+  if (line && !letter && !isRedColour((line.border.bottom ?? line.border.top)?.color))
+    yield { severity: "warning", place, message: "页眉有一条横线，公文不设页眉，应去掉页眉的边框。" };
+}
+
 export const pageRule: LayoutRule = {
   id: "page",
   clause: "GB/T 9704-2012 5.1、5.2.1",
   summary: "A4 纸，天头 37 mm、订口 28 mm，版心 156 mm × 225 mm；逐节判断，横排的页面转过来算",
-  *check({ word: { sections } }) {
+  *check({ word, parts }): Generator<Remark> {
+    const { sections } = word;
+    const { letter } = parts;
+    const written = paragraphsOf([...parts.title, ...parts.body]);
     const found = new Map<string, { remark: Omit<Remark, "place">; sections: number[] }>();
     for (const [index, section] of sections.entries())
-      for (const remark of pageOf(section)) {
+      for (const remark of [
+        ...pageOf(section),
+        ...plain(section, { letter, text: written.filter((one) => one.section === index) }),
+      ]) {
         const known = found.get(remark.message) ?? { remark, sections: [] };
         known.sections.push(index + 1);
         found.set(remark.message, known);
@@ -68,6 +112,7 @@ export const pageRule: LayoutRule = {
         ...remark,
         place: which.length === sections.length ? "页面" : `第${which.join("、")}节页面`,
       };
+    yield* headersOf(word, letter);
   },
 };
 
@@ -103,11 +148,20 @@ export const gridRule: LayoutRule = {
       (one) =>
         one.text.trim() !== "" &&
         one.within !== "box" &&
+        !one.runs.some((run) => run.formula) &&
         (one.lineRule === "exact"
           ? !near(one.line, linePitch(), 20)
           : !(onGrid(one.section) && one.snapToGrid && isOneLine(one))),
     );
     yield* spaced(paragraphsOf(parts.body));
+    const blanks = blanksWithin(parts.body);
+    const [blank] = blanks.flat();
+    if (blank)
+      yield {
+        severity: "warning",
+        place: `第${blank.index}段`,
+        message: `正文各段之间空了行（共 ${blanks.length} 处），公文正文段间不空行。`,
+      };
     const [first] = wrong;
     if (!first) return;
     const set = first.lineRule === "exact" ? `固定值 ${first.line / 20} 磅` : "非固定值";

@@ -80,7 +80,23 @@ export function lettered(paragraph: WordParagraph): WordRun[] {
 export const placeOf = (paragraph: WordParagraph, name?: string): string =>
   name ?? (paragraph.index > 0 ? `第${paragraph.index}段“${quoted(paragraph)}”` : `“${quoted(paragraph)}”`);
 
-/** What is wrong with font and size of a paragraph: at most one remark each. */
+export const EMPHASIS = {
+  bold: "加粗",
+  italic: "倾斜",
+  underlined: "加下划线",
+  raised: "提升或降低",
+} as const;
+export type Emphasis = keyof typeof EMPHASIS;
+
+/** Ways in which all of some runs are set apart; none of no runs. */
+export const waysOf = (runs: WordRun[]): Emphasis[] =>
+  runs.length === 0
+    ? []
+    : (Object.keys(EMPHASIS) as Emphasis[]).filter((way) =>
+        runs.every((run) => (way === "bold" ? run.bold : run.apart?.includes(way))),
+      );
+
+/** What is wrong with font, size, colour and manner of a paragraph: at most one remark each. */
 export function* typeOf(
   paragraph: WordParagraph,
   family: Family,
@@ -97,4 +113,13 @@ export function* typeOf(
   if (other) {
     yield { severity: "error", place, message: `字号为${sizeName(other.size)}，应为${sizeName(size)}。` };
   }
+  if (runs.some(({ color }) => color !== null && !/^0{6}$/u.test(color)))
+    yield { severity: "error", place, message: "文字应为黑色。" };
+  const ways = waysOf(runs);
+  if (ways.length > 0)
+    yield {
+      severity: "warning",
+      place,
+      message: `文字${ways.map((one) => EMPHASIS[one]).join("、")}，公文用字不另加字形。`,
+    };
 }

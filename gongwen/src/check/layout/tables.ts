@@ -1,4 +1,4 @@
-import { twipsPerMillimetre } from "../../layout/measures.ts";
+import { size, twipsPerMillimetre } from "../../layout/measures.ts";
 import {
   showsHan,
   type WordBlock,
@@ -6,7 +6,7 @@ import {
   type WordRun,
   type WordTable,
 } from "../../read/word.ts";
-import { isFamily, millimetres, type Family, type LayoutRule } from "./rule.ts";
+import { isFamily, millimetres, sizeName, type Family, type LayoutRule } from "./rule.ts";
 
 /** Fonts of official documents; which of them a table is set in is left to its maker. */
 const FAMILIES: Family[] = ["body", "heading", "subheading", "pageNumber", "title"];
@@ -42,6 +42,15 @@ export const tableLookRule: LayoutRule = {
           severity: "error",
           place,
           message: `表格宽 ${millimetres(wide)} mm，超出版心（${millimetres(room)} mm），应调整列宽或改为横排页面。`,
+        };
+      const large = cells
+        .flatMap((one) => one.runs)
+        .find((run) => run.text.trim() !== "" && run.size > size.third);
+      if (large)
+        yield {
+          severity: "warning",
+          place,
+          message: `表格中有${sizeName(large.size)}字，比正文（三号）还大，请核对。`,
         };
       const foreign = cells.flatMap((one) => one.runs).find(isForeign);
       if (foreign)

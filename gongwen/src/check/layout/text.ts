@@ -11,10 +11,14 @@ import {
   type WordRun,
 } from "../../read/word.ts";
 import { numeralOf } from "../../model/numeral.ts";
-import { ATTENDANCE, emphasised, isMisplacedText, subtitleOf } from "./manner.ts";
+import { clausesOf } from "./clauses.ts";
+import { LINE, writtenOf } from "./written.ts";
+import { seenParagraphs } from "../../read/seen.ts";
+import { ATTENDANCE, emphasised, isMisplacedText, stretched, subtitleOf } from "./manner.ts";
 import type { Remark } from "../rule.ts";
 import {
   demands,
+  EMPHASIS,
   familyName,
   isFamily,
   placeOf,
@@ -131,12 +135,26 @@ const standsOut = (paragraph: WordParagraph, first: WordRun): boolean =>
 const LEFT = [
   ["struck", "删除线"],
   ["highlighted", "突出显示"],
+  ["shaded", "底纹"],
+  ["dotted", "着重号"],
+  ["boxed", "字符边框"],
+  ["hollow", "空心、阴影等文字效果"],
 ] as const;
-const EMPHASIS = { bold: "加粗", italic: "倾斜", underlined: "加下划线" } as const;
 
-function* bodyText(paragraph: WordParagraph, attached: boolean, articled: boolean): Generator<Remark> {
+function* bodyText(
+  paragraph: WordParagraph,
+  { attached, articled, clause }: { attached: boolean; articled: boolean; clause: boolean },
+): Generator<Remark> {
   const place = placeOf(paragraph);
-  const numeral = heading(paragraph, articled);
+  const numbered = numeralOf(paragraph.text.trim());
+  const numeral = clause ? null : heading(paragraph, articled);
+  if (clause && numbered && numbered.level <= 2 && paragraph.text.trim().endsWith("。"))
+    yield {
+      severity: "warning",
+      place,
+      cause: `clause ${numbered.level}`,
+      message: `“${numbered.text}”整段用${familyName("body")}，按条款看待；如是层次标题，应用${familyName(FAMILY[numbered.level])}。`,
+    };
   const runs = joined(shown(paragraph));
   const [first, ...rest] = runs;
   if (!first) return;
@@ -170,17 +188,32 @@ function* bodyText(paragraph: WordParagraph, attached: boolean, articled: boolea
   const foreign = text.find((run) => showsHan(run) && run.font !== null && !isFamily(run, "body"));
   if (foreign)
     yield { severity: "error", place, message: `正文字体为“${foreign.font}”，应为${familyName("body")}。` };
-  const other = runs.find((run) => run.size !== size.third);
+  const other = runs.find((run) => run.size !== size.third && !run.formula);
   if (other) yield { severity: "error", place, message: `字号为${sizeName(other.size)}，正文应为三号。` };
   const coloured = runs.find((run) => run.color !== null && !/^0{6}$/u.test(run.color));
   if (coloured) yield { severity: "error", place, message: "正文文字应为黑色。" };
-  const upright = numeral || attending ? [] : emphasised(paragraph);
+  const upright = attending ? [] : emphasised(paragraph);
   if (upright.length > 0)
     yield {
       severity: "warning",
       place,
       cause: `emphasis ${upright.join("")}`,
-      message: `整段文字${upright.map((one) => EMPHASIS[one]).join("、")}，公文正文用${familyName("body")}，不另加字形。`,
+      message: `整段文字${upright.map((one) => EMPHASIS[one]).join("、")}，${numeral ? "公文的层次标题" : `公文正文用${familyName("body")}，`}不另加字形。`,
+    };
+  const drawn = stretched(paragraph);
+  if (drawn.length > 0)
+    yield {
+      severity: "warning",
+      place,
+      cause: `stretched ${drawn.join("")}`,
+      message: `整段文字${drawn.join("、")}，每行不是 28 字。`,
+    };
+  if (paragraph.boxed && paragraph.within === "body")
+    yield {
+      severity: "warning",
+      place,
+      cause: `boxed ${paragraph.boxed}`,
+      message: `段落加了${paragraph.boxed === "lines" ? "边框" : "底纹"}，公文正文不加。`,
     };
   for (const [way, says] of LEFT)
     if (shown(paragraph).some((run) => run.apart?.includes(way)))
@@ -192,6 +225,41 @@ function* bodyText(paragraph: WordParagraph, attached: boolean, articled: boolea
       cause: "aligned",
       message: `正文${paragraph.align === "center" ? "居中" : "居右"}排布，应左空二字，回行顶格。`,
     };
+  if (
+    !attached &&
+    paragraph.within === "body" &&
+    paragraph.frame === null &&
+    /[。；]$/u.test(paragraph.text.trim())
+  ) {
+    if (paragraph.drawnOut)
+      yield {
+        severity: "error",
+        place,
+        cause: "drawn out",
+        message: "正文分散对齐，末行的字会拉开，应两端对齐。",
+      };
+    if (paragraph.right > character())
+      yield {
+        severity: "error",
+        place,
+        cause: "right",
+        message: `右边缩进 ${(paragraph.right / character()).toFixed(1)} 字，正文应排满版心。`,
+      };
+    // The lines below the first show only where there are some.
+    if (
+      paragraph.left > character() * 0.6 &&
+      paragraph.align !== "center" &&
+      paragraph.align !== "right" &&
+      [...paragraph.text.trim()].length > LINE
+    )
+      yield {
+        severity: paragraph.label === "" ? "error" : "warning",
+        place,
+        cause: "hanging",
+        message: `回行左边空 ${(paragraph.left / character()).toFixed(1)} 字，应顶格。`,
+      };
+  }
+  if (!attached) yield* writtenOf(paragraph, place);
   const wide = startOf(paragraph);
   // A line that stays flush left on purpose is a list's or a table's; two characters are asked of paragraphs of text.
   // Lines of a form among the attachments are no sentences and stand where the form wants them.
@@ -227,8 +295,14 @@ export const bodyLookRule: LayoutRule = {
     const subtitle = new Set(subtitleOf(file.parts));
     for (const { blocks } of bodies(file)) {
       const articled = isArticled(blocks);
-      for (const paragraph of paragraphsOf(blocks))
-        if (!subtitle.has(paragraph)) yield* bodyText(paragraph, blocks !== file.parts.body, articled);
+      const clauses = clausesOf(blocks);
+      for (const paragraph of paragraphsOf(blocks).filter((one) => !subtitle.has(one)))
+        for (const seen of seenParagraphs(paragraph))
+          yield* bodyText(seen, {
+            attached: blocks !== file.parts.body,
+            articled,
+            clause: clauses.has(paragraph),
+          });
     }
   },
 };
@@ -243,7 +317,7 @@ export const numeralsRule: LayoutRule = {
       const counts = [0, 0, 0, 0];
       let parted = false;
       const articled = isArticled(blocks);
-      for (const paragraph of paragraphsOf(blocks)) {
+      for (const paragraph of paragraphsOf(blocks).flatMap(seenParagraphs)) {
         if (
           paragraph.text.trim() !== "" &&
           (paragraph.align === "center" ||

@@ -3,7 +3,7 @@ import { editDistance } from "../distance.ts";
 import type { Rule } from "../rule.ts";
 
 const cited =
-  /(?<!\p{Script=Han})(\p{Script=Han}+)\s*([〔[［【(（])\s*(\d{4})\s*([〕\]］】)）])\s*(第?)(\d+)号/gu;
+  /(?<!\p{Script=Han})(\p{Script=Han}+)\s*([〔[［【(（])\s*(\d{4}|\d{2})\s*([〕\]］】)）])\s*(第?)(\d+)号/gu;
 /** A number this many edits away is offered as the one probably meant. */
 const near = 3;
 
@@ -22,7 +22,11 @@ export const citationsRule: Rule = {
   *check(document, { registeredNumbers }) {
     const issued = Number(document.signature.date.slice(0, 4));
     for (const { place, text } of passages(document)) {
-      for (const [found, agency = "", open, year, close, word, serial = ""] of text.matchAll(cited)) {
+      for (const [found, agency = "", open, year = "", close, word, serial = ""] of text.matchAll(cited)) {
+        if (year.length !== 4) {
+          yield { severity: "error", place, message: `“${found}”的年份应写全四位。` };
+          continue;
+        }
         if (open !== "〔" || close !== "〕" || word !== "" || serial.startsWith("0")) {
           yield {
             severity: "error",
