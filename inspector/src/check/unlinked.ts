@@ -11,7 +11,8 @@ const PIECE = /[>"'`[\]]\s{0,20}([^<>"'`[\]\n\r]{2,40})(?=[<"'`[\]\n\r])/g;
 const HEAD = /<meta\b[^>]{0,2000}>|<title\b[^>]{0,200}>[^<]{0,1000}<\/title/gi;
 const ESCAPED = /\\u([0-9a-f]{4})/gi;
 /** The server was to put a part of the page here and did not. */
-const INCLUDE = /an error occurred while processing this directive|<!--#include\b/;
+const INCLUDE =
+  /an error occurred while processing this directive|<!--#include\b|<(?:jsp:include|c:import|tiles:insert\w{0,20}|%@\s{0,9}include|%=|\?php)[\s(/>]|\{(?:dede|pboot|pc|include|cms|eyou):\w|\{include\s{1,5}file=/i;
 /** Parts of a page's title: “信息公开-某某学院”. */
 const TITLE_PARTS = /[-_|—–·,，/»>\s]{1,99}/;
 

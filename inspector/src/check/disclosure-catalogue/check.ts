@@ -3,6 +3,7 @@ import type { SiteView } from "../../derive/site.ts";
 import { rowsOf } from "../../derive/rows.ts";
 import { partsOf, unreadOf, type Doubt } from "../../derive/unread.ts";
 import {
+  akinColumn,
   CATALOGUE,
   COLUMN,
   GUIDE,
@@ -99,7 +100,8 @@ function noColumn(home: Page, site: SiteView): Finding {
   const doubt =
     site.doubt() ??
     unlinked(site, [home], (text) => labelled(text, COLUMN) > 0 || namesCatalogue(text)) ??
-    elsewhere(site, (text) => labelled(text, COLUMN) === 2 || namesCatalogue(text));
+    elsewhere(site, (text) => labelled(text, COLUMN) === 2 || namesCatalogue(text)) ??
+    akinColumn(home);
   return {
     outcome: doubt ? "needs-review" : "fail",
     subject: "catalogue-missing",

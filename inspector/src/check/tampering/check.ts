@@ -11,6 +11,8 @@ const WHAT = { zh: "页面是否被篡改", en: "tampering" };
 const TOLD = 3;
 /** A replaced page says its slogan and little else (visible characters). */
 const SLOGAN_PAGE = 600;
+/** A page that leads to so many others is one of the site, whatever its title quotes. */
+const MENU = 5;
 
 type Strange = (url: string | null) => boolean;
 
@@ -21,7 +23,8 @@ function replaced(page: Page): Finding | null {
   const text = normalise([page.title, ...page.headings].join(" "));
   const slogan = slogans.exec(text)?.[0];
   if (slogan === undefined) return null;
-  const certain = page.textLength < SLOGAN_PAGE && slogans.test(normalise(page.title));
+  const leads = new Set(page.links.flatMap(({ url }) => url ?? [])).size;
+  const certain = page.textLength < SLOGAN_PAGE && leads < MENU && slogans.test(normalise(page.title));
   const path = new URL(page.url).pathname;
   return {
     outcome: certain ? "fail" : "needs-review",
