@@ -13,7 +13,9 @@ const codes = new RegExp([...data.challenges, ...data.codes].join("|"));
 /** Sets a cookie by script and comes again. */
 const returns = (text: string): boolean =>
   /document\.cookie\s?=/.test(text) &&
-  /location\.reload\(|location(?:\.href)?\s?=\s?location|location\.replace\(location/.test(text);
+  /location\.reload\(|location(?:\.href)?\s?=\s?(?:(?:window|self|top|document)\.)?(?:location|URL)\b|location\.(?:replace|assign)\((?:(?:window|self|top|document)\.)?(?:location|URL)\b|history\.go\(0\)/.test(
+    text,
+  );
 /** Gives a cookie and asks to be loaded again at once: a refresh without an address. */
 const loadsAgain = (text: string): boolean =>
   /<meta\s[^>]{0,40}http-equiv\s{0,3}=\s{0,3}["']?refresh["']?\s[^>]{0,20}content\s{0,3}=\s{0,3}["']?\s{0,3}[0-5](?:\.\d)?["'\s/>]/i.test(

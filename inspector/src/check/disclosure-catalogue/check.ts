@@ -13,6 +13,7 @@ import {
   RULES,
   type ColumnName,
 } from "../columns.ts";
+import { isOwnPage } from "../ownPage.ts";
 import { elsewhere, unlinked } from "../unlinked.ts";
 import { couldNotLook, seen, type Check, type Finding } from "../context.ts";
 import { findColumn, otherColumn, unsureColumn } from "../disclosure-column/find.ts";
@@ -82,6 +83,7 @@ function part(site: SiteView, pages: Page[], column: Page, name: ColumnName, row
     const says =
       [...rows].join("").length >= LEAST_WORDS ||
       showsMore(site, page, column) ||
+      !isOwnPage(page, link.label, column) ||
       unreadOf(site, page) !== null;
     if (worst.state !== "absent" || worst.page === null)
       worst = { ...found, state: says ? "unknown" : "blank", page };
