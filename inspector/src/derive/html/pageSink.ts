@@ -291,22 +291,17 @@ export class PageSink implements TokenSink {
     if (raw) {
       this.#link(raw, "frame", tokens.attribute(N.TITLE_ATTRIBUTE) ?? "");
       const url = this.links.at(-1)?.url ?? null;
-      if (name === N.FRAME || isSeen(tokens)) {
-        if (url !== null) this.frames.push(url);
-        else this.blankFrames += 1;
-      }
-    } else if (name === N.FRAME || isSeen(tokens)) this.blankFrames += 1;
+      if (url !== null && (name === N.FRAME || isSeen(tokens))) this.frames.push(url);
+    }
+    if ((!raw || /^\s*javascript:/i.test(raw)) && (name === N.FRAME || isSeen(tokens))) this.blankFrames += 1;
     const inside = name === N.IFRAME && !this.#nested ? tokens.attribute(N.SRCDOC) : null;
     if (inside === null) return;
     const sink = new PageSink(inside, this.#resolver.base, this.#intern, this.#resolver.encoding, true);
     new Tokenizer(inside).run(sink);
     sink.finish();
-    for (const one of sink.links) this.links.push(one);
-    for (const one of sink.assets) this.assets.push(one);
-    for (const one of sink.headings) this.headings.push(one);
+    for (const list of ["links", "assets", "headings", "scripts", "frames"] as const)
+      for (const one of sink[list]) (this[list] as unknown[]).push(one);
     for (const { code } of sink.inlineScripts) this.inlineScripts.push({ code, at: 0 });
-    for (const one of sink.scripts) this.scripts.push(one);
-    for (const one of sink.frames) this.frames.push(one);
     this.textLength += sink.textLength;
   }
 
