@@ -39,6 +39,22 @@ test.each([
     answer(200, '<script>document.cookie="k=1";location.reload()</script>'),
   ],
   ["200 with a known challenge", answer(200, `<html><script>var arg1='AB12';${filler}</script></html>`)],
+  ["406 with a product's words", answer(406, page("<p>明御WEB应用防火墙 您的请求含有非法参数</p>"))],
+  ["503 of a named gate", answer(503, page("<p>请求存在安全风险</p>"))],
+  [
+    "501 by a rule of the keeper",
+    answer(501, page("<p>您的请求可能对网站造成威胁，已被管理员设置的策略阻断</p>")),
+  ],
+  ["503 that counts visits", answer(503, page("<p>CC防护：您的访问频率过高</p>"))],
+  ...[
+    "window.location.href=window.location.href",
+    "self.location.replace(self.location.href)",
+    "top.location=document.URL",
+    "history.go(0)",
+  ].map((again): [string, ReturnType<typeof answer>] => [
+    again,
+    answer(200, `<script>document.cookie='k=1';${again}</script>`),
+  ]),
 ])("%s is a wall", (_name, given) => expect(isWall(given)).toBe(true));
 
 test.each([

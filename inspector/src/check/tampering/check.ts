@@ -42,7 +42,10 @@ function replaced(page: Page): Finding | null {
 /** Scripts that hide what they do, write foreign scripts or frames, or send everyone away. */
 function scripted(page: Page, script: PageScript, strange: Strange): Finding | null {
   const path = new URL(page.url).pathname;
-  if (script.url !== page.url && !/document\.write|eval\s*\(|_0x|\\x|fromCharCode|atob/.test(script.code))
+  if (
+    script.url !== page.url &&
+    !/document\.write|eval\s*\(|_0x|\\x|fromCharCode|atob|unescape|location|\.open\s*\(/.test(script.code)
+  )
     return null;
   const signs = scriptSigns(script.code);
   const target = (raw: string): string | null => URL.parse(raw, page.url)?.href ?? null;
@@ -50,7 +53,8 @@ function scripted(page: Page, script: PageScript, strange: Strange): Finding | n
   const jump = signs.jumps.map(target).find((url) => strange(url));
   const asks = signs.asksReferrer || signs.asksCrawler || signs.asksPhone;
   // On a page of its own, a jump is a move to a new address; only on one that shows nothing is it worth a look.
-  const emptied = jump !== undefined && !asks && page.textLength < 40 && page.links.length < 3;
+  const emptied =
+    jump !== undefined && !asks && ((page.textLength < 40 && page.links.length < 3) || signs.lurks);
   const kind = written
     ? written.covers
       ? "cover"
@@ -89,7 +93,7 @@ function scripted(page: Page, script: PageScript, strange: Strange): Finding | n
 /** A meta refresh that sends everyone to a stranger at once. */
 function refreshed(page: Page, strange: Strange): Finding | null {
   const away = page.links.find((link) => link.form === "refresh" && strange(link.url));
-  if (!away || page.textLength > 200) return null;
+  if (!away || (page.textLength > 200 && page.forward !== away.url)) return null;
   const path = new URL(page.url).pathname;
   return {
     outcome: "needs-review",

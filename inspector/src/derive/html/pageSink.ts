@@ -4,6 +4,7 @@ import { cssAddresses } from "../cssAddresses.ts";
 import { Collector, fold } from "./collect.ts";
 import { HeadWords } from "./headWords.ts";
 import { FormDoors } from "./formDoors.ts";
+import { inlineCode } from "./inlineCode.ts";
 import { isCrumb, isHandle, isForMachines, isPageInside, isSeen, visibleUnits, whole } from "./signs.ts";
 import { detached, type Interner } from "./intern.ts";
 import * as N from "./names.ts";
@@ -12,8 +13,7 @@ import { isOnScreen, Sheets } from "./sheets.ts";
 import { textAt, Tokenizer, type TokenSink } from "./tokenizer.ts";
 
 /** Longer labels are articles' texts, not labels. */
-const LABEL = 300;
-const HEADING = 200;
+const [LABEL, HEADING] = [300, 200];
 /** Elements whose text is gathered at once; no honest page nests so many. */
 const OPEN = 24;
 /** Enough text to tell a page from an empty shell; the exact length beyond it says nothing more. */
@@ -255,8 +255,9 @@ export class PageSink implements TokenSink {
     } else if (raw.name === N.STYLE) {
       if (!raw.unseen) this.sheets.inline.push(detached(text));
       if (text.includes("url(")) for (const one of cssAddresses(text)) this.#asset(one.raw, one.kind);
-    } else if (raw.src === null) {
-      if (text.trim() !== "") this.inlineScripts.push({ code: detached(text), at: raw.at });
+    } else if (raw.src === null || raw.src.startsWith("data:")) {
+      const code = inlineCode(raw.src, text);
+      if (code !== "") this.inlineScripts.push({ code: detached(code), at: raw.at });
     } else {
       const url = this.#resolver.resolve(raw.src);
       if (url === null) return;
