@@ -2,7 +2,7 @@ import type { SlotResult, SlotVisit } from "@mingcha/inspector";
 import { sql } from "kysely";
 import { dateInChina } from "../../../core/clock.ts";
 import { transact, type Context } from "../../../core/context.ts";
-import { allUnits } from "../../registry/index.ts";
+import { activeMainSites } from "../../registry/index.ts";
 import { processesOf } from "../apart.ts";
 import { holdSlots, isClosed } from "./closeDays.ts";
 import { tables } from "./tables.ts";
@@ -48,9 +48,7 @@ export async function takeSlot(
   visit: Visitor,
   vantage: string = MAIN,
 ): Promise<boolean> {
-  const units = (await allUnits(context)).flatMap((unit) =>
-    unit.active && unit.site !== null ? [{ id: unit.id, site: unit.site }] : [],
-  );
+  const units = await activeMainSites(context);
   const { ownOutage, visits } = await visit(
     context,
     [...new Set(units.map((unit) => unit.site))],
