@@ -161,12 +161,15 @@ const TURNED = 2100;
 const QUOTED = /(?:"[^"\n]{1,2000}"|'[^'\n]{1,2000}')\.split\((?:''|"")\)$/;
 const GIVES_SOURCE = /\.\s{0,9}src\s{0,9}=(?!=)/g;
 const FRAME_MADE = /\bcreateElement\s{0,9}\(\s{0,9}["'`]iframe["'`]/i;
-const OVER_ALL = /fixed[\s\S]{0,200}100(?:%|vh)|100(?:%|vh)[\s\S]{0,200}fixed/i;
+const FIXED = /\bfixed\b/i;
+const WHOLE = /\b100(?:%|vh)/;
+/** In a script longer than this the words belong to something else (characters). */
+const SHORT = 4000;
 
 /** Files of strangers that a script calls in under an address of pieces or signs, and a frame of its making that lies over everything. */
 function madeSources(code: string): ScriptSigns["writes"] {
   const found: ScriptSigns["writes"] = [];
-  const covers = FRAME_MADE.test(code) && OVER_ALL.test(code);
+  const covers = code.length < SHORT && [FRAME_MADE, FIXED, WHOLE].every((one) => one.test(code));
   for (const match of code.matchAll(GIVES_SOURCE)) {
     const { text, whole } = constantAt(code, match.index + match[0].length);
     const host =

@@ -58,10 +58,17 @@ export function unreadOf(site: SiteView, page: Page): Doubt | null {
 const FILLED =
   /<[a-z][^<>]{0,400}\s(?:(?:data-|x-)?ng-(?:repeat|include|view|controller)|v-(?:for|html)|x-(?:for|html)|(?:data-)?hx-get|ui-view|wx:for|bindlist)\b[^<>]{0,5}=|\sdata-bind\s{0,5}=\s{0,5}["']\s{0,5}(?:foreach|template|html)\s{0,5}:|<(?:esi:include|portal|applet|ui-view|ng-include|ng-view|router-view|frag-include)[\s>/]|<a(?=\s)[^<>]{0,200}(?:ng-href|\s:href|v-bind:href)\s{0,5}=/i;
 /** Marks by which a page has other pages put in or says that the server is to make a menu of a picture: elements of libraries, imports, frames of a script's words, server-side image maps, drawings with links of their own. */
-const BROUGHT =
-  /<(?:turbo-frame|include-fragment|amp-list|[a-z]{1,20}-include)\s[^<>]{0,400}\bsrc\s{0,5}=|<link\s[^<>]{0,200}\brel\s{0,5}=\s{0,5}["']?import\b|<i?frame\s[^<>]{0,400}\bsrc\s{0,5}=\s{0,5}["']?\s{0,5}javascript:\s{0,5}(?:parent|top|window|document|[a-z]\w{0,40}\s{0,5}\()|<img(?=\s)[^<>]{0,400}\sismap[\s>/=]|<(?:object|embed)\s[^<>]{0,400}(?:\.svgz?["'?#\s>]|image\/svg)|\s(?:data-|x-)?ng-app\s{0,5}=/i;
+const BROUGHT = [
+  /<(?:turbo-frame|include-fragment|amp-list|[a-z]{1,20}-include)(?=[\s])[^<>]{0,400}\ssrc\s{0,5}=/i,
+  /<link(?=\s)[^<>]{0,200}\srel\s{0,5}=["'\s]{0,7}import\b/i,
+  /<i?frame(?=\s)[^<>]{0,400}\ssrc\s{0,5}=["'\s]{0,7}javascript:\s{0,5}(?:parent|top|window|document|[a-z]\w{0,40}\()/i,
+  /<img(?=\s)[^<>]{0,400}\sismap[\s>/=]/i,
+  /<(?:object|embed)(?=\s)[^<>]{0,400}(?:\.svgz?["'?#\s>]|image\/svg)/i,
+  /\s(?:data-|x-)?ng-app\s{0,5}=/i,
+];
 /** Whether markup is filled by a script library or the server. */
-export const isTemplate = (source: string): boolean => FILLED.test(source) || BROUGHT.test(source);
+export const isTemplate = (source: string): boolean =>
+  FILLED.test(source) || BROUGHT.some((one) => one.test(source));
 
 /** A script that puts a Flash file into the page. */
 const FLASH = /\bembedSWF\s*\(|\bAC_FL_RunContent\s*\(/;

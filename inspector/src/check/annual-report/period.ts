@@ -113,11 +113,16 @@ export function mayBeReportOf(title: string, kind: UnitKind, period: string): bo
   );
 }
 
+const TOLD_OF_SCHOOL_YEAR = /(20\d\d)年?[-—–~～至到/]{1,3}(20\d\d).{0,20}公开.{0,12}(?:报告|年报)/g;
+const TOLD_OF_YEAR = /(20\d\d)年.{0,20}公开.{0,12}(?:报告|年报)/g;
+
 /** Whether a text speaks of the report of a period. */
 export function tellsOfReport(text: string, period: string): boolean {
-  const [first = "", last] = period.split("-");
-  const when = last === undefined ? `${first}年` : `${first}年?[-—–~～至到/]{1,3}${last}`;
-  return new RegExp(`${when}.{0,20}公开.{0,12}(?:报告|年报)`).test(dashed(text));
+  const plain = dashed(text);
+  const pattern = period.includes("-") ? TOLD_OF_SCHOOL_YEAR : TOLD_OF_YEAR;
+  return [...plain.matchAll(pattern)].some(
+    ([, first = "", last]) => (last === undefined ? first : `${first}-${last}`) === period,
+  );
 }
 
 /**
