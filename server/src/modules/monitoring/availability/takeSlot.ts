@@ -1,7 +1,7 @@
 import type { SlotResult, SlotVisit } from "@mingcha/inspector";
 import { sql } from "kysely";
 import { dateInChina } from "../../../core/clock.ts";
-import { transact, type Context } from "../../../core/context.ts";
+import { transact, type Context, type Whole } from "../../../core/context.ts";
 import { activeMainSites } from "../../registry/index.ts";
 import { processesOf } from "../apart.ts";
 import { holdSlots, isClosed } from "./closeDays.ts";
@@ -42,7 +42,7 @@ const manyAtOnce = (visits: readonly SlotVisit[]): boolean => {
  * @returns false when the slot had been taken from there already, or its day has been counted
  */
 export async function takeSlot(
-  context: Context,
+  context: Whole,
   watch: { year: number; controls: readonly string[] },
   at: Date,
   visit: Visitor,

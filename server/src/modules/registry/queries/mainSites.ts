@@ -1,5 +1,5 @@
 import { dateInChina } from "../../../core/clock.ts";
-import type { Context } from "../../../core/context.ts";
+import type { Whole } from "../../../core/context.ts";
 import { tables } from "../tables.ts";
 import { coversDay } from "../validity.ts";
 
@@ -9,7 +9,7 @@ const KINDS = ["bureau", "college", "direct"];
  * The main site of today of every active unit that has one, in the order of lists. For those who visit them all every few minutes: what else
  * hangs on units is not read. Not filtered by viewer.
  */
-export async function activeMainSites(context: Context): Promise<{ id: string; site: string }[]> {
+export async function activeMainSites(context: Whole): Promise<{ id: string; site: string }[]> {
   const day = dateInChina(context.clock.now());
   const rows = await tables(context.database)
     .selectFrom("unit")
