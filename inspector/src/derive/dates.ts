@@ -4,6 +4,8 @@
  */
 const WRITTEN =
   /(?<!\d)(20\d\d)\s{0,5}[-/.·_年\u2010-\u2015\u2212\u30fc]\s{0,5}(\d{1,2})\s{0,5}[-/.·_月\u2010-\u2015\u2212\u30fc]\s{0,5}(\d{1,2})(?!\d)/g;
+/** 2019、3、1, 2019~03~01, 2019\\03\\01: with signs that also stand between the parts of a list, so that nothing of a list may follow. */
+const LISTED = /(?<![\d、~\\])(20\d\d)([、~\\])(\d{1,2})\2(\d{1,2})(?![\d、~\\人年个名级届期班号])/g;
 /** Eight digits in a row, or fourteen with the time; numbers of filings and telephones are none. */
 const DIGITS =
   /(?<![\d备第号]|\b0\d{2,3}-)(20\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:[0-2]\d[0-5]\d[0-5]\d(?:\d{3})?)?(?![\d号])/g;
@@ -75,6 +77,10 @@ export function placedDates(raw: string): FoundDate[] {
       const [all, year = "", month = "", day = ""] = match;
       put(match.index, match.index + all.length, year, month, day);
     }
+  for (const match of text.matchAll(LISTED)) {
+    const [all, year = "", , month = "", day = ""] = match;
+    put(match.index, match.index + all.length, year, month, day);
+  }
   if (text.includes("年"))
     for (const match of text.matchAll(NUMERALS)) {
       const [all, year = "", month = "", day = ""] = match;

@@ -1,5 +1,6 @@
 import type { Message } from "../model.ts";
 import { registrableDomain } from "./domain.ts";
+import { isFilledByCall } from "./filledByCall.ts";
 import type { Link } from "./link.ts";
 import { isFilledByScript, isScriptShell, type Page } from "./page.ts";
 import { aimsFrames, buildsContent, isHarmlessFile, isWidgetFrame } from "./scriptContent.ts";
@@ -92,7 +93,10 @@ function unreadPart(site: SiteView, page: Page): Message | null {
   if (site.isRendered(page)) return null;
   if (page.unreadIsland)
     return { zh: "页面中的数据列表没有读到", en: "a list that stands in the page as data was not read" };
-  if (isTemplate(page.source))
+  const { source } = page;
+  if (isFilledByCall(page, source))
+    return { zh: "页面中的列表由脚本填入", en: "a script fills a list of the page" };
+  if (isTemplate(source))
     return { zh: "页面部分内容由前端模板生成", en: "a part of the page is a template that a script fills" };
   if (isScriptShell(page)) return { zh: "页面内容由脚本生成", en: "the page is filled by script" };
   if (isFilledByScript(page))
