@@ -39,6 +39,65 @@ test.each([
     answer(200, '<script>document.cookie="k=1";location.reload()</script>'),
   ],
   ["200 with a known challenge", answer(200, `<html><script>var arg1='AB12';${filler}</script></html>`)],
+  [
+    "200 that sends a form of nothing but hidden fields",
+    answer(
+      200,
+      page(
+        '<form method=post><input type="hidden" name=t value=1></form><script>document.forms[0].submit()</script>',
+      ),
+    ),
+  ],
+  [
+    "200 that does so on load",
+    answer(
+      200,
+      '<body onload="document.f.submit()"><form name=f action="/in"><input type=hidden name=t><noscript><input type=submit></noscript></form>',
+    ),
+  ],
+  [
+    "200 that seeks a number for a cookie",
+    answer(
+      200,
+      page(
+        '正在验证<script>var n=0;while(sha256("s"+n).substr(0,3)!="000")n++;document.cookie="p="+n;location.href="/"</script>',
+      ),
+    ),
+  ],
+  [
+    "200 that seeks a number for an address",
+    answer(
+      200,
+      page(
+        '<script>(async()=>{for(let n=0;;n++){let h=await crypto.subtle.digest("SHA-256",e(n));if(ok(h)){location.replace("/?n="+n);break}}})()</script>',
+      ),
+    ),
+  ],
+  [
+    "200 that computes by itself",
+    answer(
+      200,
+      page(
+        '<script>var h=7,n=0;while(h%9973){h=(h<<5)^n;n++}document.cookie="k="+h;location.href="/index.html"</script>',
+      ),
+    ),
+  ],
+  ["406 with a product's words", answer(406, page("<p>明御WEB应用防火墙 您的请求含有非法参数</p>"))],
+  ["503 of a named gate", answer(503, page("<p>请求存在安全风险</p>"))],
+  [
+    "501 by a rule of the keeper",
+    answer(501, page("<p>您的请求可能对网站造成威胁，已被管理员设置的策略阻断</p>")),
+  ],
+  ["503 that counts visits", answer(503, page("<p>CC防护：您的访问频率过高</p>"))],
+  ...[
+    "window.location.href=window.location.href",
+    "self.location.replace(self.location.href)",
+    "top.location=document.URL",
+    "history.go(0)",
+  ].map((again): [string, ReturnType<typeof answer>] => [
+    again,
+    answer(200, `<script>document.cookie='k=1';${again}</script>`),
+  ]),
 ])("%s is a wall", (_name, given) => expect(isWall(given)).toBe(true));
 
 test.each([
@@ -46,6 +105,40 @@ test.each([
   ["an application", answer(200, page('<div id="app"></div><script src="/app.js"></script>'))],
   ["a page about captchas", answer(200, page(`<p>验证码 人机验证 ${filler}</p>`))],
   ["a page that jumps on", answer(200, '<script>location.href="/index.jsp"</script>')],
+  [
+    "a form that a visitor fills in",
+    answer(
+      200,
+      page(
+        '<form action="/login"><input name=u><input type=password name=p></form><script>function go(){for(;;){}f.p.value=md5(f.p.value);f.submit();location.href="/"}</script>',
+      ),
+    ),
+  ],
+  [
+    "a form that goes to another site",
+    answer(
+      200,
+      '<body onload="document.forms[0].submit()"><form action="https://sso.example.test/"><input type=hidden name=s></form>',
+    ),
+  ],
+  [
+    "a page that asks for the language",
+    answer(
+      200,
+      page(
+        '<script>for(var i=0;i<c.length;i++)if(c[i]=="en")l="en";document.cookie="l="+l;location.href="/zh/"</script>',
+      ),
+    ),
+  ],
+  [
+    "a page with its picture counted",
+    answer(
+      200,
+      page(
+        '<a href="/x">首页</a><img src=a onload="document.forms[0].submit()"><form><input type=hidden></form>',
+      ),
+    ),
+  ],
   ["not found", answer(404, page("<p>验证码</p>"), [["Server", "cloudflare"]])],
   ["an error of the server", answer(500, page("<h1>Server Error in / Application</h1>"))],
   [

@@ -13,12 +13,39 @@ const codes = new RegExp([...data.challenges, ...data.codes].join("|"));
 /** Sets a cookie by script and comes again. */
 const returns = (text: string): boolean =>
   /document\.cookie\s?=/.test(text) &&
-  /location\.reload\(|location(?:\.href)?\s?=\s?location|location\.replace\(location/.test(text);
+  /location\.reload\(|location(?:\.href)?\s?=\s?(?:(?:window|self|top|document)\.)?(?:location|URL)\b|location\.(?:replace|assign)\((?:(?:window|self|top|document)\.)?(?:location|URL)\b|history\.go\(0\)/.test(
+    text,
+  );
 /** Gives a cookie and asks to be loaded again at once: a refresh without an address. */
 const loadsAgain = (text: string): boolean =>
   /<meta\s[^>]{0,40}http-equiv\s{0,3}=\s{0,3}["']?refresh["']?\s[^>]{0,20}content\s{0,3}=\s{0,3}["']?\s{0,3}[0-5](?:\.\d)?["'\s/>]/i.test(
     text,
   );
+/** A field, a list or a text that a visitor fills in. */
+const FIELD =
+  /<input(?![^<>]{0,400}\stype\s{0,5}=\s{0,5}["']?(?:hidden|submit|button|image)\b)[\s/>]|<(?:textarea|select)[\s>]/i;
+/** A form that goes to the site itself. */
+const OWN_FORM =
+  /<form(?=[\s>])(?![^<>]{0,1000}\saction\s{0,5}=\s{0,5}["']?\s{0,5}(?:[a-z][a-z\d+.-]{0,20}:|\/\/))/i;
+/** Asks of a script that sends a form. */
+const SENDS = /\.\s{0,9}(?:submit|requestSubmit)\s{0,9}\(/;
+/** Nothing but a form without a field that a script sends at once: who can't run it is not let in. */
+const sendsItself = (text: string): boolean =>
+  SENDS.test(text) && OWN_FORM.test(text) && !FIELD.test(text) && !/<a\s/i.test(text);
+/** Names a digest, or computes with bits. */
+const DIGESTS =
+  /\bsha-?_?(?:1|224|256|384|512)\b|\bmd5\b|\bsubtle\s{0,9}\.\s{0,9}digest\b|\bhash(?:cash)?\w{0,20}\s{0,9}\(|\bproof.?of.?work\b/i;
+const COMPUTES = /(?:>>>|<<|\^|charCodeAt|imul)/;
+const LOOPS = /\b(?:while|for)\s{0,9}\(|\bnew\s{1,9}Worker\b|\bset(?:Timeout|Interval)\s{0,9}\(/;
+const SETS_COOKIE = /\bdocument\s{0,9}\.\s{0,9}cookie\s{0,9}=(?!=)/;
+const MOVES =
+  /\blocation\s{0,9}(?:\.\s{0,9}href\s{0,9})?=(?!=)|\blocation\s{0,9}\.\s{0,9}(?:replace|assign|reload)\s{0,9}\(/;
+/** Seeks a number and shows it, by a cookie or an address, to be let in. */
+const proves = (text: string): boolean =>
+  LOOPS.test(text) &&
+  !FIELD.test(text) &&
+  ((DIGESTS.test(text) && (SETS_COOKIE.test(text) || MOVES.test(text) || SENDS.test(text))) ||
+    (COMPUTES.test(text) && SETS_COOKIE.test(text) && MOVES.test(text)));
 /** A wall says what it wants at once (bytes). */
 const HEAD = 32 * 1024;
 /** A page of more visible signs than this is content, whatever words stand in it. */
@@ -126,14 +153,14 @@ export function isWall({ status, headers, body }: Answer): boolean {
   const named = (name: string): string[] =>
     headers.flatMap(([key, value]) => (key.toLowerCase() === name ? [value] : []));
   const text = textOf(body);
-  const script = /<script\b/i.test(text);
+  const script = /<script\b|\sonload\s{0,5}=/i.test(text);
   const signs = script || texts.test(text) ? visibleSigns(text) : Infinity;
   // A script that asks for a cookie, computes and comes again, and nothing to read.
   const bare = script && signs < 60;
   const given = named("set-cookie").some((one) => cookies.test(one));
   if (status === 200)
     return (
-      (bare && (challenges.test(text) || returns(text))) ||
+      (bare && (challenges.test(text) || returns(text) || sendsItself(text) || proves(text))) ||
       (named("set-cookie").length > 0 && loadsAgain(text) && visibleSigns(text) < 60)
     );
   // The product answers 521 and the like itself; an error of the server may carry a script of its own.

@@ -43,14 +43,18 @@ function office(body: Buffer): Access {
   const { kind, text, title, trouble, inPart } = readAttachment(body);
   if (kind === "unknown")
     return { ...UNKNOWN, kind: "office", opens: trouble?.en.includes("broken") ? false : null };
-  const { files, whole } = unzipped(body, (name) => /^word\/(?:styles|settings)\.xml$/i.test(name));
+  let pictures = false;
+  const { files, whole } = unzipped(body, (name) => {
+    pictures ||= /^word\/media\/./i.test(name);
+    return /^word\/(?:styles|settings)\.xml$/i.test(name);
+  });
   const told = [...files.values()].some((one) =>
     /<\w{0,12}:?(?:lang|themeFontLang)\b/.test(one.toString("utf8")),
   );
   return {
     kind: "office",
     opens: true,
-    text: text !== null ? true : null,
+    text: text !== null ? true : kind === "docx" && pictures && whole && !inPart ? false : null,
     tagged: null,
     // What was left out may say it.
     titled: title !== null || (inPart ? null : false),

@@ -288,3 +288,18 @@ test("a page of an OFD file is read once, however often it is named", () => {
   ]);
   expect(readAttachment(body)).toMatchObject({ kind: "ofd", text: "年".repeat(10_000) });
 });
+
+test("a document of nothing but pictures has no text; one without pictures may have some elsewhere", () => {
+  const textOf = (files: Record<string, string>): boolean | null => {
+    const bytes = Object.entries(files).map(([name, text]): [string, Uint8Array] => [
+      name,
+      Buffer.from(text),
+    ]);
+    return accessOf(Buffer.from(zipSync(Object.fromEntries(bytes))), "a.docx").text;
+  };
+  const picture = { "word/media/image1.png": "x" };
+  const body = "<w:document><w:body><w:p><w:drawing/></w:p></w:body></w:document>";
+  expect(textOf({ "word/document.xml": body, ...picture })).toBe(false);
+  expect(textOf({ "word/document.xml": body })).toBe(null);
+  expect(textOf({ "word/document.xml": "<w:p><w:t>文字</w:t></w:p>", ...picture })).toBe(true);
+});

@@ -16,6 +16,8 @@ export const CATALOGUE: ColumnName = data.catalogue;
 export const RULES: ColumnName = data.rules;
 export const REPORTS: ColumnName = data.reports;
 export const HALL = data.hall;
+/** Names under which some publish what belongs into the column. */
+const AKIN: ColumnName = { names: data.column.akin, paths: [] };
 
 /** A label longer than this is an article's title that mentions the column, not the column. */
 const LABEL_LIMIT = 16;
@@ -34,7 +36,7 @@ function mayName(label: string, column: ColumnName): boolean {
   if (isUnusual(label) || TRADITIONAL.test(label)) return true;
   let hint = hints.get(column);
   if (hint === undefined) {
-    hint = new RegExp([...namesOf(column), "^公开$"].join("|"), "i");
+    hint = new RegExp([...namesOf(column), "^公开$", "^目录$"].join("|"), "i");
     hints.set(column, hint);
   }
   return hint.test(label.includes(" ") ? label.replaceAll(" ", "") : label);
@@ -81,6 +83,7 @@ export function labelled(label: string, column: ColumnName, url: string | null =
   if (names.includes(text)) return 2;
   // A bare word says what it is by where it leads.
   if (text === "公开" && column === COLUMN && url !== null && leadsTo(url, column)) return 2;
+  if (text === "目录") return column === CATALOGUE ? 1 : 0;
   const limit = url !== null && ATTACHMENT.test(url) ? ATTACHMENT_LABEL_LIMIT : LABEL_LIMIT;
   if (text.length > limit || isEvent(text)) return 0;
   return names.some((name) => text.includes(name)) ? 1 : 0;
@@ -124,6 +127,18 @@ export function linksNaming({ links }: { links: Iterable<Link> }, column: Column
     .filter((one) => one.weight > 0)
     .sort((a, b) => b.weight - a.weight)
     .map((one) => one.link);
+}
+
+/** Why the column may be there under another name: a label that only some use for it. */
+export function akinColumn({ links }: Page): { zh: string; en: string; pages: string[] } | null {
+  const link = [...links].find((one) => one.url !== null && labelled(one.label, AKIN) === 2);
+  return link === undefined
+    ? null
+    : {
+        zh: `首页的“${link.label}”可能就是`,
+        en: `“${link.label}” of the home page may be it`,
+        pages: [],
+      };
 }
 
 const headings = new WeakMap<Page, string>();

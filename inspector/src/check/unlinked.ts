@@ -1,6 +1,7 @@
 import { decodeHTML } from "entities";
 import { registrableDomain } from "../derive/domain.ts";
-import type { Page } from "../derive/page.ts";
+import { unescapedCss } from "../derive/cssAddresses.ts";
+import { elements, type Page } from "../derive/page.ts";
 import type { SiteView } from "../derive/site.ts";
 import { isHarmlessFile } from "../derive/scriptContent.ts";
 import { partsOf, type Doubt } from "../derive/unread.ts";
@@ -11,7 +12,8 @@ const PIECE = /[>"'`[\]]\s{0,20}([^<>"'`[\]\n\r]{2,40})(?=[<"'`[\]\n\r])/g;
 const HEAD = /<meta\b[^>]{0,2000}>|<title\b[^>]{0,200}>[^<]{0,1000}<\/title/gi;
 const ESCAPED = /\\u([0-9a-f]{4})/gi;
 /** The server was to put a part of the page here and did not. */
-const INCLUDE = /an error occurred while processing this directive|<!--#include\b/;
+const INCLUDE =
+  /an error occurred while processing this directive|<!--#include\b|<(?:jsp:include|c:import|tiles:insert\w{0,20}|%@\s{0,9}include|%=|\?php)[\s(/>]|\{(?:dede|pboot|pc|include|cms|eyou):\w|\{include\s{1,5}file=/i;
 /** Parts of a page's title: “信息公开-某某学院”. */
 const TITLE_PARTS = /[-_|—–·,，/»>\s]{1,99}/;
 
@@ -35,6 +37,32 @@ function* piecesOf(text: string): Generator<string> {
     const piece = (match[1] ?? "").replace(/\\$/, "").trim();
     yield piece.includes("&") ? decodeHTML(piece) : piece;
   }
+}
+
+const COMMENT = /\/\*[\s\S]{0,10000}?\*\//g;
+const WRITTEN = /\bcontent\s{0,9}:\s{0,9}([^;{}]{3,200})/gi;
+const WORD =
+  /"((?:[^"\\\n]|\\[\s\S]){0,100})"|'((?:[^'\\\n]|\\[\s\S]){0,100})'|\battr\(\s{0,9}([\w-]{1,60})/g;
+
+/** A name that styles write into a page: as they say it, or from an attribute that they name. */
+function namedByStyles(site: SiteView, page: Page, names: (text: string) => boolean): string | null {
+  const styles = [...page.inlineStyles, ...page.screenSheets.map((url) => site.resource(url) ?? "")].filter(
+    (one) => /content\s{0,9}:/i.test(one),
+  );
+  const attributes = new Set<string>();
+  for (const style of styles)
+    for (const [, value = ""] of style.replace(COMMENT, "").matchAll(WRITTEN)) {
+      const words = [...value.matchAll(WORD)];
+      for (const [, , , attribute] of words)
+        if (attribute !== undefined) attributes.add(attribute.toLowerCase());
+      const text = unescapedCss(words.map(([, one, other]) => one ?? other ?? "").join(""));
+      if (names(text)) return text;
+    }
+  if (attributes.size === 0) return null;
+  for (const { attribs } of elements(page.document))
+    for (const [name, value] of Object.entries(attribs))
+      if (attributes.has(name) && names(value)) return value;
+  return null;
 }
 
 /** What one page names, in its markup, templates, data and the site's own scripts, beside its links that were followed. */
@@ -70,7 +98,7 @@ export function unlinked(
       const scripted =
         part.inlineScripts.length + part.scripts.length > 0 ||
         part.links.some(({ url, raw }) => url === null && /^\s{0,9}javascript:/i.test(raw));
-      const piece = scripted ? namedOn(site, part, names) : null;
+      const piece = (scripted ? namedOn(site, part, names) : null) ?? namedByStyles(site, part, names);
       if (piece !== null)
         return {
           zh: `页面中有“${piece}”，没有读到相应的链接`,

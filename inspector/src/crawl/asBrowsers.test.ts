@@ -310,6 +310,11 @@ test("a robots.txt of wild signs without end is not understood, and nothing is a
   expect([adorned.allows("http://site.test/x"), adorned.allows("http://site.test/a")]).toEqual([true, false]);
 });
 
+test.each(["User-agent", "Useragent", "user agent"])("rules for a %s are rules", (name) => {
+  const robots = readRobots("http://site.test/robots.txt", sitemap(`${name}: *\nDisallow: /a`, "text/plain"));
+  expect([robots.allows("http://site.test/x"), robots.allows("http://site.test/a")]).toEqual([true, false]);
+});
+
 test("robots.txt may name its sitemap without the host", () => {
   const robots = { ...sitemap("Sitemap: /maps/all.txt", "text/plain"), url: "http://site.test/robots.txt" };
   expect(readRobots("http://site.test/robots.txt", robots).sitemaps).toEqual([

@@ -52,7 +52,11 @@ export function readRobots(url: string, response: StoredResponse | null): Robots
   // A page in its place says nothing; the file itself is believed whatever type it is sent under.
   if (/^\s{0,400}</.test(text)) return OPEN;
   if (wildIn(text) > WILD) return SHUT;
-  const parsed = parseRobots(url, plainly(text));
+  // Written without its hyphen search engines read it all the same.
+  const parsed = parseRobots(
+    url,
+    plainly(text.replace(/^[ \t]{0,20}user ?agent(?=[ \t]{0,20}:)/gim, "User-agent")),
+  );
   const delay = parsed.getCrawlDelay(NAME);
   return {
     allows: (address) => parsed.isAllowed(plainly(address), NAME) ?? true,

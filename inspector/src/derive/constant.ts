@@ -102,9 +102,17 @@ function sum(source: string, from: number, depth: number, known?: ReadonlyMap<st
 
 const NAME = /[\w$.]{1,80}/y;
 
+/** Turns a text round, as scripts do that hide one. */
+const TURNED = /\s{0,9}\.split\((?:''|"")\)\s{0,9}\.reverse\(\)\s{0,9}\.join\((?:''|"")\)/y;
+
 function term(source: string, at: number, depth: number, known?: ReadonlyMap<string, string>): Constant {
   const literal = literalAt(source, at);
   if (literal) {
+    TURNED.lastIndex = literal.end;
+    if (TURNED.test(source)) {
+      const text = [...unescaped(literal.text)].reverse().join("");
+      return { text, whole: true, decoded: true, end: TURNED.lastIndex };
+    }
     // A template with something in it is told in part.
     const whole = source[at] !== "`" || !literal.text.includes("${");
     return { text: unescaped(literal.text), whole, decoded: false, end: literal.end };
@@ -126,9 +134,11 @@ function term(source: string, at: number, depth: number, known?: ReadonlyMap<str
       end,
     };
   }
-  if (called && name === "String.fromCharCode") {
+  if (called && (name === "String.fromCharCode" || name === "String.fromCharCode.apply")) {
     const close = source.indexOf(")", open);
-    const list = source.slice(open + 1, close < 0 ? open + 1 : close);
+    const list = source
+      .slice(open + 1, close < 0 ? open + 1 : close)
+      .replace(/^\s{0,9}(?:null|String|this)\s{0,9},\s{0,9}\[([^\]]*)\]\s{0,9}$/, "$1");
     if (/^[\d\s,x a-f]*$/i.test(list) && close > 0)
       return {
         text: list

@@ -25,6 +25,15 @@ test.each([
   ["a{background:url(a b.png)}", []],
   ["a{background:url(\\66 .png)}", ["image f.png"]],
   ["a{background:url(unclosed.png", []],
+  ["a{background:\\75 rl(a.png)}b{background:u\\72l(b.png)}", ["image a.png", "image b.png"]],
+  [".a\\'b{background:url(a.png)} .c\\/*d{background:url(b.png)}", ["image a.png", "image b.png"]],
+  [
+    'a{background:url("img/a\\\r\nb.png")}b{background:url(\\41\r\nb.png)}',
+    ["image img/ab.png", "image Ab.png"],
+  ],
+  ['a{background:url("\\5c 31.png")}', ["image \\31.png"]],
+  ["a{background:url(img/a\\\nb.png)}", []],
+  [".url\\({color:red}.curl(a.png){}a{content:'\\'url(no.png)'}", []],
   ["a{mask:url( 'x.svg#m' )}", ["image x.svg#m"]],
 ])("%s", (css, wanted) => expect(of(css)).toEqual(wanted));
 

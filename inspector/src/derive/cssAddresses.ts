@@ -2,14 +2,19 @@ import type { Asset } from "./link.ts";
 
 const FONT = /\.(woff2?|ttf|otf|eot)([?#]|$)/i;
 
-const unescaped = (text: string): string =>
+/** What stands for a text in a stylesheet, its escapes read (CSS Syntax 3, 4.3.7). */
+export const unescapedCss = (text: string): string =>
   text.includes("\\")
-    ? text
-        .replace(/\\([0-9a-f]{1,6})[ \t\n\f]?/gi, (_all, hex: string) => {
+    ? text.replace(
+        /\\(?:([0-9a-f]{1,6})(?:\r\n|[ \t\r\n\f])?|(\r\n|[\s\S]))/gi,
+        (_all, hex?: string, one?: string) => {
+          if (hex === undefined) return one === "\n" || one === "\r\n" ? "" : (one ?? "");
           const point = Number.parseInt(hex, 16);
-          return point > 0 && point <= 0x10ffff ? String.fromCodePoint(point) : "\ufffd";
-        })
-        .replace(/\\(\n|[\s\S])/g, (_all, one: string) => (one === "\n" ? "" : one))
+          return point > 0 && point <= 0x10ffff && !(point >= 0xd800 && point < 0xe000)
+            ? String.fromCodePoint(point)
+            : "\ufffd";
+        },
+      )
     : text;
 
 export interface CssAddress {
@@ -18,7 +23,8 @@ export interface CssAddress {
 }
 
 /** Where what stands at a place of a stylesheet means something: signs that begin a comment, a string, a function, an at-rule. */
-const SIGN = /\/\*|["']|@(?:import|namespace|charset)\b|(?:-webkit-)?image-set\(|\burl\(|[();]/gi;
+const SIGN =
+  /\/\*|["']|@(?:import|namespace|charset)\b|(?:-webkit-)?image-set\(|(?<![\w\\-])(?:u|\\(?:u|0{0,4}[57]5\s?))(?:r|\\(?:r|0{0,4}[57]2\s?))(?:l|\\(?:l|0{0,4}[46]c\s?))\(|\\[\s\S]|[();]/gi;
 
 /** The end of a string that begins at `from` (its quote), and whether it is closed. A newline ends it (CSS Syntax 3, 4.3.5). */
 function stringAt(css: string, from: number): { text: string; end: number; closed: boolean } {
@@ -46,7 +52,8 @@ function urlAt(css: string, from: number): { text: string | null; end: number } 
   for (; at < css.length; at += 1) {
     const unit = css[at] ?? "";
     // A blank after a numbered escape belongs to it.
-    if (unit === "\\")
+    if (unit === "\\" && css[at + 1] === "\n") stop = -2;
+    else if (unit === "\\")
       at += (/^[0-9a-f]{1,6}[ \t\n\f]?/i.exec(css.slice(at + 1, at + 8))?.[0].length ?? 0) || 1;
     else if (unit === ")")
       return { text: stop === -2 ? null : css.slice(start, stop < 0 ? at : stop), end: at + 1 };
@@ -57,10 +64,12 @@ function urlAt(css: string, from: number): { text: string | null; end: number } 
 }
 
 /** Addresses that a stylesheet loads (CSS Values 4 url(), CSS Images 4 image-set(), CSS Cascade 5 @import); none in comments and other strings. One pass. */
-export function cssAddresses(css: string): CssAddress[] {
+export function cssAddresses(text: string): CssAddress[] {
+  // Ends of lines are one sign (CSS Syntax 3, 3.3).
+  const css = text.includes("\r") ? text.replace(/\r\n?/g, "\n") : text;
   const out: CssAddress[] = [];
   const give = (text: string | null, kind: Asset["kind"] | null): void => {
-    const raw = unescaped(text ?? "").trim();
+    const raw = unescapedCss(text ?? "").trim();
     if (raw === "" || raw.startsWith("#") || /^data:/i.test(raw)) return;
     out.push({ raw, kind: kind ?? (FONT.test(raw) ? "font" : "image") });
   };
@@ -84,7 +93,7 @@ export function cssAddresses(css: string): CssAddress[] {
       } else if (set > 0 && !/\btype\(\s{0,20}$/i.test(css.slice(Math.max(0, match.index - 30), match.index)))
         give(text, "image");
       next = end;
-    } else if (sign === "url(") {
+    } else if (sign.length > 3 && sign.endsWith("(") && !sign.endsWith("image-set(")) {
       const { text, end } = urlAt(css, next);
       if (importing === "first") {
         give(text, "style");
@@ -101,7 +110,7 @@ export function cssAddresses(css: string): CssAddress[] {
       if (set > 0) set += 1;
     } else if (sign === ")") {
       if (set > 0) set -= 1;
-    } else set += 1;
+    } else if (!sign.startsWith("\\")) set += 1;
     SIGN.lastIndex = next;
   }
   return out;

@@ -12,7 +12,7 @@ const MONTH_YEAR = new RegExp(`^(${MONTHS})[a-z]{0,6}\\.?,?\\s{1,3}(20\\d\\d)$`,
 const MONTH_DAY = /^(0?[1-9]|1[0-2])\s{0,2}[-/.月]\s{0,2}(0?[1-9]|[12]\d|3[01])日?$/;
 
 /** Brackets and separators around a piece. */
-const bare = (text: string): string => text.replace(/^[\s[(（【/|.-]{1,5}|[\s\])）】/|.-]{1,5}$/g, "");
+const bare = (text: string): string => text.replace(/^[\s[(（【/|.'’-]{1,5}|[\s\])）】/|.'’-]{1,5}$/g, "");
 
 /** Whether a text is short enough to be a piece of a date. */
 export const mayBePiece = (text: string): boolean => text.length <= 30 && /\d/.test(text);
@@ -68,7 +68,8 @@ export function dateOfPieces(pieces: readonly string[]): { date: string; used: n
   return three === null ? null : { date: three, used: 3 };
 }
 
-/** A version is written with dots: of two digits only a year with another sign behind it is one. */
+/** A version is written with dots: of two digits only a year with another sign behind it is one, or with month and day in two. */
+const SHORT_DOTS = /^(1[5-9]|[2-9]\d)\.(0[1-9]|1[0-2])\.(0[1-9]|[12]\d|3[01])$/;
 const SHORT =
   /^(1[5-9]|[2-9]\d)\s{0,2}[-/年]\s{0,2}(0?[1-9]|1[0-2])\s{0,2}[-/.月]\s{0,2}(0?[1-9]|[12]\d|3[01])日?(?:\s{1,3}\d{1,2}:\d\d(?::\d\d)?)?$/;
 const AGO =
@@ -95,7 +96,7 @@ export function shortDate(text: string, read: string): string | null {
   const plain = bare(text);
   if (plain.length > 24) return null;
   const today = Date.parse(read) + 8 * 3600_000;
-  const written = SHORT.exec(plain);
+  const written = SHORT.exec(plain) ?? SHORT_DOTS.exec(plain);
   if (written) {
     const date = day(`20${written[1]}`, Number(written[2]), written[3] ?? "");
     return date !== null && Date.parse(date) <= today ? date : null;

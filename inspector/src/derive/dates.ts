@@ -3,19 +3,21 @@
  * lengths, 二〇一九年十月二十八日, 20191028; also in an address (/20191028/, t20191028_1, 20191028102233.htm).
  */
 const WRITTEN =
-  /(?<!\d)(20\d\d)\s{0,5}[-/.·_年\u2010-\u2015\u2212]\s{0,5}(\d{1,2})\s{0,5}[-/.·_月\u2010-\u2015\u2212]\s{0,5}(\d{1,2})(?!\d)/g;
+  /(?<!\d)(20\d\d)\s{0,5}[-/.·_年\u2010-\u2015\u2212\u30fc]\s{0,5}(\d{1,2})\s{0,5}[-/.·_月\u2010-\u2015\u2212\u30fc]\s{0,5}(\d{1,2})(?!\d)/g;
+/** 2019、3、1, 2019~03~01, 2019\\03\\01: with signs that also stand between the parts of a list, so that nothing of a list may follow. */
+const LISTED = /(?<![\d、~\\])(20\d\d)([、~\\])(\d{1,2})\2(\d{1,2})(?![\d、~\\人年个名级届期班号])/g;
 /** Eight digits in a row, or fourteen with the time; numbers of filings and telephones are none. */
 const DIGITS =
-  /(?<![\d备第号])(20\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:[0-2]\d[0-5]\d[0-5]\d(?:\d{3})?)?(?![\d号])/g;
+  /(?<![\d备第号]|\b0\d{2,3}-)(20\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:[0-2]\d[0-5]\d[0-5]\d(?:\d{3})?)?(?![\d号])/g;
 /** Year, then month and day in one, as folders of an address: /2019/1028/. */
 const FOLDERS = /(?<=\/)(20\d\d)\/(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?=\/)/g;
 const NUMERALS =
-  /(20\d\d|[二三][〇○零Ｏ0一二三四五六七八九]{3})年([一二三四五六七八九十]{1,2}|\d{1,2})月([一二三四五六七八九十廿卅]{1,3})日/g;
+  /(20\d\d|[二三][〇○◯零OoОоΟο0一二三四五六七八九]{3})年([一二三四五六七八九十]{1,2}|\d{1,2})月([一二三四五六七八九十廿卅]{1,3}|\d{1,2})日/g;
 const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 const NAMES = `(${MONTHS.join("|")})[a-z]{0,6}\\.?`;
 /** May 12, 2024 and 12 May 2024; what a program writes: Sun May 12 08:00:00 CST 2024. */
 const ENGLISH = new RegExp(
-  `\\b${NAMES}\\s{1,3}(\\d{1,2})(?:st|nd|rd|th)?(?:,\\s{0,3}|\\s{1,3}(?:\\d\\d:\\d\\d:\\d\\d\\s{1,3}(?:[A-Z]{2,5}\\s{1,3})?)?)(20\\d\\d)\\b|\\b(\\d{1,2})\\s{1,3}${NAMES},?\\s{1,3}(20\\d\\d)\\b`,
+  `\\b${NAMES}\\s{1,3}(\\d{1,2})(?:st|nd|rd|th)?(?:,\\s{0,3}|\\s{1,3}(?:\\d\\d:\\d\\d:\\d\\d\\s{1,3}(?:[A-Z]{2,5}\\s{1,3})?)?)(20\\d\\d)\\b|\\b(\\d{1,2})(?:st|nd|rd|th)?\\s{1,3}${NAMES},?\\s{1,3}(20\\d\\d)\\b`,
   "gi",
 );
 /** Numerals of documents and the old name of the first month, in as many signs. */
@@ -28,7 +30,7 @@ const plainNumerals = (text: string): string =>
 const VALUES: Record<string, number> = Object.fromEntries(
   [..."〇一二三四五六七八九"].map((sign, value): [string, number] => [sign, value]),
 );
-Object.assign(VALUES, { 零: 0, "○": 0, Ｏ: 0, "0": 0 });
+Object.assign(VALUES, Object.fromEntries([..."零○◯OoОоΟο0"].map((sign) => [sign, 0])));
 
 /** 二十八 → 28, 廿八 → 28, 十 → 10. */
 export function smallNumber(text: string): number {
@@ -75,9 +77,15 @@ export function placedDates(raw: string): FoundDate[] {
       const [all, year = "", month = "", day = ""] = match;
       put(match.index, match.index + all.length, year, month, day);
     }
+  for (const match of text.matchAll(LISTED)) {
+    const [all, year = "", , month = "", day = ""] = match;
+    put(match.index, match.index + all.length, year, month, day);
+  }
   if (text.includes("年"))
     for (const match of text.matchAll(NUMERALS)) {
       const [all, year = "", month = "", day = ""] = match;
+      // All in digits: found above.
+      if (/^\d+$/.test(year + month + day)) continue;
       put(
         match.index,
         match.index + all.length,

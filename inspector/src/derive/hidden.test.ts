@@ -3,7 +3,8 @@ import { parseDocument } from "htmlparser2";
 import { expect, test } from "vitest";
 import { hiddenBy } from "./hidden.ts";
 import { elements } from "./page.ts";
-import { hidingRules, RuleIndex } from "./stylesheet.ts";
+import { RuleIndex } from "./ruleIndex.ts";
+import { hidingRules } from "./stylesheet.ts";
 
 /** How the last link of a page is hidden. */
 function howOf(css: string, markup: string): string | null {

@@ -6,7 +6,8 @@ import { isOpen, UNPLACED, type Layered } from "./layers.ts";
 import { countMatch } from "./matching.ts";
 import { isFolded, nativelyHidden } from "./nativelyHidden.ts";
 import { nearest } from "./nearest.ts";
-import { declarationsOf, UNKNOWN, type RuleIndex } from "./stylesheet.ts";
+import type { RuleIndex } from "./ruleIndex.ts";
+import { declarationsOf, UNKNOWN } from "./stylesheet.ts";
 
 /** Attributes of old markup weigh less than any rule, in a layer or not. */
 const HINT = -1e15;

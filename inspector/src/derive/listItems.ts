@@ -160,14 +160,22 @@ export function listItems(page: Page): ListItem[] {
     part && part.href === null && part.text.length <= BESIDE * 2
       ? (datesIn(part.text)[0] ?? shortDate(part.text, page.response.date))
       : null;
+  /** The date of a text beside an item that says nothing else. */
+  const onlyDateOf = (part: Part): string | null =>
+    part.href === null ? (dateAlone(part.text) ?? shortDate(part.text, page.response.date)) : null;
   const isTitle = (part: Part): boolean => part.href !== null && fold(part.text).length >= TITLE;
   /** Looks from a link over text until the next link; only where `same` holds. */
   const taken = new Set<number>();
-  const beside = (at: number, step: 1 | -1, same: (part: Part) => boolean): string | null => {
+  const beside = (
+    at: number,
+    step: 1 | -1,
+    same: (part: Part) => boolean,
+    read: (part: Part) => string | null,
+  ): string | null => {
     for (let next = at + step; Math.abs(next - at) <= FAR && next >= 0 && next < parts.length; next += step) {
       const part = parts[next] as Part;
       if (!same(part) || isTitle(part)) return null;
-      const date = dateOf(part);
+      const date = read(part);
       if (date !== null) {
         taken.add(next);
         return date;
@@ -179,12 +187,13 @@ export function listItems(page: Page): ListItem[] {
     const { line, item } = parts[at] as Part;
     const sameLine = (part: Part): boolean => part.line === line;
     const sameItem = (part: Part): boolean => item >= 0 && part.item === item;
-    return (
-      beside(at, 1, sameLine) ??
-      beside(at, -1, sameLine) ??
-      beside(at, 1, sameItem) ??
-      beside(at, -1, sameItem)
-    );
+    // A date that stands by itself beats one of which an abstract tells.
+    for (const read of [onlyDateOf, dateOf])
+      for (const same of [sameLine, sameItem]) {
+        const date = beside(at, 1, same, read) ?? beside(at, -1, same, read);
+        if (date !== null) return date;
+      }
+    return null;
   };
   const own = new Map<number, string | null>();
   parts.forEach((part, at) => {

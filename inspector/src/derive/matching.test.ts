@@ -4,7 +4,8 @@ import { hiddenBy } from "./hidden.ts";
 import { treeOf } from "./html/tree.ts";
 import { countSteps } from "./matching.ts";
 import { elements } from "./page.ts";
-import { hidingRules, RuleIndex } from "./stylesheet.ts";
+import { RuleIndex } from "./ruleIndex.ts";
+import { hidingRules } from "./stylesheet.ts";
 
 /** What hides the links of some markup under some rules. */
 function hows(markup: string, css: string): (string | undefined)[] {

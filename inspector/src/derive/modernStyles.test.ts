@@ -4,7 +4,8 @@ import { expect, test } from "vitest";
 import { passesOf } from "../testing/cost.ts";
 import { derivePage, elements } from "./page.ts";
 import { hiddenBy } from "./hidden.ts";
-import { hidingRules, RuleIndex } from "./stylesheet.ts";
+import { RuleIndex } from "./ruleIndex.ts";
+import { hidingRules } from "./stylesheet.ts";
 
 /** How the last link of a page is hidden by styles. */
 function howOf(css: string, markup = "<body><div class=x><a>链接</a></div></body>"): string | null {

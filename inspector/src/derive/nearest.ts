@@ -1,5 +1,5 @@
 import { isTag, type Element } from "domhandler";
-import type { RuleIndex } from "./stylesheet.ts";
+import type { RuleIndex } from "./ruleIndex.ts";
 
 /** Questions that are remembered of one set of rules: an attacker may ask as many as a page has signs. */
 const QUESTIONS = 300;

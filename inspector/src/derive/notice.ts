@@ -48,6 +48,25 @@ export const isShownAllTheSame = (page: Page): boolean =>
   new Set(page.links.flatMap(({ url }) => url ?? [])).size >= SHOWN.links &&
   !SORRY.test(`${page.title}\n${page.text}`);
 
+/** A home page of so few links and words only lets in. */
+const GATE = { signs: 100, links: 2 };
+
+/** Where a home page leads that only lets in; nothing for any other. */
+export function gateOf(page: Page): string[] {
+  if (page.textLength >= GATE.signs) return [];
+  const leads = new Set(page.links.flatMap(({ url }) => (url === null || url === page.url ? [] : [url])));
+  return leads.size <= GATE.links ? [...leads] : [];
+}
+
+export const unopenedGate = {
+  zh: "首页只是入口页，其后的页面没有读到",
+  en: "the home page only leads in, and what it leads to was not read",
+};
+export const leadsNowhere = {
+  zh: "首页没有可以点击的链接",
+  en: "no link of the home page could be followed",
+};
+
 /** The home page came under a type that browsers may not show as a page. */
 export const mediaTypeTrouble = (type: string | null): Trouble => ({
   reason: "media-type",

@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import { treeOf } from "./html/tree.ts";
 import { countSteps } from "./matching.ts";
 import { elements } from "./page.ts";
-import { hidingRules, RuleIndex } from "./stylesheet.ts";
+import { RuleIndex } from "./ruleIndex.ts";
+import { hidingRules } from "./stylesheet.ts";
 
 const PARTS = [
   "*",
@@ -10,6 +11,11 @@ const PARTS = [
   "A",
   ".k",
   "#i",
+  "#i.k",
+  ".k.nowhere",
+  "#nowhere>a",
+  "b+input",
+  ".k\\6d",
   "[href]",
   "[HREF]",
   "[href='/x']",
@@ -95,6 +101,25 @@ test("rules that ask for an attribute are held against those that have it, each 
       120 * steps,
     ),
   ).toBe(false);
+});
+
+test("rules that ask for what is nowhere on the page are held against nothing", () => {
+  const sheet = (of: (at: number) => string): string =>
+    Array.from({ length: 1000 }, (_, at) => `${of(at)}{display:none}`).join("");
+  for (const of of [
+    (at: number) => `.k.z${at}`,
+    (at: number) => `.b${at} a`,
+    (at: number) => `#i${at}>.k`,
+    (at: number) => `.k[data-n="x${at}"]`,
+  ])
+    expect(isTooMuch(sheet(of), 100_000), of(1)).toBe(false);
+  expect(
+    isTooMuch(
+      sheet(() => ".k[href]"),
+      100_000,
+    ),
+  ).toBe(true);
+  countSteps();
 });
 
 test("what only libraries know is no selector; a class or a value of that name is one", () => {

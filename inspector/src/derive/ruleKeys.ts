@@ -1,3 +1,5 @@
+import { isTag, type ParentNode } from "domhandler";
+
 /** An attribute that must be there, and its value where that is all of it. */
 const ATTRIBUTE =
   /\[[ \t\n]{0,9}([\w-]{1,99})[ \t\n]{0,9}(?:\]|=[ \t\n]{0,9}(?:"([^"\\]{0,999})"|'([^'\\]{0,999})'|([\w-]{1,999}))[ \t\n]{0,9}(?:[is][ \t\n]{0,9})?\]|[~|^$*]=)/iy;
@@ -61,4 +63,63 @@ export function keyOf(selector: string): string {
   if (attribute.includes("=")) return attribute;
   const tag = chooses ? undefined : /^[a-z][\w-]*/i.exec(plain)?.[0].toLowerCase();
   return tag ?? attribute;
+}
+
+/** A name behind a dot or a hash. */
+const NAME = /[^\s.#:[\]>+~*(),"'=]+/y;
+
+/**
+ * What must stand somewhere on a page for a selector to match anything on it: ids, classes and attributes outside of all round brackets, as
+ * keys. Of a selector with escapes or namespaces nothing is told. One pass.
+ */
+export function neededBy(selector: string): string[] {
+  if (/[\\|]/.test(selector)) return [];
+  const needed: string[] = [];
+  let [depth, quote] = [0, ""];
+  for (let at = 0; at < selector.length; at += 1) {
+    const sign = selector[at] ?? "";
+    if (quote !== "") {
+      if (sign === quote) quote = "";
+    } else if (sign === '"' || sign === "'") quote = sign;
+    else if (sign === ")" || sign === "]") depth = Math.max(0, depth - 1);
+    else if (sign === "(") depth += 1;
+    else if (sign === "[") {
+      if (depth === 0) {
+        ATTRIBUTE.lastIndex = at;
+        const [, name, ...values] = ATTRIBUTE.exec(selector) ?? [];
+        if (name !== undefined)
+          needed.push(
+            attributeKey(
+              name,
+              values.find((one) => one !== undefined),
+            ),
+          );
+      }
+      depth += 1;
+    } else if (depth === 0 && (sign === "." || sign === "#")) {
+      NAME.lastIndex = at + 1;
+      const name = NAME.exec(selector)?.[0];
+      if (name !== undefined) {
+        needed.push(`${sign}${name}`);
+        at += name.length;
+      }
+    }
+  }
+  return needed;
+}
+
+/** The keys that the elements of a tree bear, its root included. */
+export function keysOn(root: ParentNode): Set<string> {
+  const keys = new Set<string>();
+  const waiting: ParentNode[] = [root];
+  for (let node = waiting.pop(); node; node = waiting.pop()) {
+    if (isTag(node))
+      for (const [name, value] of Object.entries(node.attribs)) {
+        keys.add(attributeKey(name)).add(attributeKey(name, value));
+        if (name === "id") keys.add(`#${value}`);
+        else if (name === "class") for (const one of value.split(/\s{1,999}/)) keys.add(`.${one}`);
+      }
+    for (const child of node.children) if (isTag(child)) waiting.push(child);
+  }
+  return keys;
 }

@@ -14,6 +14,8 @@ export interface ScriptSigns {
   jumps: string[];
   /** Sets another title. */
   retitles: boolean;
+  /** Sends the visitor on at his first click, when he goes back, at some hours, or by chance. */
+  lurks: boolean;
   /** Hides its text from a reader of the source. */
   obfuscated: boolean;
   /** Addresses of scripts and frames that it writes into the page. */
@@ -139,7 +141,68 @@ export function jumpsIn(
 }
 
 const OBFUSCATED =
-  /eval\s*\(\s*function\s*\(\s*p\s*,\s*a\s*,\s*c\s*,\s*k|sojson\.v\d|jsjiami\.com|\b_0x[0-9a-f]{4,}\b[\s\S]{0,400}\b_0x[0-9a-f]{4,}\b|(?:\\x[0-9a-f]{2}){40,}|String\.fromCharCode\((?:\s*\d+\s*,){30,}/i;
+  /eval\s*\(\s*function\s*\(\s*p\s*,\s*a\s*,\s*c\s*,\s*k|sojson\.v\d|jsjiami\.com|\b_0x[0-9a-f]{4,}\b[\s\S]{0,400}\b_0x[0-9a-f]{4,}\b|(?:\\x[0-9a-f]{2}){40,}|String\.fromCharCode\((?:\s*\d+\s*,){30,}|[[\]()!+]{150,}|ﾟωﾟﾉ|=~\[\];\s{0,9}[\w$]{1,20}\s{0,9}=\s{0,9}\{___:/i;
+/** Signs in numbers, so many in a row that they spell more than a word. */
+const SPELT = /(?:\\x[0-9a-f]{2}){12,}/gi;
+const TELLING = /location|document|<script|<iframe|https?:/i;
+/** Calls that only change a text. */
+const DECODES =
+  /\b(?:unescape|decodeURI(?:Component)?|atob|String\.fromCharCode(?:\.apply)?)\s{0,9}\(|\.reverse\(\)/g;
+/** So many of them are read. */
+const DECODED = 40;
+/** Waits for the visitor's click, or for his going back. */
+const WAITS =
+  /\b(?:document|window|body)\s{0,9}\.\s{0,9}(?:on(?:click|mousedown|touchstart|popstate|beforeunload)\s{0,9}=(?!=)|addEventListener\s{0,9}\(\s{0,9}["'`](?:click|mousedown|touchstart|popstate|beforeunload)["'`])|\bonpopstate\s{0,9}=/;
+const OPENS_ANY = /\bopen\s{0,9}\(\s{0,9}(["'])((?:https?:)?\/\/[^"'\s]{3,300})\1/g;
+const CHANCE = /\bgetHours\s{0,9}\(|\bMath\s{0,9}\.\s{0,9}random\s{0,9}\(/;
+
+/** A text that is turned round is no longer (characters). */
+const TURNED = 2100;
+const QUOTED = /(?:"[^"\n]{1,2000}"|'[^'\n]{1,2000}')\.split\((?:''|"")\)$/;
+const GIVES_SOURCE = /\.\s{0,9}src\s{0,9}=(?!=)/g;
+const FRAME_MADE = /\bcreateElement\s{0,9}\(\s{0,9}["'`]iframe["'`]/i;
+const FIXED = /\bfixed\b/i;
+const WHOLE = /\b100(?:%|vh)/;
+/** In a script longer than this the words belong to something else (characters). */
+const SHORT = 4000;
+
+/** Files of strangers that a script calls in under an address of pieces or signs, and a frame of its making that lies over everything. */
+function madeSources(code: string): ScriptSigns["writes"] {
+  const found: ScriptSigns["writes"] = [];
+  const covers = code.length < SHORT && [FRAME_MADE, FIXED, WHOLE].every((one) => one.test(code));
+  for (const match of code.matchAll(GIVES_SOURCE)) {
+    const { text, whole } = constantAt(code, match.index + match[0].length);
+    const host =
+      whole && /^(?:https?:)?\/\//i.test(text) ? URL.parse(text, "http://own.invalid")?.hostname : undefined;
+    if (host === undefined) continue;
+    if (covers) found.push({ kind: "iframe", address: text, covers });
+    else if (!code.includes(host)) found.push({ kind: "script", address: text, covers: false });
+    if (found.length >= DECODED) break;
+  }
+  return found;
+}
+
+/** What the decoders of a script make of constant texts, put together. */
+function decodedTexts(code: string): string {
+  const parts: string[] = [];
+  let done = 0;
+  for (const match of code.matchAll(DECODES)) {
+    if (match.index < done || parts.length >= DECODED) continue;
+    // What is turned round stands before the call.
+    const turned = match[0].startsWith(".");
+    const before = turned ? code.slice(Math.max(0, match.index - TURNED), match.index) : "";
+    const from = turned ? match.index - (QUOTED.exec(before)?.[0].length ?? Infinity) : match.index;
+    if (from < 0) continue;
+    const { text, decoded, end } = constantAt(code, from);
+    done = end;
+    if (decoded) parts.push(text);
+  }
+  return parts.join("\n");
+}
+
+/** Whether a script spells in numbers of signs what it does or where it leads. */
+const spells = (code: string): boolean =>
+  [...code.matchAll(SPELT)].some(([text]) => TELLING.test(unescaped(text)));
 
 /** So many numbers of signs in a row are a text. */
 const NUMBERS = 120;
@@ -189,7 +252,11 @@ export function scriptSigns(source: string): ScriptSigns {
     ...[...code.matchAll(OTHER_JUMP)].flatMap(([, , one, , other, , third]) => one ?? other ?? third ?? []),
   ];
   const writes: ScriptSigns["writes"] = [];
-  const markup = unescaped(code);
+  const decoded = decodedTexts(code);
+  const markup = `${unescaped(code)}${decoded === "" ? "" : `\n${decoded}`}`;
+  const waits = WAITS.test(code);
+  if (waits) jumps.push(...[...code.matchAll(OPENS_ANY)].map((match) => match[2] ?? ""));
+  if (decoded.includes("location")) jumps.push(...jumpsIn(decoded).map((one) => one.address));
   for (const match of markup.matchAll(
     /<(script|iframe)\b([^>]{0,600}?)\bsrc\s*=\s*\\?["']?([^"'\\\s>]+)([^>]{0,600})/gi,
   )) {
@@ -208,6 +275,7 @@ export function scriptSigns(source: string): ScriptSigns {
       /\.\s{0,9}src\s{0,9}=\s{0,9}["']((?:https?:)?\/\/[^"'\s]{1,300})["']/gi,
     ))
       writes.push({ kind: "script", address: match[1] ?? "", covers: false });
+  if (code.includes("createElement")) writes.push(...madeSources(code));
   const agent = /navigator\s*\.\s*userAgent|\buserAgent\b/i.test(code);
   return {
     asksReferrer: /document\s*\.\s*referrer/i.test(code) && engines.size > 0,
@@ -215,7 +283,8 @@ export function scriptSigns(source: string): ScriptSigns {
     asksPhone: (agent && PHONES.test(code)) || asksSmall(code),
     jumps,
     retitles: /document\s{0,20}\.\s{0,20}title\s{0,20}=(?!=)/.test(code),
-    obfuscated: OBFUSCATED.test(code) || unpacksNumbers(code),
+    lurks: waits || (CHANCE.test(code) && CONDITION.test(code)),
+    obfuscated: OBFUSCATED.test(code) || unpacksNumbers(code) || spells(code),
     writes,
   };
 }

@@ -8,7 +8,9 @@ import type { Link } from "./link.ts";
 import { commonLinks, isSamePage } from "./likeness.ts";
 import {
   isRefused,
+  gateOf,
   isShownAllTheSame,
+  leadsNowhere,
   loop,
   maintenanceTrouble,
   mediaTypeTrouble,
@@ -16,6 +18,7 @@ import {
   oddStatusTrouble,
   wallTrouble,
   type Trouble,
+  unopenedGate,
 } from "./notice.ts";
 import { pagesOf, type PageReader } from "./pages.ts";
 import { isEmptyPage, isPage, isScriptShell, type Page } from "./page.ts";
@@ -302,11 +305,9 @@ export class SiteView {
     const notice = this.notice();
     if (notice) return { ...notice.message, pages: [] };
     if (page && !page.links.some(({ url }) => url !== null && url !== page.url))
-      return {
-        zh: "首页没有可以点击的链接",
-        en: "no link of the home page could be followed",
-        pages: [page.url],
-      };
+      return { ...leadsNowhere, pages: [page.url] };
+    if (page && gateOf(page).some((url) => this.opening(this.land(url)) === "unknown"))
+      return { ...unopenedGate, pages: [] };
     if (this.overLimit.size > 0)
       return {
         zh: `有 ${this.overLimit.size} 个地址的内容超过解析限额，没有读取`,

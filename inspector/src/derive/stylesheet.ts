@@ -1,14 +1,14 @@
 import { generate, tokenize, tokenTypes, walk, type Atrule, type Block, type CssNode } from "css-tree";
-import type { Element } from "domhandler";
 import { boundSelector, piecesOf, SheetCount } from "./cssBounds.ts";
 import { parseSheet } from "./cssParse.ts";
 import { importedSheet } from "./dataSheet.ts";
-import { Layers, UNPLACED, type Layered } from "./layers.ts";
-import { countAsked, matcherOf } from "./matching.ts";
+import { Layers, UNPLACED } from "./layers.ts";
+import { matcherOf } from "./matching.ts";
 import { appliesOnScreen, isSupported } from "./media.ts";
 import { kept, longhands } from "./properties.ts";
 import { hasUnknown, Reads, readSelector, type ReadSelector } from "./pseudo.ts";
-import { attributeKey, keyOf } from "./ruleKeys.ts";
+import type { Rule } from "./ruleIndex.ts";
+import { keyOf, neededBy } from "./ruleKeys.ts";
 import { selectorsOf, specificityOf } from "./specificity.ts";
 
 /** Without comments; one that does not end takes the rest. One pass. */
@@ -92,84 +92,9 @@ function nestedIn(outer: string | null, own: readonly string[], depth: number): 
 /** Parts of an element's picture by their old names. */
 const NO_ELEMENT = /(?<!\\):(?:before|after|first-line|first-letter)\b/i;
 
-export interface Rule extends Layered {
-  /** What the rightmost part of the selector asks for: an id, a class, a tag, or nothing that can be looked up. */
-  key: string;
-  matches: (element: Element) => boolean;
-  /** (ids, classes, types) as one number. */
-  specificity: number;
-  order: number;
-  declarations: Map<string, { value: string; important: boolean }>;
-}
-
 /** Pseudo-classes of a moment (hover, focus …) do not describe how a page stands; such selectors are left out. */
 const MOMENT =
   /(?<!\\):(hover|focus|focus-within|focus-visible|active|visited|target|checked|link|-webkit|-moz|:)/i;
-
-/** Rules by what they ask for, so that an element is held only against those that may fit it. */
-export class RuleIndex {
-  readonly #rules = new Map<string, Rule[]>();
-  readonly #styles = new WeakMap<Element, Map<string, string>>();
-  /** Attributes that rules ask for. */
-  readonly #attributes = new Set<string>();
-
-  /** Whether every stylesheet was read, so that what no rule sets is as browsers set it. */
-  readonly complete: boolean;
-  /** How many rules. */
-  readonly size: number;
-
-  constructor(rules: readonly Rule[], complete = false) {
-    this.complete = complete;
-    this.size = rules.length;
-    for (const rule of rules) {
-      const known = this.#rules.get(rule.key);
-      if (known) known.push(rule);
-      else this.#rules.set(rule.key, [rule]);
-      if (rule.key.startsWith("[")) this.#attributes.add(rule.key.slice(1).split("=", 1)[0] ?? "");
-    }
-  }
-
-  #of(key: string): readonly Rule[] {
-    return this.#rules.get(key) ?? [];
-  }
-
-  #byAttribute({ attribs }: Element): Rule[] {
-    return Object.entries(attribs).flatMap(([name, value]) =>
-      this.#attributes.has(name.toLowerCase())
-        ? [...this.#of(attributeKey(name)), ...this.#of(attributeKey(name, value))]
-        : [],
-    );
-  }
-
-  /** The rules that match an element. */
-  matching(element: Element): Rule[] {
-    const { id, class: names } = element.attribs;
-    const candidates = [
-      ...this.#of(""),
-      ...this.#of(element.name),
-      ...(id ? this.#of(`#${id}`) : []),
-      ...(names ? [...new Set(names.split(/\s{1,999}/))].flatMap((name) => this.#of(`.${name}`)) : []),
-      ...(this.#attributes.size > 0 ? this.#byAttribute(element) : []),
-    ];
-    countAsked(candidates.length);
-    return candidates.filter((rule) => rule.matches(element));
-  }
-
-  /** Whether an element's style was made. */
-  knows(element: Element): boolean {
-    return this.#styles.has(element);
-  }
-
-  /** The value of `make` for an element, made once. */
-  style(element: Element, make: () => Map<string, string>): Map<string, string> {
-    let style = this.#styles.get(element);
-    if (!style) {
-      style = make();
-      this.#styles.set(element, style);
-    }
-    return style;
-  }
-}
 
 /** Declarations of a style attribute or a rule body, only those that can hide. */
 export function declarationsOf(text: string): Map<string, { value: string; important: boolean }> {
@@ -194,7 +119,7 @@ export function declarationsOf(text: string): Map<string, { value: string; impor
 /** Nobody writes a longer one by hand or by tool (characters). */
 const SELECTOR = 20_000;
 
-type Asked = Pick<Rule, "key" | "matches" | "specificity">;
+type Asked = Pick<Rule, "key" | "matches" | "needs" | "specificity">;
 
 /** What a selector asks for, and who can read it. */
 interface Heard {
@@ -214,6 +139,7 @@ function askedBy(selector: string): Asked | null {
   if (selector.length > SELECTOR || MOMENT.test(selector)) return null;
   if (!boundSelector(selector)) return null;
   let test: Asked["matches"] | undefined;
+  let needed: string[] | undefined;
   const make = (): Asked["matches"] => {
     try {
       return matcherOf(selector);
@@ -225,6 +151,7 @@ function askedBy(selector: string): Asked | null {
   return {
     key: keyOf(selector),
     matches: (element) => (test ??= make())(element),
+    needs: () => (needed ??= neededBy(selector)),
     specificity: specificityOf(selector),
   };
 }

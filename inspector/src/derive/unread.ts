@@ -1,5 +1,6 @@
 import type { Message } from "../model.ts";
 import { registrableDomain } from "./domain.ts";
+import { isFilledByCall } from "./filledByCall.ts";
 import type { Link } from "./link.ts";
 import { isFilledByScript, isScriptShell, type Page } from "./page.ts";
 import { aimsFrames, buildsContent, isHarmlessFile, isWidgetFrame } from "./scriptContent.ts";
@@ -56,12 +57,24 @@ export function unreadOf(site: SiteView, page: Page): Doubt | null {
 
 /** Marks by which a page tells a script library to fill it with menus and lists, or the server to put another page in. */
 const FILLED =
-  /<[a-z][^<>]{0,400}\s(?:(?:data-|x-)?ng-(?:repeat|include|view|controller)|v-(?:for|html)|x-(?:for|html)|(?:data-)?hx-get|ui-view|wx:for|bindlist)\b[^<>]{0,5}=|\sdata-bind\s{0,5}=\s{0,5}["']\s{0,5}(?:foreach|template|html)\s{0,5}:|<(?:esi:include|portal|ui-view|ng-include|ng-view|router-view|frag-include)[\s>/]|<a(?=\s)[^<>]{0,200}(?:ng-href|\s:href|v-bind:href)\s{0,5}=/i;
+  /<[a-z][^<>]{0,400}\s(?:(?:data-|x-)?ng-(?:repeat|include|view|controller)|v-(?:for|html)|x-(?:for|html)|(?:data-)?hx-get|ui-view|wx:for|bindlist)\b[^<>]{0,5}=|\sdata-bind\s{0,5}=\s{0,5}["']\s{0,5}(?:foreach|template|html)\s{0,5}:|<(?:esi:include|portal|applet|ui-view|ng-include|ng-view|router-view|frag-include)[\s>/]|<a(?=\s)[^<>]{0,200}(?:ng-href|\s:href|v-bind:href)\s{0,5}=/i;
+/** Marks by which a page has other pages put in or says that the server is to make a menu of a picture: elements of libraries, imports, frames of a script's words, server-side image maps, drawings with links of their own. */
+const BROUGHT = [
+  /<(?:turbo-frame|include-fragment|amp-list|[a-z]{1,20}-include)(?=[\s])[^<>]{0,400}\ssrc\s{0,5}=/i,
+  /<link(?=\s)[^<>]{0,200}\srel\s{0,5}=["'\s]{0,7}import\b/i,
+  /<i?frame(?=\s)[^<>]{0,400}\ssrc\s{0,5}=["'\s]{0,7}javascript:\s{0,5}(?:parent|top|window|document|[a-z]\w{0,40}\()/i,
+  /<img(?=\s)[^<>]{0,400}\sismap[\s>/=]/i,
+  /<(?:object|embed)(?=\s)[^<>]{0,400}(?:\.svgz?["'?#\s>]|image\/svg)/i,
+  /\s(?:data-|x-)?ng-app\s{0,5}=/i,
+];
 /** Whether markup is filled by a script library or the server. */
-export const isTemplate = (source: string): boolean => FILLED.test(source);
+export const isTemplate = (source: string): boolean =>
+  FILLED.test(source) || BROUGHT.some((one) => one.test(source));
 
 /** A script that puts a Flash file into the page. */
 const FLASH = /\bembedSWF\s*\(|\bAC_FL_RunContent\s*\(/;
+/** A Flash file that only a parameter of an object names. */
+const FLASH_PARAMETER = /<param\s[^<>]{0,300}\.swf["'?#\s>]/i;
 
 function unreadPart(site: SiteView, page: Page): Message | null {
   const frame = page.frames.find((url) => !isWidgetFrame(url) && site.opening(site.land(url)) === "unknown");
@@ -72,14 +85,18 @@ function unreadPart(site: SiteView, page: Page): Message | null {
     };
   if (
     page.assets.some((one) => one.kind === "embed" && /\.swf(?:[?#]|$)/i.test(one.url)) ||
-    page.inlineScripts.some(({ code }) => FLASH.test(code))
+    page.inlineScripts.some(({ code }) => FLASH.test(code)) ||
+    FLASH_PARAMETER.test(page.source)
   )
     return { zh: "页面中有 Flash，其内容没有读到", en: "the page holds a Flash file that was not read" };
   if (isCut(page)) return { zh: "页面没有传完", en: "the page did not come whole" };
   if (site.isRendered(page)) return null;
   if (page.unreadIsland)
     return { zh: "页面中的数据列表没有读到", en: "a list that stands in the page as data was not read" };
-  if (isTemplate(page.source))
+  const { source } = page;
+  if (isFilledByCall(page, source))
+    return { zh: "页面中的列表由脚本填入", en: "a script fills a list of the page" };
+  if (isTemplate(source))
     return { zh: "页面部分内容由前端模板生成", en: "a part of the page is a template that a script fills" };
   if (isScriptShell(page)) return { zh: "页面内容由脚本生成", en: "the page is filled by script" };
   if (isFilledByScript(page))

@@ -7,7 +7,8 @@ import { expect, test } from "vitest";
  * own count; an overflow of the stack would be the machine's word, not ours.
  */
 const READ = `
-const { hidingRules, RuleIndex } = await import("./inspector/src/derive/stylesheet.ts");
+const { RuleIndex } = await import("./inspector/src/derive/ruleIndex.ts");
+const { hidingRules } = await import("./inspector/src/derive/stylesheet.ts");
 const { hiddenBy } = await import("./inspector/src/derive/hidden.ts");
 const { treeOf } = await import("./inspector/src/derive/html/tree.ts");
 const { elements } = await import("./inspector/src/derive/page.ts");

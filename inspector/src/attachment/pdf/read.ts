@@ -3,6 +3,7 @@ import { TooDeep } from "../../derive/overflow.ts";
 import { isNamed, PdfFile } from "./file.ts";
 import { fontOf, type Font } from "./fonts.ts";
 import type { PageLayout } from "./layout.ts";
+import { Line } from "./line.ts";
 import { Name, ValueReader, Word, type Dictionary, type Value } from "./values.ts";
 
 const TEXT = 400_000;
@@ -114,6 +115,9 @@ function pictureEnd(text: string, from: number): number {
   return end.exec(text) ? end.lastIndex : text.length;
 }
 
+/** After the end of a text object these begin a line, unless a place is told first. */
+const LEAVES = new Set(["Tj", "TJ", "'", '"', "Td", "TD", "T*", "cm", "Do"]);
+
 export function readContent(
   reading: Reading,
   content: Buffer,
@@ -127,9 +131,13 @@ export function readContent(
   const states = reading.layout ? file.dictionary(resources?.get("ExtGState")) : null;
   let font: Font | null = null;
   let held: Value[] = [];
+  const place = new Line();
   const line = (): void => {
+    place.leave();
     if (reading.parts.at(-1) !== "\n") reading.parts.push("\n");
   };
+  /** A text object has ended: what follows stands on the same line only when it says so. */
+  let ended = false;
   while (!reader.ended && reading.size < TEXT) {
     const before = reader.read;
     reader.most = before + VALUES;
@@ -143,8 +151,13 @@ export function readContent(
     }
     const last = held.at(-1);
     reading.layout?.operator(value.word, held, (name) => file.dictionary(states?.get(name)));
+    if (ended && LEAVES.has(value.word)) {
+      ended = false;
+      line();
+    }
     switch (value.word) {
       case "Tf": {
+        place.size(last);
         const name = held.at(-2);
         const one = name instanceof Name ? file.dictionary(fonts?.get(name.name)) : null;
         if (!one) font = null;
@@ -173,9 +186,16 @@ export function readContent(
         if (last !== 0) line();
         break;
       case "T*":
-      case "Tm":
-      case "ET":
         line();
+        break;
+      case "Tm": {
+        ended = false;
+        const between = place.place(held, reading.parts);
+        if (between !== "" && reading.parts.at(-1) !== "\n") reading.parts.push(between);
+        break;
+      }
+      case "ET":
+        ended = true;
         break;
       case "ID":
         reader.at = pictureEnd(reader.text, reader.at);
@@ -202,6 +222,7 @@ export function readContent(
     }
     held = [];
   }
+  if (ended) line();
 }
 
 function textOf(

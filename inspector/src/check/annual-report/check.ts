@@ -11,7 +11,7 @@ import { couldNotLook, seen, type Check } from "../context.ts";
 import { findColumn, otherColumn, unsureColumn } from "../disclosure-column/find.ts";
 import { elsewhere, unlinked } from "../unlinked.ts";
 import { partsOf, type Parts } from "./parts.ts";
-import { duePeriod, periodOf, type Period } from "./period.ts";
+import { duePeriod, mayBeReportOf, periodOf, tellsOfReport, type Period } from "./period.ts";
 
 const WHAT = { zh: "信息公开年度报告", en: "the annual disclosure report" };
 
@@ -82,9 +82,34 @@ function unreadList(site: SiteView, home: Page, kind: Inspection["kind"], due: s
     // The home page may lead to the list of reports and nowhere else.
     (column !== null && titled(column, REPORTS) ? null : unsureColumn(site, home, column)) ??
     pagedByScript([...listed, column]) ??
+    reportItself(listed, due) ??
     unlinked(site, [home, column, ...listed], names) ??
     elsewhere(site, isDue)
   );
+}
+
+/** Why a page to which the name of these reports leads may be the report itself. */
+function reportItself(pages: readonly Page[], due: string): Doubt | null {
+  const page = pages.find(({ text }) => tellsOfReport(text.slice(0, 20_000), due));
+  return page
+    ? {
+        zh: `“${(page.title || due).slice(0, 30)}”可能就是该报告`,
+        en: `“${(page.title || due).slice(0, 60)}” may be it`,
+        pages: [],
+      }
+    : null;
+}
+
+/** Why another paper may be the report: its title says as much of the period. */
+function akinReport(site: SiteView, kind: Inspection["kind"], due: string): Doubt | null {
+  const link = [...site.distinctLinks().keys()].find(({ label }) => mayBeReportOf(label, kind, due));
+  return link
+    ? {
+        zh: `“${link.label.slice(0, 40)}”可能就是该报告`,
+        en: `“${link.label.slice(0, 80)}” may be it`,
+        pages: [],
+      }
+    : null;
 }
 
 const FURTHER = /^(?:下一?页|后一?页|下页|尾页|末页|更多|next)[\s>»›]{0,4}$/i;
@@ -201,7 +226,7 @@ export const annualReport: Check = {
       unreadList(site, home, inspection.kind, due.name) ??
       (alike
         ? { zh: "有按日历年命名的报告", en: "there is a report named by the calendar year", pages: [] }
-        : null);
+        : akinReport(site, inspection.kind, due.name));
     const newest = all.sort((a, b) => (a.period < b.period ? 1 : -1))[0];
     const older = newest
       ? {

@@ -75,6 +75,15 @@ const NUMERALS: Record<string, string> = {
   七: "7",
   八: "8",
   九: "9",
+  壹: "1",
+  贰: "2",
+  叁: "3",
+  肆: "4",
+  伍: "5",
+  陆: "6",
+  柒: "7",
+  捌: "8",
+  玖: "9",
 };
 
 /** A title without spaces, in half-width signs, with dashes where the numeral one was typed for one. */
@@ -82,9 +91,39 @@ const dashed = (title: string): string =>
   title
     .normalize("NFKC")
     .replace(/\s+/g, "")
+    .replace(/[\u2010-\u2013\u2015\u2212\u2500\u30fc]/g, "-")
     .replace(/(20\d\d)[一_](?=(?:20)?\d\d)/g, "$1-")
     .replace(/(20\d\d)年(?=[-—–~～至到/]{1,3}20\d\d年?学年)/g, "$1")
     .replace(/(20\d\d)年(?=学年)/g, "$1");
+
+/** What some call their report of the year. */
+const SUMMARY = /(公开.{0,8}?)(?:总结|汇报|公报|情况(?:说明|汇报|通报)?)/;
+
+/** Whether a title may be that of the report of a period: a summary of the year's work, or a school year named by its first year alone. */
+export function mayBeReportOf(title: string, kind: UnitKind, period: string): boolean {
+  if (!title.includes("公开")) return false;
+  const first = /(20\d\d)年?学年/.exec(title.normalize("NFKC"))?.[1];
+  if (kind === "college" && first === period.slice(0, 4) && periodOf(title, kind) === first) return true;
+  return (
+    SUMMARY.test(title) &&
+    periodOf(
+      title.replace(SUMMARY, (_all, head: string) => `${head}年度报告`),
+      kind,
+    ) === period
+  );
+}
+
+const TOLD_OF_SCHOOL_YEAR = /(20\d\d)年?[-—–~～至到/]{1,3}(20\d\d).{0,20}公开.{0,12}(?:报告|年报)/g;
+const TOLD_OF_YEAR = /(20\d\d)年.{0,20}公开.{0,12}(?:报告|年报)/g;
+
+/** Whether a text speaks of the report of a period. */
+export function tellsOfReport(text: string, period: string): boolean {
+  const plain = dashed(text);
+  const pattern = period.includes("-") ? TOLD_OF_SCHOOL_YEAR : TOLD_OF_YEAR;
+  return [...plain.matchAll(pattern)].some(
+    ([, first = "", last]) => (last === undefined ? first : `${first}-${last}`) === period,
+  );
+}
 
 /**
  * The period that a title of a report states; null when the title is no report's.
@@ -96,7 +135,7 @@ export function periodOf(title: string, kind: UnitKind, inColumn = false): strin
   // Most links are no report's: told without touching the text.
   if (!title.includes("报") || (!inColumn && !title.includes("开"))) return null;
   const whole = dashed(title).replace(
-    /[二三][〇○零Oo0一二三四五六七八九]{3}(?=年|学年|至|到|[-—–~～/])/g,
+    /[二三贰叁][〇○零Oo0一二三四五六七八九壹贰叁肆伍陆柒捌玖]{3}(?=年|学年|至|到|[-—–~～/])/g,
     (year) => [...year].map((one) => NUMERALS[one] ?? one).join(""),
   );
   const head = whole.length > TITLE ? HEAD.exec(whole)?.[0] : undefined;

@@ -6,6 +6,7 @@ import type { SiteView } from "../../derive/site.ts";
 import { linksOf, partsOf, unreadOf } from "../../derive/unread.ts";
 import { normalise } from "../../derive/words.ts";
 import { isEvent } from "../columns.ts";
+import { isOwnPage } from "../ownPage.ts";
 
 export type ColumnKind = keyof typeof data.columns;
 export type ColumnState = "updated" | "stale" | "blank" | "cannot-tell";
@@ -53,10 +54,21 @@ const SOME_DATES = 3;
 const hasDates = (parts: readonly Page[]): boolean =>
   parts.reduce((sum, part) => sum + datesIn(part.text).length, 0) >= SOME_DATES;
 
+/** So many pictures that lead to pages of their own may be a list. */
+const PICTURES = 3;
+
+/** Whether a page's list may be one of pictures: links without words that the home page does not have. */
+function leadsByPictures(parts: readonly Page[], home: Page): boolean {
+  const known = new Set(home.links.map(({ url }) => url));
+  const own = parts.flatMap(({ links }) => links).filter(({ url, label }) => label === "" && !known.has(url));
+  return new Set(own.flatMap(({ url }) => url ?? [])).size >= PICTURES;
+}
+
 function stateOf(
   site: SiteView,
+  home: Page,
   page: Page | null,
-  kind: ColumnKind,
+  { name, kind }: { name: string; kind: ColumnKind },
   menu: ReadonlySet<string>,
   today: string,
 ): Pick<Column, "items" | "newest" | "state"> {
@@ -78,7 +90,8 @@ function stateOf(
     };
   if (unreadOf(site, page)) return { items: own.length, newest, state: "cannot-tell" };
   const length = parts.reduce((sum, part) => sum + part.textLength, 0);
-  if (own.length === 0 && length < 2000 && !hasDates(parts)) return { items: 0, newest, state: "blank" };
+  const blank = own.length === 0 && length < 2000 && !hasDates(parts) && !leadsByPictures(parts, home);
+  if (blank && parts.some((part) => isOwnPage(part, name, home))) return { items: 0, newest, state: "blank" };
   // A list without dates: the rules take it for not updated, but whether it is a list is for a person.
   return { items: own.length, newest, state: "cannot-tell" };
 }
@@ -102,7 +115,7 @@ export function findColumns(site: SiteView, home: Page, clock: string): Column[]
       kind: known.kind,
       url: link.url,
       page,
-      ...stateOf(site, page, known.kind, menu, today),
+      ...stateOf(site, home, page, { name: link.label, kind: known.kind }, menu, today),
     });
   }
   return [...columns.values()];

@@ -3,6 +3,7 @@ import type { SiteView } from "../../derive/site.ts";
 import { rowsOf } from "../../derive/rows.ts";
 import { partsOf, unreadOf, type Doubt } from "../../derive/unread.ts";
 import {
+  akinColumn,
   CATALOGUE,
   COLUMN,
   GUIDE,
@@ -12,6 +13,7 @@ import {
   RULES,
   type ColumnName,
 } from "../columns.ts";
+import { isOwnPage } from "../ownPage.ts";
 import { elsewhere, unlinked } from "../unlinked.ts";
 import { couldNotLook, seen, type Check, type Finding } from "../context.ts";
 import { findColumn, otherColumn, unsureColumn } from "../disclosure-column/find.ts";
@@ -81,6 +83,7 @@ function part(site: SiteView, pages: Page[], column: Page, name: ColumnName, row
     const says =
       [...rows].join("").length >= LEAST_WORDS ||
       showsMore(site, page, column) ||
+      !isOwnPage(page, link.label, column) ||
       unreadOf(site, page) !== null;
     if (worst.state !== "absent" || worst.page === null)
       worst = { ...found, state: says ? "unknown" : "blank", page };
@@ -99,7 +102,8 @@ function noColumn(home: Page, site: SiteView): Finding {
   const doubt =
     site.doubt() ??
     unlinked(site, [home], (text) => labelled(text, COLUMN) > 0 || namesCatalogue(text)) ??
-    elsewhere(site, (text) => labelled(text, COLUMN) === 2 || namesCatalogue(text));
+    elsewhere(site, (text) => labelled(text, COLUMN) === 2 || namesCatalogue(text)) ??
+    akinColumn(home);
   return {
     outcome: doubt ? "needs-review" : "fail",
     subject: "catalogue-missing",

@@ -1,6 +1,6 @@
 import { isScriptShell, type Page } from "../../derive/page.ts";
 import { couldNotLook, seen, type Check } from "../context.ts";
-import { COLUMN, labelled } from "../columns.ts";
+import { akinColumn, COLUMN, labelled } from "../columns.ts";
 import { elsewhere, unlinked } from "../unlinked.ts";
 import { findColumn, isColumn, nextPages } from "./find.ts";
 
@@ -26,7 +26,8 @@ export const disclosureColumn: Check = {
       const doubt =
         site.doubt(...nextPages(site, home).filter(isShell)) ??
         unlinked(site, [home], (text) => labelled(text, COLUMN) > 0) ??
-        elsewhere(site, (text) => labelled(text, COLUMN) === 2);
+        elsewhere(site, (text) => labelled(text, COLUMN) === 2) ??
+        akinColumn(home);
       return [
         {
           outcome: doubt ? "needs-review" : "fail",

@@ -2,7 +2,7 @@ import type { Link } from "../../derive/link.ts";
 import type { Page } from "../../derive/page.ts";
 import type { SiteView } from "../../derive/site.ts";
 import { linksOf, partsOf, type Doubt } from "../../derive/unread.ts";
-import { COLUMN, labelled, linksNaming, titled } from "../columns.ts";
+import { akinColumn, COLUMN, labelled, linksNaming, titled } from "../columns.ts";
 import { elsewhere, unlinked } from "../unlinked.ts";
 
 export interface FoundColumn {
@@ -76,7 +76,11 @@ export function unsureColumn(site: SiteView, home: Page, column: Page | null): D
           en: `whether “${column.title.slice(0, 60)}” is the disclosure column is not certain`,
           pages: [],
         };
-  return unlinked(site, [home], namesColumn) ?? elsewhere(site, (text) => labelled(text, COLUMN) === 2);
+  return (
+    unlinked(site, [home], namesColumn) ??
+    elsewhere(site, (text) => labelled(text, COLUMN) === 2) ??
+    akinColumn(home)
+  );
 }
 
 /** Why the column that was found may not be the only one: the home page names another that could not be opened. */

@@ -129,6 +129,19 @@ function advertisedOf(
   return outright.length >= ADVERTISING && outright.length * 2 > all.length ? all : outright;
 }
 
+/** The page as it was served, where a browser's scripts made another one of it: search engines that run none read that. */
+function servedOf(site: SiteView, page: Page): Page | null {
+  const { response } = site.land(page.url);
+  return response && response !== page.response ? site.reader.page(response) : null;
+}
+
+/** The links that scripts took away. */
+function takenAway(page: Page, served: Page | null): Link[] {
+  if (served === null) return [];
+  const left = new Set(page.links.map(({ url }) => url));
+  return served.links.filter(({ url }) => !left.has(url));
+}
+
 /** Evidence of one page: 1 − Π(1 − weight). */
 function suspicionOf(
   site: SiteView,
@@ -169,7 +182,10 @@ function suspicionOf(
   const advertised = advertisedOf(links, advertises, spam);
   const labelWords = spam.label(links.map((one) => one.link.label).join("\n"));
   const ownTitleWords = spamWords(page.title);
-  const titleWords = [...new Set([...ownTitleWords, ...spam.rowsInTitle(page.title)])];
+  const served = servedOf(site, page);
+  const titleWords = [
+    ...new Set([...ownTitleWords, ...spamWords(served?.title ?? ""), ...spam.rowsInTitle(page.title)]),
+  ];
   // A title that speaks against something says what its keywords are about.
   const named = `${page.keywords} ${page.description}`;
   const keywordWords = speaksAgainst(page.title) ? [] : [...toldWords(page), ...spam.rowsInTitle(named)];
@@ -191,7 +207,7 @@ function suspicionOf(
   ];
   const openly =
     links.length === 0 && titleWords.length === 0 && !speaksAgainst(page.title)
-      ? page.links.filter((link) => strange(link) && advertises(link))
+      ? [...page.links, ...takenAway(page, served)].filter((link) => strange(link) && advertises(link))
       : [];
   const many = new Set(openly.map((one) => URL.parse(one.url ?? "")?.hostname)).size >= OPENLY;
   const hiddenScore = 1 - kinds.reduce((rest, weight) => rest * (1 - weight), 1);

@@ -43,6 +43,23 @@ function read(code: string): Told {
   return { words: [...words], addresses: [...addresses], retitles: RETITLES.test(plain) };
 }
 
+const TEMPLATE = /<template(?=[\s>])[^<>]{0,300}>/gi;
+
+/** What stands in a page's templates: nobody sees it until a script takes it out. Linear. */
+function templatesOf(page: Page): string[] {
+  if (!["<template", "<TEMPLATE"].some((one) => page.response.body.includes(one))) return [];
+  const { source } = page;
+  const found: string[] = [];
+  let done = 0;
+  for (const match of source.matchAll(TEMPLATE)) {
+    if (match.index < done) continue;
+    const end = source.indexOf("</template", match.index);
+    done = end < 0 ? source.length : end;
+    found.push(source.slice(match.index, done));
+  }
+  return found;
+}
+
 /** Whether a script can hold advertising at all: nearly none does, and that is told at once. */
 const mayHold = (code: string): boolean => /https?:|document\s{0,9}\.\s{0,9}title|ptth/.test(code);
 
@@ -66,6 +83,7 @@ export function advertisedInScripts(
   strange: (url: string | null) => boolean,
 ): string[] {
   const codes = [
+    ...templatesOf(page),
     ...page.inlineScripts.map((one) => one.code),
     ...page.scripts.flatMap((url) => (isHarmlessFile(url) ? [] : (site.resource(url) ?? []))),
   ];

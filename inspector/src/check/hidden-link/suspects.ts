@@ -9,7 +9,8 @@ import { appliesOnScreen } from "../../derive/media.ts";
 import { elements, type Page } from "../../derive/page.ts";
 import type { SiteView } from "../../derive/site.ts";
 import { TooDeep } from "../../derive/overflow.ts";
-import { declarationsOf, hidingRules, RuleIndex, type Rule } from "../../derive/stylesheet.ts";
+import { RuleIndex, type Rule } from "../../derive/ruleIndex.ts";
+import { declarationsOf, hidingRules } from "../../derive/stylesheet.ts";
 import { insertedMarkup, writtenMarkup } from "../../derive/written.ts";
 
 export interface HiddenLink {

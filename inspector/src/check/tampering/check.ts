@@ -11,6 +11,8 @@ const WHAT = { zh: "页面是否被篡改", en: "tampering" };
 const TOLD = 3;
 /** A replaced page says its slogan and little else (visible characters). */
 const SLOGAN_PAGE = 600;
+/** A page that leads to so many others is one of the site, whatever its title quotes. */
+const MENU = 5;
 
 type Strange = (url: string | null) => boolean;
 
@@ -21,7 +23,8 @@ function replaced(page: Page): Finding | null {
   const text = normalise([page.title, ...page.headings].join(" "));
   const slogan = slogans.exec(text)?.[0];
   if (slogan === undefined) return null;
-  const certain = page.textLength < SLOGAN_PAGE && slogans.test(normalise(page.title));
+  const leads = new Set(page.links.flatMap(({ url }) => url ?? [])).size;
+  const certain = page.textLength < SLOGAN_PAGE && leads < MENU && slogans.test(normalise(page.title));
   const path = new URL(page.url).pathname;
   return {
     outcome: certain ? "fail" : "needs-review",
@@ -39,7 +42,10 @@ function replaced(page: Page): Finding | null {
 /** Scripts that hide what they do, write foreign scripts or frames, or send everyone away. */
 function scripted(page: Page, script: PageScript, strange: Strange): Finding | null {
   const path = new URL(page.url).pathname;
-  if (script.url !== page.url && !/document\.write|eval\s*\(|_0x|\\x|fromCharCode|atob/.test(script.code))
+  if (
+    script.url !== page.url &&
+    !/document\.write|eval\s*\(|_0x|\\x|fromCharCode|atob|unescape|location|\.open\s*\(/.test(script.code)
+  )
     return null;
   const signs = scriptSigns(script.code);
   const target = (raw: string): string | null => URL.parse(raw, page.url)?.href ?? null;
@@ -47,7 +53,8 @@ function scripted(page: Page, script: PageScript, strange: Strange): Finding | n
   const jump = signs.jumps.map(target).find((url) => strange(url));
   const asks = signs.asksReferrer || signs.asksCrawler || signs.asksPhone;
   // On a page of its own, a jump is a move to a new address; only on one that shows nothing is it worth a look.
-  const emptied = jump !== undefined && !asks && page.textLength < 40 && page.links.length < 3;
+  const emptied =
+    jump !== undefined && !asks && ((page.textLength < 40 && page.links.length < 3) || signs.lurks);
   const kind = written
     ? written.covers
       ? "cover"
@@ -86,7 +93,7 @@ function scripted(page: Page, script: PageScript, strange: Strange): Finding | n
 /** A meta refresh that sends everyone to a stranger at once. */
 function refreshed(page: Page, strange: Strange): Finding | null {
   const away = page.links.find((link) => link.form === "refresh" && strange(link.url));
-  if (!away || page.textLength > 200) return null;
+  if (!away || (page.textLength > 200 && page.forward !== away.url)) return null;
   const path = new URL(page.url).pathname;
   return {
     outcome: "needs-review",

@@ -4,6 +4,7 @@ import { cssAddresses } from "../cssAddresses.ts";
 import { Collector, fold } from "./collect.ts";
 import { HeadWords } from "./headWords.ts";
 import { FormDoors } from "./formDoors.ts";
+import { inlineCode } from "./inlineCode.ts";
 import { isCrumb, isHandle, isForMachines, isPageInside, isSeen, visibleUnits, whole } from "./signs.ts";
 import { detached, type Interner } from "./intern.ts";
 import * as N from "./names.ts";
@@ -12,12 +13,13 @@ import { isOnScreen, Sheets } from "./sheets.ts";
 import { textAt, Tokenizer, type TokenSink } from "./tokenizer.ts";
 
 /** Longer labels are articles' texts, not labels. */
-const LABEL = 300;
-const HEADING = 200;
+const [LABEL, HEADING] = [300, 200];
 /** Elements whose text is gathered at once; no honest page nests so many. */
 const OPEN = 24;
 /** Enough text to tell a page from an empty shell; the exact length beyond it says nothing more. */
 const COUNTED = 4000;
+/** A style may load something: as it is written, or with escapes. */
+const LOADS = /url\(|\\/i;
 
 /** What one pass over a page gathers. */
 export class PageSink implements TokenSink {
@@ -185,7 +187,7 @@ export class PageSink implements TokenSink {
         mayBeCrumb = false;
       } else if (code === N.STYLE_ATTRIBUTE) {
         const style = tokens.attributeAt(index);
-        if (style.includes("url(")) for (const one of cssAddresses(style)) this.#asset(one.raw, one.kind);
+        if (LOADS.test(style)) for (const one of cssAddresses(style)) this.#asset(one.raw, one.kind);
       } else if (code === N.BACKGROUND) this.#asset(tokens.attributeAt(index), "image");
     }
     if (name === N.A) {
@@ -254,9 +256,10 @@ export class PageSink implements TokenSink {
       this.rawTitle = detached(this.#source.slice(start, end).slice(0, 2000));
     } else if (raw.name === N.STYLE) {
       if (!raw.unseen) this.sheets.inline.push(detached(text));
-      if (text.includes("url(")) for (const one of cssAddresses(text)) this.#asset(one.raw, one.kind);
-    } else if (raw.src === null) {
-      if (text.trim() !== "") this.inlineScripts.push({ code: detached(text), at: raw.at });
+      if (LOADS.test(text)) for (const one of cssAddresses(text)) this.#asset(one.raw, one.kind);
+    } else if (raw.src === null || raw.src.startsWith("data:")) {
+      const code = inlineCode(raw.src, text);
+      if (code !== "") this.inlineScripts.push({ code: detached(code), at: raw.at });
     } else {
       const url = this.#resolver.resolve(raw.src);
       if (url === null) return;
@@ -292,15 +295,15 @@ export class PageSink implements TokenSink {
       this.#link(raw, "frame", tokens.attribute(N.TITLE_ATTRIBUTE) ?? "");
       const url = this.links.at(-1)?.url ?? null;
       if (url !== null && (name === N.FRAME || isSeen(tokens))) this.frames.push(url);
-    } else if (name === N.FRAME || isSeen(tokens)) this.blankFrames += 1;
+    }
+    if ((!raw || /^\s*javascript:/i.test(raw)) && (name === N.FRAME || isSeen(tokens))) this.blankFrames += 1;
     const inside = name === N.IFRAME && !this.#nested ? tokens.attribute(N.SRCDOC) : null;
     if (inside === null) return;
     const sink = new PageSink(inside, this.#resolver.base, this.#intern, this.#resolver.encoding, true);
     new Tokenizer(inside).run(sink);
     sink.finish();
-    for (const one of sink.links) this.links.push(one);
-    for (const one of sink.assets) this.assets.push(one);
-    for (const one of sink.headings) this.headings.push(one);
+    for (const list of ["links", "assets", "headings", "scripts", "frames"] as const)
+      for (const one of sink[list]) (this[list] as unknown[]).push(one);
     for (const { code } of sink.inlineScripts) this.inlineScripts.push({ code, at: 0 });
     this.textLength += sink.textLength;
   }

@@ -23,6 +23,7 @@ export {
   type FiledPart,
   type FilingOfYear,
 } from "./queries/filingOfYear.ts";
+export { activeMainSites } from "./queries/mainSites.ts";
 export { unitAndSuccessors } from "./queries/successors.ts";
 export { unitNames, unitPageIn, unitsCalled, unitsIn, unitsNamed, type NameOf } from "./queries/unitNames.ts";
 export { allUnits, livesOn, unit, unitsOfYear, type UnitsAsked } from "./queries/units.ts";

@@ -1,5 +1,5 @@
 import { dateInChina } from "../../../core/clock.ts";
-import type { Context } from "../../../core/context.ts";
+import type { Whole } from "../../../core/context.ts";
 import { closeDays } from "./closeDays.ts";
 import { LATE_MS, slotsOfDay, windowOf } from "./schedule.ts";
 import { tables } from "./tables.ts";
@@ -12,7 +12,7 @@ import { overTheNetwork, takeSlot, type Visitor } from "./takeSlot.ts";
  * running is missed and never made up for; a process at another vantage visits at the same instants and keeps what it saw beside; a sweep that is killed leaves nothing half done, and a second one finds nothing to do.
  */
 export async function sweepAvailability(
-  context: Context,
+  context: Whole,
   visit: Visitor = overTheNetwork,
   vantage: string = context.config.vantage,
   steady: () => boolean = () => isSteady(context.clock),

@@ -1,8 +1,8 @@
 import type { SlotResult, SlotVisit } from "@mingcha/inspector";
 import { sql } from "kysely";
 import { dateInChina } from "../../../core/clock.ts";
-import { transact, type Context } from "../../../core/context.ts";
-import { allUnits } from "../../registry/index.ts";
+import { transact, type Context, type Whole } from "../../../core/context.ts";
+import { activeMainSites } from "../../registry/index.ts";
 import { processesOf } from "../apart.ts";
 import { holdSlots, isClosed } from "./closeDays.ts";
 import { tables } from "./tables.ts";
@@ -42,15 +42,13 @@ const manyAtOnce = (visits: readonly SlotVisit[]): boolean => {
  * @returns false when the slot had been taken from there already, or its day has been counted
  */
 export async function takeSlot(
-  context: Context,
+  context: Whole,
   watch: { year: number; controls: readonly string[] },
   at: Date,
   visit: Visitor,
   vantage: string = MAIN,
 ): Promise<boolean> {
-  const units = (await allUnits(context)).flatMap((unit) =>
-    unit.active && unit.site !== null ? [{ id: unit.id, site: unit.site }] : [],
-  );
+  const units = await activeMainSites(context);
   const { ownOutage, visits } = await visit(
     context,
     [...new Set(units.map((unit) => unit.site))],
