@@ -8,6 +8,7 @@ import { YEAR } from "../server/testing/settledYear.ts";
 import type { Role } from "../server/src/modules/identity/index.ts";
 import { violationsOf as looked } from "./browser/axe.ts";
 import { browserPath, startBrowser } from "./browser/chromium.ts";
+import { arrived, go as goTo } from "./browser/go.ts";
 import { inLook, still } from "./browser/still.ts";
 
 /** Where pictures of the pages go, for whoever looks at them; none without it. */
@@ -67,18 +68,7 @@ describe.skipIf(browserPath === null)("every page of the console in a real brows
     await work(page);
     idle.set(role, [...(idle.get(role) ?? []), page]);
   }
-  /** Goes to an address of the program as a link of it does, and waits for what is shown there. */
-  async function go(page: Page, path: string): Promise<void> {
-    await page.evaluate((to) => {
-      // Another page has another title; where it stands already, nothing is to come.
-      if (new URL(to, location.href).pathname !== location.pathname)
-        document.querySelector("h1")?.setAttribute("data-left", "");
-      history.pushState(null, "", to);
-      dispatchEvent(new PopStateEvent("popstate"));
-    }, `/console${path}?year=${YEAR}`);
-    await page.locator("h1:not([data-left])").first().waitFor();
-    await atRest(page);
-  }
+  const go = (page: Page, path: string): Promise<void> => goTo(page, path, YEAR);
   const NONE = "none";
   /** Everything once at a desk and once on a phone; of the dark look only the colours are other ones, at 768 px only what does not fit. */
   const LOOKS: [width: number, look: "light" | "dark", rules: string[] | undefined | typeof NONE][] = [
@@ -246,12 +236,10 @@ describe.skipIf(browserPath === null)("every page of the console in a real brows
           await go(page, "/guide");
           const link = page.locator(".guide a").nth(place);
           const words = await link.textContent();
-          await page.evaluate(() => document.querySelector("h1")?.setAttribute("data-left", ""));
           await link.focus();
           await page.keyboard.press("Enter");
           await page.waitForURL((url) => !url.pathname.endsWith("/guide"));
-          await page.locator("h1:not([data-left])").first().waitFor();
-          await atRest(page);
+          await arrived(page);
           expect(await page.getByText(/页面不存在|页面出错了|页面没有载入/).count(), words ?? "").toBe(0);
           if (page.url().includes("/roles")) continue;
           await page.getByTestId("guide-open").click();

@@ -11,6 +11,7 @@ import type { Role } from "../server/src/modules/identity/index.ts";
 import { browserPath, startBrowser } from "./browser/chromium.ts";
 import { lookInto, onTop } from "./browser/dialogs.ts";
 import { expertsMark, juryMarks, liveInterview, type DialogWorld } from "./browser/dialogWorlds.ts";
+import { go as goTo } from "./browser/go.ts";
 import { still } from "./browser/still.ts";
 import { allItems } from "../server/src/modules/rectification/items/queries/list.ts";
 import { signIn } from "./browser/signIn.ts";
@@ -52,7 +53,7 @@ const PAGES: [World, string, string][] = [
   ["jury", "expert", "/jury /jury/ID"],
   ["marking", "office", "/assignments /experts /review /review/ID /decisions /gates /steps"],
   ["marking", "leader", "/assignments /gates"],
-  ["marking", "expert", "/review"],
+  ["marking", "expert", "/review /review/ID"],
 ];
 
 /** Pages of an officer that only show something to the unit that was ordered. */
@@ -190,21 +191,10 @@ describe.skipIf(browserPath === null)("every dialog that a page opens, in a real
   /** What they say: of another role, word for word the same looks the same. */
   const texts = new Set<string>();
 
-  /** Goes to an address of the program as a link of it does. */
+  /** In the year of the world that the page stands in. */
   async function go(page: Page, path: string): Promise<void> {
     const { year = YEAR } = [...worlds.values()].find(({ address }) => page.url().startsWith(address)) ?? {};
-    const [at, query = ""] = path.split("?");
-    await page.evaluate(
-      (to) => {
-        if (new URL(to, location.href).pathname !== location.pathname)
-          document.querySelector("h1")?.setAttribute("data-left", "");
-        history.pushState(null, "", to);
-        dispatchEvent(new PopStateEvent("popstate"));
-      },
-      `/console${at}?year=${year}${query && `&${query}`}`,
-    );
-    await page.locator("h1:not([data-left])").first().waitFor();
-    await still(page);
+    await goTo(page, path, year);
   }
 
   /**

@@ -9,6 +9,7 @@ import { registerUnits } from "../server/testing/units.ts";
 import type { Role } from "../server/src/modules/identity/index.ts";
 import { violationsOf } from "./browser/axe.ts";
 import { browserPath, startBrowser } from "./browser/chromium.ts";
+import { go as goTo } from "./browser/go.ts";
 import { signIn } from "./browser/signIn.ts";
 import { still } from "./browser/still.ts";
 
@@ -47,20 +48,7 @@ async function world(): Promise<{ platform: Platform; address: string }> {
   return { platform, address: `http://127.0.0.1:${port}` };
 }
 
-async function go(page: Page, path: string): Promise<void> {
-  const [at, query = ""] = path.split("?");
-  await page.evaluate(
-    (to) => {
-      if (new URL(to, location.href).pathname !== location.pathname)
-        document.querySelector("h1")?.setAttribute("data-left", "");
-      history.pushState(null, "", to);
-      dispatchEvent(new PopStateEvent("popstate"));
-    },
-    `/console${at}?year=${YEAR}${query && `&${query}`}`,
-  );
-  await page.locator("h1:not([data-left])").first().waitFor();
-  await still(page);
-}
+const go = (page: Page, path: string): Promise<void> => goTo(page, path, YEAR);
 
 /** What an empty list says, whichever it is made of. */
 const EMPTY = "#content .ant-table-placeholder, #content .ant-empty-description";

@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 
 /** Only what never comes ends by it (ms). */
-const PATIENCE = 300_000;
+const PATIENCE = Number(process.env["MINGCHA_PATIENCE"] ?? 300_000);
 
 /**
  * Waits until nothing moves but what moves for ever: what is on its way has another place and colour, and what has just been told to change

@@ -2,7 +2,7 @@ import { PLATFORM } from "../generated/labels.ts";
 import { MenuOutlined } from "@ant-design/icons";
 import { Button, Grid, Layout, Spin } from "antd";
 import { Suspense, useEffect, useState } from "react";
-import { Link, Outlet } from "react-router";
+import { Link, Outlet, useLocation } from "react-router";
 import { AccountMenu } from "./door/AccountMenu.tsx";
 import { useCycles } from "../cycle/useCycles.ts";
 import { YearSelect } from "./YearSelect.tsx";
@@ -25,6 +25,7 @@ export function Shell() {
   const cycles = useCycles(withYear);
   const waits = withYear && cycles.isPending;
   const wide = Grid.useBreakpoint().md ?? true;
+  const { pathname } = useLocation();
   useEffect(() => keepReachable(document.body), []);
   return (
     <Layout className="shell">
@@ -54,7 +55,8 @@ export function Shell() {
             <SideMenu />
           </Layout.Sider>
         )}
-        <Layout.Content className="shell-content" id="content" tabIndex={-1}>
+        {/* An address changes before its page is there: this says which one is. */}
+        <Layout.Content className="shell-content" id="content" tabIndex={-1} data-page={pathname}>
           <Suspense fallback={<Spin />}>{waits ? <Spin /> : <Outlet />}</Suspense>
         </Layout.Content>
       </Layout>
