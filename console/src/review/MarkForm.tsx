@@ -36,7 +36,7 @@ export function MarkForm({
       {items.map((item, index) => (
         <Fragment key={item.id}>
           {item.dimension !== items[index - 1]?.dimension && (
-            <h3 className="mark-dimension">{item.dimension}</h3>
+            <h2 className="mark-dimension">{item.dimension}</h2>
           )}
           <MarkField
             item={item}
