@@ -1,8 +1,8 @@
 import { signedIn, wholeOf, type Context, type Whole } from "../../../../core/context.ts";
 import { checksOf, cycle, membersOf } from "../../../assessment/index.ts";
-import { OTHER_LIST, UNIT_ACTS } from "../../model.ts";
+import { overdueNow } from "../../items/overdue.ts";
+import { OTHER_LIST } from "../../model.ts";
 import { sql, type RawBuilder } from "kysely";
-import { dateInChina } from "../../../../core/clock.ts";
 import { findingsByList } from "../../../evidence/read.ts";
 
 export interface KindProgress {
@@ -83,7 +83,7 @@ async function progress(
   { shown, items }: { shown: RawBuilder<unknown>; items: RawBuilder<unknown> },
 ): Promise<Progress> {
   const { lists } = await cycle(context, year);
-  const today = dateInChina(context.clock.now());
+  const late = await overdueNow(context);
   const { rows } = await sql<Counted>`
     with found as (
       select finding.*, bool_or(published) over one_list as named, bool_or(confirmed) over one_list as naming
@@ -96,8 +96,8 @@ async function progress(
     ), mended as (
       select coalesce(list, ${OTHER_LIST.key}) as list, found.unit_id, item.id is not null as ordered,
         coalesce(item.state = 'closed', false) as closed,
-        coalesce(item.due < ${today}::date and item.state = any(${[...UNIT_ACTS]}::text[]), false) as overdue
-      from found left join (select id, finding_id, state, due from rectification_item where year = ${year}::int and ${items}) as item
+        coalesce(item.late, false) as overdue
+      from found left join (select id, finding_id, state, ${late} as late from rectification_item as item where year = ${year}::int and ${items}) as item
         on item.finding_id = found.id
       where ${shown}
     )
