@@ -66,13 +66,17 @@ const shownFact = (year: number, fact: UnitView["items"][number]["facts"][number
   html`<p class="fact">${fact.says}</p>
     ${evidenceLinks(year, fact.evidence)}`;
 
+/** Of how much, and what beside the hundred: a deduction of nought is no zero out of its most. */
+const ofWords = ({ kind, fromTotal, of }: UnitView["items"][number]): string =>
+  kind === "bonus" ? `（加分，最多 ${show(of)}）` : fromTotal ? `（扣分，最多 ${show(of)}）` : `/${show(of)}`;
+
 function itemRow(year: number, item: UnitView["items"][number]): Html {
   const mark = item.state in STATES ? STATES[item.state] : show(item.points);
   return html`<li id="item-${item.id}">
     <p class="mark">
       <b>${item.id} ${item.name}</b>
       <span class="points"
-        >${mark}${item.of > 0 ? html`<span class="of">/${show(item.of)}</span>` : null}
+        >${mark}${item.of > 0 ? html`<span class="of">${ofWords(item)}</span>` : null}
         <a class="how" href="/methodology/${year}#item-${item.id}">怎么算</a></span
       >
     </p>
