@@ -264,3 +264,23 @@ test("what was withdrawn and is seen again the same is news, though the row befo
   await fact({ C2: 0.5, C3: 0.5 });
   expect((await listed()).map((one) => one.unitId)).toEqual(["C2"]);
 });
+
+test("无异议 was said to what the unit had seen: a result that became worse since waits for it again, one that became better does not", async () => {
+  const confirmed = async () =>
+    (
+      await sql<{
+        unit_id: string;
+      }>`select unit_id from feedback_confirmation where year = ${YEAR} order by unit_id`.execute(database())
+    ).rows.map((row) => row.unit_id);
+  expect(await confirmed()).toEqual(["B1", "C1", "C2", "C3"]);
+  await fact({ C1: 0.7, C2: 0.9 });
+  await apply(await refused(year.office, "/standings/freeze"));
+  expect(await confirmed()).toEqual(["B1", "C2", "C3"]);
+  const answer = await year.office.send("POST", `${base}/standings/freeze`, {});
+  expect([answer.statusCode, answer.json<{ message: string }>().message]).toEqual([
+    409,
+    expect.stringContaining("还有 1 个单位没有确认反馈"),
+  ]);
+  await year.ok(await year.platform.person("officer", "C1"), `${base}/feedback/confirm`);
+  await freeze();
+});
