@@ -1,9 +1,11 @@
+import { sql } from "kysely";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Calendar } from "../../core/calendar.ts";
 import { transact } from "../../core/context.ts";
 import { openOwner } from "../../core/database.ts";
 import { message, startYear, YEAR, type Year } from "../../../testing/rectification.ts";
-import { currentFacts } from "../evidence/read.ts";
+import { publishFindings } from "../evidence/index.ts";
+import { currentFacts, findingsOf } from "../evidence/read.ts";
 import { moveLimits } from "./index.ts";
 import { publicProgress } from "./progress/queries/publicProgress.ts";
 import type { ItemView } from "./schemas.ts";
@@ -16,6 +18,8 @@ beforeEach(async () => {
   expect((await year.issue()).statusCode).toBe(200);
   const { orderId } = await year.of("hidden-link");
   expect((await year.officer.send("POST", `/api/orders/${orderId}/acknowledge`, {})).statusCode).toBe(200);
+  const confirmed = await findingsOf(year.platform.as(null), { year: YEAR, state: "confirmed" });
+  await transact(year.platform.as(null), (work) => publishFindings(work, YEAR, confirmed));
 });
 afterEach(() => year.close());
 
@@ -32,6 +36,11 @@ const counts = async () =>
     counts: { all: number; overdue: number };
     items: ItemView[];
   }>();
+/** Of the hidden link and of the report. */
+const inPublic = async () =>
+  [...(await publicProgress(year.platform.as(null), YEAR)).unitStates]
+    .sort(([a], [b]) => b.localeCompare(a))
+    .flatMap(([, own]) => [...own.values()]);
 const waits = async () =>
   (await year.officer.get("/api/waiting"))
     .json<{ waiting: { kind: string }[] }>()
@@ -93,8 +102,7 @@ test("nobody is overdue while the office has the request for more time, nor by a
   await year.at("2020-04-02T01:00:00Z");
   expect((await year.of("annual-report")).overdue).toBe(false);
   expect((await year.items(year.office, "?overdue=yes")).map((one) => one.id)).not.toContain(id);
-  const { unitStates } = await publicProgress(year.platform.as(null), YEAR);
-  expect([...(unitStates.get("disclosure-missing")?.values() ?? [])]).not.toContain("overdue");
+  expect(await inPublic()).toEqual(["overdue", "under"]);
   const pressed = await year.leader.send("POST", `/api/rectification/${id}/press`, {
     version: (await year.one(id)).version,
     note: "请抓紧",
@@ -119,8 +127,7 @@ test("by a provisional day nobody is overdue: not in the list, the counts, what 
   expect([found.overdue, items.filter((one) => one.overdue)]).toEqual([0, []]);
   expect(await year.items(year.office, "?overdue=yes")).toEqual([]);
   expect(await waits()).toEqual(["rectification.open"]);
-  const { unitStates } = await publicProgress(year.platform.as(null), YEAR);
-  expect([...unitStates.values()].flatMap((own) => [...own.values()])).not.toContain("overdue");
+  expect(await inPublic()).toEqual(["under", "under"]);
 });
 
 test("what is ruled out is nobody's delay", async () => {
@@ -138,4 +145,15 @@ test("what is ruled out is nobody's delay", async () => {
   expect(items.find((one) => one.findingId === findingId)).toMatchObject({ ruledOut: true, overdue: false });
   expect(found.overdue).toBe(0);
   expect(await year.items(year.office, "?overdue=yes")).toEqual([]);
+});
+
+test("a unit that ended within its limit can mend nothing any more and is not overdue; one that was late while it lived is", async () => {
+  const { database } = year.platform.as(null);
+  await year.at("2020-06-01T01:00:00Z");
+  await sql`update unit set active = false, closed_on = '2020-03-06' where id = 'C1'`.execute(database);
+  // The hidden link was due on the 5th, the report on the 30th.
+  expect(await inPublic()).toEqual(["overdue", "under"]);
+  await sql`update unit set closed_on = '2020-03-05' where id = 'C1'`.execute(database);
+  expect(await inPublic()).toEqual(["under", "under"]);
+  expect((await counts()).counts.overdue).toBe(0);
 });
