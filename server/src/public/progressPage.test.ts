@@ -175,6 +175,9 @@ test("nobody is said to be mending before the order: not ordered, under way, ove
   year.platform.clock.set("2020-06-01T02:00:00Z");
   const late = await shown();
   expect(late.beside(SECURITY, NAMED)).toBe("逾期未完成");
+  // The unit's own page says the same.
+  const states = await publicStates(year.platform.as(null), YEAR);
+  expect([...states.values()].map((one) => one.overdue)).toEqual([true]);
   expect(late.text).toContain("主办：湖南省教育厅");
   expect(late.text).toContain("教育系统政务公开政务服务检查评估平台");
 });

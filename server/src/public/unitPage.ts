@@ -112,7 +112,9 @@ function stateOf(state: PublicState | undefined): Html {
     return html`<span class="tag good"
       >已完成整改${state.closedOn ? `（${written(state.closedOn)}）` : ""}</span
     >`;
-  return html`<span class="tag check">整改中${state.due ? `（期限 ${written(state.due)}）` : ""}</span>`;
+  return html`<span class="tag check"
+    >${state.overdue ? "逾期未完成" : "整改中"}${state.due ? `（期限 ${written(state.due)}）` : ""}</span
+  >`;
 }
 
 /** How the notice names the unit for it: in the words that hold of this unit, the list's title only where it tells nothing apart. */
