@@ -6,6 +6,7 @@ import { giveFacts } from "../../../../testing/cycle.ts";
 import type { Person } from "../../../../testing/platform.ts";
 import { raise, settledYear, YEAR, type SettledYear } from "../../../../testing/settledYear.ts";
 import { findingsOf } from "../../evidence/read.ts";
+import { pendingResults } from "../queries/pendingResults.ts";
 import { behindUnits } from "../../assessment/index.ts";
 
 let year: SettledYear;
@@ -281,6 +282,25 @@ test("无异议 was said to what the unit had seen: a result that became worse s
     409,
     expect.stringContaining("还有 1 个单位没有确认反馈"),
   ]);
-  await year.ok(await year.platform.person("officer", "C1"), `${base}/feedback/confirm`);
+  // It is told that it is asked, also when an objection of it was answered before.
+  const officer = await year.platform.person("officer", "C1");
+  const asked = async () =>
+    (await officer.get("/api/waiting"))
+      .json<{ waiting: { kind: string }[] }>()
+      .waiting.filter((one) => one.kind === "results.feedback").length;
+  expect(await asked()).toBe(1);
+  const { id } = await year.ok<{ id: string }>(officer, `${base}/objections`, {
+    item: "A1",
+    body: "数据有误",
+  });
+  expect([await asked(), (await pendingResults(year.platform.as(null), YEAR)).silent]).toEqual([0, []]);
+  await year.ok(year.office, `/api/objections/${id}/answer`, {
+    decision: "rejected",
+    reason: "经核数据无误",
+    version: 1,
+  });
+  expect([await asked(), (await pendingResults(year.platform.as(null), YEAR)).silent]).toEqual([1, ["C1"]]);
+  await year.ok(officer, `${base}/feedback/confirm`);
+  expect(await asked()).toBe(0);
   await freeze();
 });
