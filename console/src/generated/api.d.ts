@@ -25212,6 +25212,8 @@ export interface paths {
                                 coverage: number | null;
                                 rank: number | null;
                                 excellent: boolean;
+                                failed?: boolean;
+                                barred?: boolean;
                                 nominee: string | null;
                             }[];
                             findings: {

@@ -1,6 +1,7 @@
 import { LABELS } from "../core/labels.ts";
 import { html } from "./html.ts";
 import type { PublishedCycle } from "./published.ts";
+import { hasFailed } from "./ranking.ts";
 
 type Unit = PublishedCycle["result"]["units"][number];
 
@@ -12,9 +13,10 @@ const widthOf = (text: string): number =>
 
 /** What the badge says: the year and what the unit has got in it, as it is published now. */
 export function badgeWords(cycle: PublishedCycle, unit: Unit): [string, string] {
-  const place =
-    unit.score === null
-      ? "不合格"
+  const place = hasFailed(unit)
+    ? "不合格"
+    : unit.score === null
+      ? "没有得分"
       : `${unit.score.toFixed(2)} 分${unit.rank === null ? "" : `，${LABELS.unitKind[unit.kind]}第 ${unit.rank} 名`}`;
   return [
     `${cycle.year} 年度政务公开政务服务检查${cycle.synthetic ? "（演示数据）" : ""}`,

@@ -3,6 +3,7 @@ import { transact } from "../core/context.ts";
 import { startYear, YEAR, type Year } from "../../testing/rectification.ts";
 import { publishFindings } from "../modules/evidence/index.ts";
 import { findingsOf } from "../modules/evidence/read.ts";
+import { publicStates } from "../modules/rectification/index.ts";
 import { tables } from "../modules/results/tables.ts";
 
 const NAMED = "测试单位C1";
@@ -145,6 +146,24 @@ test("closed is done; what is ruled out after the notice shows with its corrigen
   expect(uncorrected.row("合计")).toEqual(["3", "0", "3", "1", "2", "33.3%"]);
 });
 
+test("an order that the office took back is under way nowhere: on the page of the year and on the unit's the same", async () => {
+  await year.close();
+  year = await startYear();
+  await year.confirm("hidden-link");
+  await publish();
+  await year.issue();
+  const { id, findingId, version } = await year.of("hidden-link");
+  const state = async () => (await publicStates(year.platform.as(null), YEAR)).get(findingId) ?? null;
+  expect([(await shown()).beside(SECURITY, NAMED), (await state())?.done]).toEqual([UNDER, false]);
+  const taken = await year.office.send("POST", `/api/rectification/${id}/withdraw`, {
+    version,
+    reason: "下达有误",
+  });
+  expect(taken.statusCode).toBe(200);
+  expect([(await shown()).beside(SECURITY, NAMED), await state()]).toEqual(["尚未下达整改通知", null]);
+  expect((await shown()).row(SECURITY)).toEqual(["1", "1", "0", "0", "0", "—"]);
+});
+
 test("nobody is said to be mending before the order: not ordered, under way, overdue", async () => {
   await year.close();
   year = await startYear();
@@ -156,6 +175,9 @@ test("nobody is said to be mending before the order: not ordered, under way, ove
   year.platform.clock.set("2020-06-01T02:00:00Z");
   const late = await shown();
   expect(late.beside(SECURITY, NAMED)).toBe("逾期未完成");
+  // The unit's own page says the same.
+  const states = await publicStates(year.platform.as(null), YEAR);
+  expect([...states.values()].map((one) => one.overdue)).toEqual([true]);
   expect(late.text).toContain("主办：湖南省教育厅");
   expect(late.text).toContain("教育系统政务公开政务服务检查评估平台");
 });

@@ -26,13 +26,17 @@ const littleKnown = (cycle: PublishedCycle, unit: Unit): boolean =>
   cycle.result.coverageFloor !== undefined &&
   unit.coverage < cycle.result.coverageFloor;
 
+/** Results of an earlier program told it by a score that is not there. */
+export const hasFailed = (unit: Unit): boolean => unit.failed ?? unit.score === null;
+
 function remark(cycle: PublishedCycle, unit: Unit): Html | null {
   if (unit.excellent) return html`<span class="tag good">优秀</span>`;
-  if (unit.score === null) return html`<span class="tag bar">不合格</span>`;
+  if (hasFailed(unit)) return html`<span class="tag bar">不合格</span>`;
+  if (unit.score === null) return html`<span class="tag">没有得分</span>`;
   if (unit.score < cycle.line) return null;
-  return littleKnown(cycle, unit)
-    ? html`<span class="tag">未作评优</span>`
-    : html`<span class="tag bar">评优一票否决</span>`;
+  if (unit.barred) return html`<span class="tag bar">评优一票否决</span>`;
+  // A quota, a tie or a decision may be why: nobody is said to be barred who is not.
+  return html`<span class="tag">${littleKnown(cycle, unit) ? "未作评优" : "未评为优秀"}</span>`;
 }
 
 function standing(cycle: PublishedCycle, kind: string, title: string, first: boolean, asked: Asked): Html {

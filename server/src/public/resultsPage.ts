@@ -149,7 +149,8 @@ function body(cycle: PublishedCycle, first: boolean, certainties: Certainties, a
         : null
     }
     <p class="lead">
-      得分 ${cycle.line} 分以上且无评优一票否决情形的单位评为优秀单位，每个优秀单位推荐优秀个人一名。
+      得分 ${cycle.line}
+      分以上且无评优一票否决情形的单位${cycle.limited ? "，在规定名额内" : ""}评为优秀单位，每个优秀单位推荐优秀个人一名。
     </p>
     ${downloads(cycle, first)} ${first ? null : html`${unitSearch()} ${explained(cycle.line)}`}
     <h2>优秀单位</h2>

@@ -66,13 +66,17 @@ const shownFact = (year: number, fact: UnitView["items"][number]["facts"][number
   html`<p class="fact">${fact.says}</p>
     ${evidenceLinks(year, fact.evidence)}`;
 
+/** Of how much, and what beside the hundred: a deduction of nought is no zero out of its most. */
+const ofWords = ({ kind, fromTotal, of }: UnitView["items"][number]): string =>
+  kind === "bonus" ? `（加分，最多 ${show(of)}）` : fromTotal ? `（扣分，最多 ${show(of)}）` : `/${show(of)}`;
+
 function itemRow(year: number, item: UnitView["items"][number]): Html {
   const mark = item.state in STATES ? STATES[item.state] : show(item.points);
   return html`<li id="item-${item.id}">
     <p class="mark">
       <b>${item.id} ${item.name}</b>
       <span class="points"
-        >${mark}${item.of > 0 ? html`<span class="of">/${show(item.of)}</span>` : null}
+        >${mark}${item.of > 0 ? html`<span class="of">${ofWords(item)}</span>` : null}
         <a class="how" href="/methodology/${year}#item-${item.id}">怎么算</a></span
       >
     </p>
@@ -108,7 +112,9 @@ function stateOf(state: PublicState | undefined): Html {
     return html`<span class="tag good"
       >已完成整改${state.closedOn ? `（${written(state.closedOn)}）` : ""}</span
     >`;
-  return html`<span class="tag check">整改中${state.due ? `（期限 ${written(state.due)}）` : ""}</span>`;
+  return html`<span class="tag check"
+    >${state.overdue ? "逾期未完成" : "整改中"}${state.due ? `（期限 ${written(state.due)}）` : ""}</span
+  >`;
 }
 
 /** How the notice names the unit for it: in the words that hold of this unit, the list's title only where it tells nothing apart. */

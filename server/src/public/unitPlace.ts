@@ -33,8 +33,12 @@ export function placeInKind(cycle: PublishedCycle, unitId: string): Html | null 
 export function toImprove({ items }: UnitView): Html | null {
   const lost = items
     .flatMap((one) =>
-      one.points !== null && one.of > one.points ? [{ ...one, lost: one.of - one.points }] : [],
+      // A bonus that was not given is no loss; what is taken from the total stands beside the hundred.
+      one.points === null || one.kind === "bonus"
+        ? []
+        : [{ ...one, lost: (one.fromTotal ? 0 : one.of) - one.points }],
     )
+    .filter((one) => one.lost > 0)
     .sort((a, b) => b.lost - a.lost)
     .slice(0, FIRST);
   if (lost.length === 0) return null;
@@ -43,7 +47,8 @@ export function toImprove({ items }: UnitView): Html | null {
       ${lost.map(
         (one) =>
           html`<li>
-            <a href="#item-${one.id}">${one.name}</a>：失 ${show(one.lost)} 分（共 ${show(one.of)}
+            <a href="#item-${one.id}">${one.name}</a>：失 ${show(one.lost)}
+            分（${one.fromTotal ? "最多扣" : "共"} ${show(one.of)}
             分）${one.reason ? html`<span class="fact">${one.reason}</span>` : null}
           </li>`,
       )}

@@ -23,6 +23,6 @@ export { personalKinds, PERSONAL_NAMES, type PersonalKind } from "./release/pers
 export { findingsByList, type ListedFinding } from "./queries/findingsByList.ts";
 export { LEAK, releasePackage, SECURITY, type ReleasedPackage } from "./release/releasePackage.ts";
 export { onePackage, storedPackage } from "./queries/packages.ts";
-export { confirmedAmong, findingsOf, type FindingFilter } from "./queries/findings.ts";
+export { confirmedAmong, findingsOf, stillConfirmed, type FindingFilter } from "./queries/findings.ts";
 export { publishedFindings } from "./queries/published.ts";
 export { evidencePointer, factValue, lookUpView } from "./schemas.ts";

@@ -1,8 +1,12 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openOwner } from "../../core/database.ts";
 import { giveFacts, openTestCycle, smallRubric } from "../../../testing/cycle.ts";
-import { itemMarks } from "../assessment/index.ts";
+import { itemMarks, type FindingList } from "../assessment/index.ts";
 import { currentFacts } from "../evidence/read.ts";
+import { recordFacts } from "../evidence/write.ts";
+import { transact } from "../../core/context.ts";
+import { allUnits } from "../registry/index.ts";
+import { ruleLook } from "./recheck/ruleLook.ts";
 import { tables as identity } from "../identity/tables.ts";
 import { message, startYear, YEAR, type Year } from "../../../testing/rectification.ts";
 import type { ItemView } from "./schemas.ts";
@@ -133,6 +137,38 @@ test("the coming year's item 上年整改 reads what was closed, by itself", asy
   // C2 has closed its one finding, C1 none of its own.
   expect(await points("C2")).toMatchObject({ state: "computed", points: 4000 });
   expect(await points("C1")).toMatchObject({ state: "computed", points: 0 });
+});
+
+test("counts that reach only a part of the coming year accuse nobody of silence", async () => {
+  const context = year.platform.as(null);
+  const list = {
+    key: "sent-nothing",
+    title: "没有来稿",
+    paragraph: "attitude",
+    sentence: "{units}等{count}个单位全年没有来稿",
+    rule: { all: [{ fact: "contributions.submitted", equals: 0 }] },
+    limitWorkingDays: 10,
+    tag: "[P]",
+  } as unknown as FindingList;
+  const unit = (await allUnits(context)).find((one) => one.id === "C2")!;
+  const looked = async (closedUntil: string, value: number) =>
+    transact(context, async (work) => {
+      await recordFacts(work, [
+        {
+          year: YEAR + 1,
+          unitId: "C2",
+          key: "contributions.submitted",
+          value,
+          asOf: closedUntil,
+          closedUntil,
+          source: "test",
+        },
+      ]);
+      return (await ruleLook(work, list, { key: list.key, message: "没有来稿。" }, unit, YEAR)).outcome;
+    });
+  expect(await looked("2020-02-29", 0)).toBe("could-not-look");
+  expect(await looked("2020-03-01", 2)).toBe("pass");
+  expect(await looked("2020-12-31", 0)).toBe("fail");
 });
 
 test("a person with a conflict neither sees nor touches what is of the unit, in lists, counts and exports", async () => {

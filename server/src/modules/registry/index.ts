@@ -27,7 +27,7 @@ export { activeMainSites } from "./queries/mainSites.ts";
 export { unitAndSuccessors } from "./queries/successors.ts";
 export { unitNames, unitPageIn, unitsCalled, unitsIn, unitsNamed, type NameOf } from "./queries/unitNames.ts";
 export { allUnits, livesOn, unit, unitsOfYear, type UnitsAsked } from "./queries/units.ts";
-export { calledNow, calledOn, listOrder, nameIn } from "./queries/calledOn.ts";
+export { calledNow, calledOn, listOrder, livedThrough, nameIn } from "./queries/calledOn.ts";
 export { samplesBeside } from "./sample/queries/samplesBeside.ts";
 export { rulesOfYear, type RuleOfYear } from "./rules/rules.ts";
 export { lastDayOf } from "./validity.ts";

@@ -245,7 +245,7 @@ async function ofRectification(context: Whole, of: Cycle, now: Now, people: Peop
         body: `整改已逾期（${limit}）：${item.message}`,
         link,
       });
-    else if (near(now, item.due, BEFORE))
+    else if (item.due >= now.today && near(now, item.due, BEFORE))
       toOfficers(item.unitId, {
         kind: "rectification",
         subject: `${item.id}:${item.due}`,

@@ -57,6 +57,9 @@ export interface ResultJson {
     coverage: number | null;
     rank: number | null;
     excellent: boolean;
+    /** 不合格, and 评优一票否决: nobody concludes either from a score or from an honour that is not there. Absent in results of an earlier program. */
+    failed?: boolean | undefined;
+    barred?: boolean | undefined;
     nominee: string | null;
   }[];
   findings: Record<string, string[]>;

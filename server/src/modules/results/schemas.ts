@@ -254,6 +254,8 @@ export const resultJson = z.object({
       coverage: z.number().nullable(),
       rank: z.number().int().nullable(),
       excellent: z.boolean(),
+      failed: z.boolean().optional(),
+      barred: z.boolean().optional(),
       nominee: z.string().nullable(),
     }),
   ),

@@ -1,4 +1,4 @@
-import { sql, type Selectable } from "kysely";
+import { sql, type RawBuilder, type Selectable } from "kysely";
 import type { Whole } from "../../../core/context.ts";
 import type { Finding, FindingState } from "../model.ts";
 import { tables, type EvidenceTables } from "../tables.ts";
@@ -24,6 +24,10 @@ export async function confirmedAmong(context: Whole, ids: readonly string[]): Pr
   );
   return new Set(rows.map((row) => row.id));
 }
+
+/** The same for the database to ask of each row, by the id of its finding. */
+export const stillConfirmed = (id: RawBuilder<unknown>): RawBuilder<boolean> =>
+  sql<boolean>`exists (select from finding where finding.id = ${id} and finding.state = 'confirmed')`;
 
 type Row = Selectable<EvidenceTables["finding"]>;
 

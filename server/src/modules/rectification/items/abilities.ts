@@ -24,6 +24,8 @@ export interface ItemSituation {
   /** Outcome of the last look of a machine; null when there was none since the order, or since it came back. */
   lastOutcome: string | null;
   today: string;
+  /** Its limit has passed for certain, and nothing of it waits for the office. */
+  overdue: boolean;
 }
 
 const yes: Ability = { possible: true, why: null };
@@ -47,7 +49,7 @@ export function mayAskExtension(viewer: Viewer, one: ItemSituation): Ability {
   if (!one.acknowledged) return no("请先签收整改通知。");
   if (one.extension) return no("每个问题只能申请一次延期，本问题已经申请过。");
   if (!UNIT_ACTS.includes(one.state)) return no(`${named(one)}，不需要延期。`);
-  return one.today <= one.due ? yes : no(`期限 ${one.due} 已过，延期须在期限届满前申请。`);
+  return !one.overdue ? yes : no(`期限 ${one.due} 已过，延期须在期限届满前申请。`);
 }
 
 export function mayDecideExtension(viewer: Viewer, one: ItemSituation): Ability {
@@ -84,7 +86,11 @@ export function mayClose(viewer: Viewer, one: ItemSituation): Ability {
 export function mayPress(viewer: Viewer, one: ItemSituation): Ability {
   if (viewer.unitId !== null || viewer.recused.has(one.unitId)) return no("只有检查工作组和厅领导可以督办。");
   if (!UNIT_ACTS.includes(one.state)) return no(`${named(one)}，不需要督办。`);
-  return one.today > one.due || one.state === "failed" ? yes : no(`期限 ${one.due} 还没有到。`);
+  if (one.overdue || one.state === "failed") return yes;
+  if (one.extension?.approved === null) return no("延期申请尚未审批，请先审批。");
+  return no(
+    one.today > one.due ? `期限 ${one.due} 为暂定，节假日安排公布后才能督办。` : `期限 ${one.due} 还没有到。`,
+  );
 }
 
 export function mayWithdraw(viewer: Viewer, one: ItemSituation): Ability {

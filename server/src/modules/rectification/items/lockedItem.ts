@@ -4,6 +4,7 @@ import { notFound, Refusal, staleVersion } from "../../../core/refusal.ts";
 import { ruleCheck } from "../../assessment/index.ts";
 import { maySeeUnit } from "../policy.ts";
 import { tables } from "../tables.ts";
+import { overdueNow } from "./overdue.ts";
 import type { Ability, ItemSituation } from "./abilities.ts";
 
 /** Whether the check of an item looks at a site or at facts. */
@@ -15,8 +16,9 @@ export async function lockedItem(work: Work, id: string, version?: number) {
   const viewer = signedIn(work);
   const db = tables(work.database);
   const row = await db
-    .selectFrom("rectification_item")
+    .selectFrom("rectification_item as item")
     .selectAll()
+    .select((await overdueNow(work)).as("late"))
     .where("id", "=", id)
     .forUpdate()
     .executeTakeFirst();
@@ -48,6 +50,7 @@ export async function lockedItem(work: Work, id: string, version?: number) {
     kind: kindOf(row.check_id),
     lastOutcome: rechecks.find((one) => one.state === "done" && one.kind !== "person")?.outcome ?? null,
     today: dateInChina(work.clock.now()),
+    overdue: row.late,
   };
   return { ...row, situation, issuedOn: order.issued_on, extension: extension ?? null };
 }

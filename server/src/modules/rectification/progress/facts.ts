@@ -6,6 +6,7 @@ import { COUNTED_CHECKS } from "../../monitoring/index.ts";
 import { confirmedAmong } from "../../evidence/read.ts";
 import { closeCount, recordFacts } from "../../evidence/write.ts";
 import { tables } from "../tables.ts";
+import { mendedOn, mendedWords } from "./mended.ts";
 
 /** Facts that the coming year's item 上年整改 reads: how much of what was ordered is closed, and how much of it in time. */
 export const PROGRESS_FACTS = ["ordered", "closed", "closedInTime", "closedShare"] as const;
@@ -37,7 +38,20 @@ async function standingItems(work: Work, year: number, unitId: string) {
 export async function recordProgress(work: Work, year: number, unitId: string): Promise<void> {
   const items = await standingItems(work, year, unitId);
   const closed = items.filter((item) => item.state === "closed");
-  const inTime = closed.filter((item) => item.closed_on !== null && item.closed_on <= item.due);
+  const mended = await mendedOn(
+    work,
+    closed.map((item) => item.id),
+  );
+  const inTime = closed.filter((item) => {
+    const day = mended.get(item.id);
+    return day !== undefined && day.on <= item.due;
+  });
+  const how = (item: (typeof items)[number]): string => {
+    if (item.closed_on === null) return "没有销号";
+    const day = mended.get(item.id);
+    const before = !day || day.on === item.closed_on ? "" : `${writtenDate(day.on)}${mendedWords(day)}，`;
+    return `${before}${writtenDate(item.closed_on)}销号`;
+  };
   const ofTexts = items.filter((item) => COUNTED_CHECKS.includes(item.check_id));
   const repaired = inTime.filter((item) => ofTexts.includes(item));
   const values = {
@@ -56,7 +70,7 @@ export async function recordProgress(work: Work, year: number, unitId: string): 
       unitId,
       kind: "order-item",
       id: item.id,
-      text: `${item.title}：期限${writtenDate(item.due)}，${item.closed_on === null ? "没有销号" : `${writtenDate(item.closed_on)}销号`}`,
+      text: `${item.title}：期限${writtenDate(item.due)}，${how(item)}`,
       keys: [
         "rectification.ordered",
         "rectification.closedShare",

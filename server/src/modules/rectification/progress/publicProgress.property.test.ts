@@ -131,7 +131,7 @@ function expected(
     if (listOf(one) === null || (out.has(at(one)) && now.has(at(one)))) return one.state === "confirmed";
     return one.published;
   });
-  const itemOf = (one: Found) => (one.item?.state === "withdrawn" && !open ? null : one.item);
+  const itemOf = (one: Found) => (one.item?.state === "withdrawn" ? null : one.item);
   const figures = (rows: readonly Found[]) => {
     const ordered = rows.filter((one) => itemOf(one) !== null).length;
     const closed = rows.filter((one) => itemOf(one)?.state === "closed").length;

@@ -1,10 +1,10 @@
 import { sql } from "kysely";
-import { dateInChina } from "../../../core/clock.ts";
 import { signedIn, wholeOf, type Context, type Whole } from "../../../core/context.ts";
 import { allows } from "../../../core/policy.ts";
 import { calendar } from "../../../core/holidays.ts";
 import type { Waiting } from "../../../core/waiting.ts";
 import { confirmedAmong } from "../../evidence/read.ts";
+import { overdueNow } from "../items/overdue.ts";
 import { UNIT_ACTS } from "../model.ts";
 import { policy } from "../policy.ts";
 import { tables } from "../tables.ts";
@@ -41,7 +41,6 @@ export async function waiting(context: Context): Promise<Waiting[]> {
 }
 
 async function ofUnit(context: Whole, unitId: string): Promise<Waiting[]> {
-  const today = dateInChina(context.clock.now());
   const orders = await tables(context.database)
     .selectFrom("rectification_order")
     .select(["year", "acknowledged_at"])
@@ -62,8 +61,8 @@ async function ofUnit(context: Whole, unitId: string): Promise<Waiting[]> {
   }));
   // Of all years at once; what is ruled out is nobody's to mend.
   const acting = await tables(context.database)
-    .selectFrom("rectification_item")
-    .select(["id", "year", "due", "counted_from", "finding_id"])
+    .selectFrom("rectification_item as item")
+    .select(["id", "year", "due", "counted_from", "finding_id", (await overdueNow(context)).as("late")])
     .where("unit_id", "=", unitId)
     .where("state", "in", [...UNIT_ACTS])
     .orderBy("year")
@@ -79,8 +78,8 @@ async function ofUnit(context: Whole, unitId: string): Promise<Waiting[]> {
   const standing = acting.filter((row) => confirmed.has(row.finding_id));
   for (const [year, open] of Map.groupBy(standing, (row) => row.year))
     for (const [items, kind, title] of [
-      [open.filter((one) => one.due < today), "overdue", "整改逾期"],
-      [open.filter((one) => one.due >= today), "open", "待整改"],
+      [open.filter((one) => one.late), "overdue", "整改逾期"],
+      [open.filter((one) => !one.late), "open", "待整改"],
     ] as const) {
       const [first] = items;
       if (first)

@@ -20,7 +20,7 @@ import {
   type EvidencePointer,
   type FactValue,
 } from "../../evidence/read.ts";
-import { recordFacts } from "../../evidence/write.ts";
+import { recordFacts, wholeYear } from "../../evidence/write.ts";
 import type { Unit } from "../../registry/index.ts";
 import type { Settled } from "./commands/settle.ts";
 
@@ -101,21 +101,26 @@ export async function ruleLook(
       outcome: "could-not-look",
       message: `本项由人工核查：${asked.closes ?? "请核对单位所报的整改情况，并登记人工核查结果。"}`,
     };
-  if (fires(list, values)) return { ...base, outcome: "fail", message: `问题仍然存在：${finding.message}` };
+  // A year that is under way accuses nobody of what may still come: only counts that reach its end, and what is no count.
+  const certain = new Map(
+    [...facts].map(([key, { value, closedUntil }]) => [key, wholeYear(year + 1, closedUntil) ? value : null]),
+  );
+  if (fires(list, certain)) return { ...base, outcome: "fail", message: `问题仍然存在：${finding.message}` };
   // `all` is broken by one fact that no longer holds; `any` only by all of them.
   const told = testsOf(list).filter(
     (test) => values.get(test.fact) !== undefined && values.get(test.fact) !== null,
   );
   const broken = told.filter((test) => !meets(test, values.get(test.fact) ?? null));
-  const decided = list.rule && "all" in list.rule ? broken.length > 0 : told.length === testsOf(list).length;
+  const decided =
+    list.rule && "all" in list.rule ? broken.length > 0 : broken.length === testsOf(list).length;
   return decided
     ? { ...base, outcome: "pass", message: "检查通过：按同一规则核对现有数据，问题不再成立。" }
     : {
         ...base,
         outcome: "could-not-look",
         message: `这次未能核查，不作为未整改：整改年度的数据（${keys
-          .filter((key) => (values.get(key) ?? null) === null)
+          .filter((key) => (certain.get(key) ?? null) === null)
           .map((key) => names.get(key) ?? "检查数据")
-          .join("、")}）尚未统计，请人工核查。`,
+          .join("、")}）尚未统计到年末，请人工核查。`,
       };
 }

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { dateInChina } from "../../../core/clock.ts";
 import { signedIn, type Context } from "../../../core/context.ts";
+import { calendar } from "../../../core/holidays.ts";
 import { CHECK_NAMES } from "../../evidence/read.ts";
 import { unitNames } from "../../registry/index.ts";
 import { seenUnits } from "../policy.ts";
@@ -41,6 +42,7 @@ export async function warnings(context: Context, year: number) {
     context,
     rows.map((row) => row.unit_id),
   );
+  const days = await calendar(context);
   const list = rows.map((row) => ({
     id: row.id,
     findingId: row.finding_id,
@@ -58,7 +60,11 @@ export async function warnings(context: Context, year: number) {
     mendedAt: iso(row.mended_at),
     clearedAt: iso(row.cleared_at),
     clearedReason: row.cleared_reason,
-    inTime: inTime({ ...row, mendedOn: row.mended_at === null ? null : dateInChina(row.mended_at) }),
+    inTime: inTime({
+      ...row,
+      mendedOn: row.mended_at === null ? null : dateInChina(row.mended_at),
+      provisional: days.provisional(dateInChina(row.warned_at), row.mend_until),
+    }),
     version: row.version,
     looks: (looks.get(row.id) ?? []).map((look) => ({
       askedAt: look.asked_at.toISOString(),

@@ -23,3 +23,7 @@ export const listOrder = sql<string>`called.place collate "C"`;
 /** How a unit was called at the end of a year: what `unitNames` says, for the database. Both are columns, e.g. `finding.unit_id`. */
 export const nameIn = (unitId: string, year: string): RawBuilder<string> =>
   sql<string>`unit_name(${sql.ref(unitId)}, ${sql.ref(year)})`;
+
+/** Whether a unit lived through a day, so that it could act on the whole of it; for the database, of columns. */
+export const livedThrough = (unitId: string, day: string): RawBuilder<boolean> =>
+  sql<boolean>`not exists (select from unit as ended where ended.id = ${sql.ref(unitId)} and ended.closed_on <= ${sql.ref(day)})`;

@@ -171,7 +171,8 @@ export function corrected(correcting: Correcting, entries: readonly Entry[]): Co
     const nominee = excellent.get(unit.id) ?? null;
     const coverage = row && marked.has(unit.id) ? shareOf(row.coverage) : unit.coverage;
     const rank = row ? row.rank : unit.rank;
-    return { ...unit, score, coverage, rank, excellent: excellent.has(unit.id), nominee };
+    const found = row ? { failed: row.failed, barred: row.bar !== null } : {};
+    return { ...unit, score, coverage, rank, ...found, excellent: excellent.has(unit.id), nominee };
   });
   const names = (named: readonly { name: string }[]): string[] => named.map((one) => one.name);
   return {

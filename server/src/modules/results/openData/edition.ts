@@ -24,7 +24,7 @@ export interface Edition {
   rubric: {
     coverageFloor: number | null;
     dimensions: { id: string; name: string; points: number }[];
-    items: { id: string; dimension: string; name: string; points: number; kind: string }[];
+    items: { id: string; dimension: string; name: string; points: number; kind: string; from?: string }[];
     lists: { key: string; title: string; checks: string[] }[];
     review: { round: number };
     factNames: Record<string, string>;

@@ -14,6 +14,8 @@ export interface ShownItem {
   kind: string;
   /** Hundredths; of a veto 0. */
   of: number;
+  /** A deduction from the total, beside the hundred: nought means that nothing was taken. */
+  fromTotal: boolean;
   state: string;
   points: number | null;
   reason: string;
@@ -136,6 +138,7 @@ function itemsOf(edition: Edition, unitId: string): ShownItem[] {
         dimension: names.get(item.dimension) ?? "附加",
         kind: item.kind,
         of: item.points,
+        fromTotal: item.kind === "deduct" && item.from === "total",
         state: mark.state,
         points: mark.points,
         reason: mark.reason,

@@ -9,7 +9,7 @@ import { honours } from "./honours.ts";
 
 export interface PendingResults {
   stage: StageView;
-  /** Units that have neither confirmed their feedback nor objected to it, in the feedback stage. */
+  /** Units that have neither confirmed their feedback nor an objection to it that waits for an answer, in the feedback stage. */
   silent: string[];
   /** Findings that were given to their units after the feedback (补充反馈) and to which these may still object. */
   supplementary: { id: string; unitId: string; message: string; until: Due }[];
@@ -24,21 +24,22 @@ export interface PendingResults {
 export async function pendingResults(context: Whole, year: number): Promise<PendingResults> {
   const db = tables(context.database);
   const stage = await standingStage(context, year);
-  const all = await db
+  const open = await db
     .selectFrom("objection")
     .innerJoin(membersOf(year), "member.unit_id", "objection.unit_id")
-    .select(["objection.id", "objection.unit_id", "filed_at", "state"])
+    .select(["objection.id", "objection.unit_id", "filed_at"])
     .where("objection.year", "=", year)
+    .where("state", "=", "open")
     .orderBy("filed_at")
     .execute();
-  const open = all.filter((row) => row.state === "open");
   const feedback = stage.stage === "feedback";
   const confirmed = await db
     .selectFrom("feedback_confirmation")
     .select("unit_id")
     .where("year", "=", year)
     .execute();
-  const spoke = new Set([...confirmed, ...all].map((row) => row.unit_id));
+  // Whose objection was answered is waited for by the freeze, and told so.
+  const spoke = new Set([...confirmed, ...open].map((row) => row.unit_id));
   return {
     stage,
     notice: await waitingPaper(context, { year, ordinal: 0 }),

@@ -27,6 +27,8 @@ export async function resultJson(context: Whole, year: number): Promise<ResultJs
       coverage: row.coverage === null ? null : row.coverage / 10_000,
       rank: row.rank,
       excellent: row.excellent,
+      failed: row.failed,
+      barred: row.bar !== null,
       nominee: nominee.get(row.unitId) ?? null,
     })),
     findings: Object.fromEntries(lists.map((list) => [list.key, list.units.map((one) => one.unit.name)])),

@@ -105,6 +105,7 @@ async function hasSpoken(context: Context, year: number, unitId: string): Promis
     .select("id")
     .where("year", "=", year)
     .where("unit_id", "=", unitId)
+    .where("state", "=", "open")
     .executeTakeFirst();
   return confirmed !== undefined || objected !== undefined;
 }

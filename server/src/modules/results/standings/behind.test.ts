@@ -6,6 +6,7 @@ import { giveFacts } from "../../../../testing/cycle.ts";
 import type { Person } from "../../../../testing/platform.ts";
 import { raise, settledYear, YEAR, type SettledYear } from "../../../../testing/settledYear.ts";
 import { findingsOf } from "../../evidence/read.ts";
+import { pendingResults } from "../queries/pendingResults.ts";
 import { behindUnits } from "../../assessment/index.ts";
 
 let year: SettledYear;
@@ -263,4 +264,43 @@ test("what was withdrawn and is seen again the same is news, though the row befo
   expect(await listed()).toEqual([]);
   await fact({ C2: 0.5, C3: 0.5 });
   expect((await listed()).map((one) => one.unitId)).toEqual(["C2"]);
+});
+
+test("无异议 was said to what the unit had seen: a result that became worse since waits for it again, one that became better does not", async () => {
+  const confirmed = async () =>
+    (
+      await sql<{
+        unit_id: string;
+      }>`select unit_id from feedback_confirmation where year = ${YEAR} order by unit_id`.execute(database())
+    ).rows.map((row) => row.unit_id);
+  expect(await confirmed()).toEqual(["B1", "C1", "C2", "C3"]);
+  await fact({ C1: 0.7, C2: 0.9 });
+  await apply(await refused(year.office, "/standings/freeze"));
+  expect(await confirmed()).toEqual(["B1", "C2", "C3"]);
+  const answer = await year.office.send("POST", `${base}/standings/freeze`, {});
+  expect([answer.statusCode, answer.json<{ message: string }>().message]).toEqual([
+    409,
+    expect.stringContaining("还有 1 个单位没有确认反馈"),
+  ]);
+  // It is told that it is asked, also when an objection of it was answered before.
+  const officer = await year.platform.person("officer", "C1");
+  const asked = async () =>
+    (await officer.get("/api/waiting"))
+      .json<{ waiting: { kind: string }[] }>()
+      .waiting.filter((one) => one.kind === "results.feedback").length;
+  expect(await asked()).toBe(1);
+  const { id } = await year.ok<{ id: string }>(officer, `${base}/objections`, {
+    item: "A1",
+    body: "数据有误",
+  });
+  expect([await asked(), (await pendingResults(year.platform.as(null), YEAR)).silent]).toEqual([0, []]);
+  await year.ok(year.office, `/api/objections/${id}/answer`, {
+    decision: "rejected",
+    reason: "经核数据无误",
+    version: 1,
+  });
+  expect([await asked(), (await pendingResults(year.platform.as(null), YEAR)).silent]).toEqual([1, ["C1"]]);
+  await year.ok(officer, `${base}/feedback/confirm`);
+  expect(await asked()).toBe(0);
+  await freeze();
 });

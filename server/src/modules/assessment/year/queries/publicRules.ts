@@ -4,6 +4,8 @@ import { adoptionOf } from "../../pack/adoption.ts";
 import { ruleWords } from "../../pack/ruleWords.ts";
 import type { Cycle } from "./cycles.ts";
 
+const KINDS = ["bureau", "college", "direct"] as const;
+
 /** By what a year is judged, for everyone: it is frozen, and public, from the day on which the year opens. */
 export interface PublicRules {
   year: number;
@@ -11,6 +13,8 @@ export interface PublicRules {
   synthetic: boolean;
   /** The line of excellence in points. */
   line: number;
+  /** Of some kind no more than so many can be excellent. */
+  limited: boolean;
   /** Who made the rubric, and the day on which its values were adopted; null where none had to be. */
   issuer: string;
   adoptedOn: string | null;
@@ -37,6 +41,7 @@ export async function publicRules(context: Context, of: Cycle): Promise<PublicRu
     name: of.name,
     synthetic: of.synthetic,
     line: of.rubric.excellentLine / 100,
+    limited: KINDS.some((kind) => of.rubric.quota?.[kind] !== undefined),
     issuer: context.config.issuer,
     adoptedOn: adoption ? dateInChina(new Date(adoption.at)) : null,
     lists: of.lists.map(({ key, title }) => ({ key, title })),

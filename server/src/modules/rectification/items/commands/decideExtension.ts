@@ -1,5 +1,7 @@
+import { laterOf } from "../../../../core/movedDates.ts";
 import { signedIn, transact, type Context } from "../../../../core/context.ts";
 import { invalid } from "../../../../core/refusal.ts";
+import { recordProgress } from "../../progress/facts.ts";
 import type { ExtensionDecision } from "../../schemas.ts";
 import { tables } from "../../tables.ts";
 import { mayDecideExtension } from "../abilities.ts";
@@ -27,7 +29,8 @@ export async function decideExtension(
       })
       .where("item_id", "=", id)
       .execute();
-    const until = item.extension?.until ?? item.due;
+    // A holiday table may have moved the limit past the day that was asked for: the later day holds.
+    const until = laterOf(item.extension?.until ?? item.due, item.due);
     await note(
       work,
       id,
@@ -38,6 +41,8 @@ export async function decideExtension(
       approved: input.approved,
       reason,
     });
-    return change(work, id, input.approved ? { due: until } : {});
+    const changed = await change(work, id, input.approved ? { due: until } : {});
+    if (input.approved && item.state === "closed") await recordProgress(work, item.year, item.unit_id);
+    return changed;
   });
 }

@@ -1,16 +1,16 @@
 import { formatNumber } from "@mingcha/gongwen";
-import { sql } from "kysely";
-import { dateInChina } from "../../../../core/clock.ts";
+import { sql, type RawBuilder } from "kysely";
 import { signedIn, wholeOf, type Context, type Whole } from "../../../../core/context.ts";
 import { calendar } from "../../../../core/holidays.ts";
 import { orderBy, placeAmong } from "../../../../core/sorting.ts";
 import { cycle } from "../../../assessment/index.ts";
-import { confirmedAmong } from "../../../evidence/read.ts";
+import { confirmedAmong, stillConfirmed } from "../../../evidence/read.ts";
 import { calledOn, lastDayOf, listOrder, unitsNamed } from "../../../registry/index.ts";
-import { ITEM_STATES, OTHER_LIST, UNIT_ACTS } from "../../model.ts";
+import { ITEM_STATES, OTHER_LIST } from "../../model.ts";
 import { seenUnits } from "../../policy.ts";
 import type { ItemFilter, ItemPage, ItemView } from "../../schemas.ts";
 import { tables } from "../../tables.ts";
+import { overdueNow } from "../overdue.ts";
 
 /** Which items of a year: those of the units that somebody may see, and those that a filter names. */
 interface Asked extends ItemFilter {
@@ -22,8 +22,9 @@ interface Asked extends ItemFilter {
 }
 
 const addressee = sql<string | null>`"order".document -> 'recipients' ->> 0`;
-const overdueOn = (today: string) =>
-  sql<boolean>`(item.due < ${today} and item.state = any(${[...UNIT_ACTS]}))`;
+/** Overdue, and of a finding that still stands: what is ruled out is nobody's delay. */
+const lateNow = async (context: Context): Promise<RawBuilder<boolean>> =>
+  sql<boolean>`(${await overdueNow(context)} and ${stillConfirmed(sql`item.finding_id`)})`;
 
 const pressed = sql<number>`(select count(*)::int from rectification_press as press where press.item_id = item.id)`;
 const SORTED = {
@@ -45,7 +46,7 @@ function seenItems(context: Context, year: number, { own, without }: Asked) {
 }
 
 /** Items with their orders and their units as they are called in the year. Neither sorted nor cut. */
-function asked(context: Context, year: number, filter: Asked) {
+function asked(context: Context, year: number, filter: Asked, late: RawBuilder<boolean>) {
   let query = seenItems(context, year, filter)
     .innerJoin("rectification_order as order", "order.id", "item.order_id")
     .innerJoin(calledOn(lastDayOf(year)), "called.unit_id", "item.unit_id");
@@ -55,7 +56,6 @@ function asked(context: Context, year: number, filter: Asked) {
   if (filter.list) query = query.where("item.list", "=", filter.list);
   if (filter.unitId) query = query.where("item.unit_id", "=", filter.unitId);
   if (filter.overdue) {
-    const late = overdueOn(dateInChina(context.clock.now()));
     query = query.where(filter.overdue === "yes" ? late : sql<boolean>`not ${late}`);
   }
   const { search } = filter;
@@ -77,6 +77,7 @@ async function read(
   filter: Asked,
   slice?: { page: number; pageSize: number },
 ): Promise<ItemView[]> {
+  const late = await lateNow(context);
   const sorted = <Query extends ReturnType<typeof asked>>(query: Query): Query =>
     query
       .$if(filter.sort !== undefined, (by) => by.orderBy(orderBy(SORTED, filter.sort!)))
@@ -85,17 +86,17 @@ async function read(
       .orderBy("item.id") as Query;
   // A page is chosen before anything of it is read: the documents of the orders are large.
   const page = slice
-    ? sorted(asked(context, year, filter))
+    ? sorted(asked(context, year, filter, late))
         .select("item.id")
         .limit(slice.pageSize)
         .offset((slice.page - 1) * slice.pageSize)
     : null;
   const query = sorted(
-    page ? asked(context, year, {}).where("item.id", "in", page) : asked(context, year, filter),
+    page ? asked(context, year, {}, late).where("item.id", "in", page) : asked(context, year, filter, late),
   )
     .selectAll("item")
     .select(["agency", "number_year", "serial", "issued_on", "called.kind"])
-    .select(addressee.as("addressee"))
+    .select([addressee.as("addressee"), late.as("late")])
     .select((eb) => [
       pressed.as("pressed"),
       eb
@@ -110,7 +111,6 @@ async function read(
     ]);
   const rows = await query.execute();
   if (rows.length === 0) return [];
-  const today = dateInChina(context.clock.now());
   const days = await calendar(context);
   // A finding whose evidence was withdrawn is undecided again: nobody has to mend what nobody says.
   const confirmed = await confirmedAmong(
@@ -138,7 +138,7 @@ async function read(
     due: row.due,
     dueProvisional: days.provisional(row.counted_from, row.due),
     state: row.state,
-    overdue: row.due < today && UNIT_ACTS.includes(row.state),
+    overdue: row.late,
     reopened: row.reopened,
     closedOn: row.closed_on,
     pressed: Number(row.pressed),
@@ -167,7 +167,7 @@ export async function items(
 ): Promise<ItemPage> {
   const seen = seenUnits(signedIn(context));
   const { lists: named } = await cycle(context, year);
-  const today = dateInChina(context.clock.now());
+  const late = await lateNow(context);
   const count = (holds: ReturnType<typeof sql<boolean>>) =>
     sql<number>`count(*) filter (where item.state <> 'withdrawn' and ${holds})::int`;
   const { every, ...counts } = await seenItems(context, year, seen)
@@ -175,7 +175,7 @@ export async function items(
       sql<number>`count(*)::int`.as("every"),
       count(sql<boolean>`true`).as("all"),
       count(sql<boolean>`item.state = 'closed'`).as("closed"),
-      count(overdueOn(today)).as("overdue"),
+      count(late).as("overdue"),
       count(sql<boolean>`item.state = 'replied'`).as("toDecide"),
       count(sql<boolean>`item.state = 'passed'`).as("toConfirm"),
     ])
@@ -190,7 +190,7 @@ export async function items(
   };
   const { sort: _, ...narrowing } = filter;
   const { total } = Object.values(narrowing).some((one) => one !== undefined)
-    ? await asked(context, year, shown)
+    ? await asked(context, year, shown, late)
         .select((select) => select.fn.countAll<number>().as("total"))
         .executeTakeFirstOrThrow()
     : { total: every };

@@ -1,8 +1,8 @@
 import { signedIn, wholeOf, type Context, type Whole } from "../../../../core/context.ts";
 import { checksOf, cycle, membersOf } from "../../../assessment/index.ts";
-import { OTHER_LIST, UNIT_ACTS } from "../../model.ts";
+import { overdueNow } from "../../items/overdue.ts";
+import { OTHER_LIST } from "../../model.ts";
 import { sql, type RawBuilder } from "kysely";
-import { dateInChina } from "../../../../core/clock.ts";
 import { findingsByList } from "../../../evidence/read.ts";
 
 export interface KindProgress {
@@ -50,11 +50,7 @@ export const progressOf = (
   context: Whole,
   year: number,
   without: ReadonlySet<string> = new Set(),
-): Promise<Progress> =>
-  progress(context, year, {
-    shown: sql`confirmed and unit_id <> all(${[...without]}::text[])`,
-    items: sql`state <> 'withdrawn'`,
-  });
+): Promise<Progress> => progress(context, year, sql`confirmed and unit_id <> all(${[...without]}::text[])`);
 
 /** How far the mending is, without units in which the viewer has no part. */
 export async function visibleProgress(context: Context, year: number): Promise<Progress> {
@@ -68,22 +64,19 @@ export async function visibleProgress(context: Context, year: number): Promise<P
  * leaves the naming as it is, or is about findings that no list names, shows at once.
  */
 export const publicProgress = (context: Context, year: number): Promise<Progress> =>
-  progress(context, year, {
-    shown: sql`case when list is null or (named and naming) then confirmed else published end`,
-    items: sql`true`,
-  });
+  progress(
+    context,
+    year,
+    sql`case when list is null or (named and naming) then confirmed else published end`,
+  );
 
 /**
- * Counted by the database: a year of a country has more findings than a page has use for. A unit that left the year is neither named in it
+ * What was ordered and withdrawn is ordered no more, for everybody. Counted by the database: a year of a country has more findings than a page has use for. A unit that left the year is neither named in it
  * nor ordered to mend anything.
  */
-async function progress(
-  context: Context,
-  year: number,
-  { shown, items }: { shown: RawBuilder<unknown>; items: RawBuilder<unknown> },
-): Promise<Progress> {
+async function progress(context: Context, year: number, shown: RawBuilder<unknown>): Promise<Progress> {
   const { lists } = await cycle(context, year);
-  const today = dateInChina(context.clock.now());
+  const late = await overdueNow(context);
   const { rows } = await sql<Counted>`
     with found as (
       select finding.*, bool_or(published) over one_list as named, bool_or(confirmed) over one_list as naming
@@ -96,8 +89,8 @@ async function progress(
     ), mended as (
       select coalesce(list, ${OTHER_LIST.key}) as list, found.unit_id, item.id is not null as ordered,
         coalesce(item.state = 'closed', false) as closed,
-        coalesce(item.due < ${today}::date and item.state = any(${[...UNIT_ACTS]}::text[]), false) as overdue
-      from found left join (select id, finding_id, state, due from rectification_item where year = ${year}::int and ${items}) as item
+        coalesce(item.late, false) as overdue
+      from found left join (select id, finding_id, state, ${late} as late from rectification_item as item where year = ${year}::int and state <> 'withdrawn') as item
         on item.finding_id = found.id
       where ${shown}
     )

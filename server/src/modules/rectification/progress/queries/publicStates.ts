@@ -8,6 +8,8 @@ export interface PublicState {
   closedOn: string | null;
   /** The last day of its order; null once it is closed. */
   due: string | null;
+  /** Past its last day for certain, as the page of the year says it. */
+  overdue: boolean;
 }
 
 /** Finding → where its mending stands; a finding that nobody has ordered to be mended, or whose order was withdrawn, is absent. */
@@ -17,7 +19,12 @@ export async function publicStates(context: Context, year: number): Promise<Map<
       (item) => {
         if (item.state === "withdrawn") return [];
         const done = item.state === "closed";
-        return [[item.findingId, { done, closedOn: item.closedOn, due: done ? null : item.due }] as const];
+        return [
+          [
+            item.findingId,
+            { done, closedOn: item.closedOn, due: done ? null : item.due, overdue: item.overdue },
+          ] as const,
+        ];
       },
     ),
   );

@@ -3,6 +3,7 @@ import { notFound, Refusal } from "../../../../core/refusal.ts";
 import { cycle, holdYear } from "../../../assessment/index.ts";
 import { isPublished } from "../../../evidence/index.ts";
 import { applyStaged } from "../apply.ts";
+import { hearAgain } from "../hearAgain.ts";
 import { tables } from "../../tables.ts";
 
 /**
@@ -44,6 +45,7 @@ export async function decideRecomputation(
           "排名已经确定；请厅领导先撤回确定的排名，再由检查工作组应用该次重算。",
         );
       await applyStaged(work, year, row);
+      await hearAgain(work, row.year, row.difference);
     }
     await db
       .updateTable("recomputation")
