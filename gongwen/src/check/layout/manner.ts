@@ -1,4 +1,5 @@
 import { numeralOf } from "../../model/numeral.ts";
+import { character } from "../../layout/page.ts";
 import type { Parts } from "../../read/parts.ts";
 import { paragraphsOf, showsHan, type WordParagraph } from "../../read/word.ts";
 import { isFamily, lettered, shown, waysOf, type Emphasis } from "./rule.ts";
@@ -12,9 +13,16 @@ const isSentence = (paragraph: WordParagraph): boolean =>
   paragraph.text.trim().length >= TEXT &&
   /[。；]$/u.test(paragraph.text.trim());
 
+/** A label before what is said: of who is to be asked, of an answer. */
+export const LABELLED = /^[\p{Script=Han}\s　]{1,10}[:：]/u;
+
+/** A note below a table. */
+export const isNote = ({ text, left, firstLine }: WordParagraph): boolean =>
+  left + firstLine < 2 * character() && /^[（(]?(?:注|备注|说明|(?:资料|数据)?来源)[:：]/u.test(text.trim());
+
 /** 出席, 请假 and 列席 of a 纪要 are set in 黑体, the names behind them as text (10.3). */
 export const ATTENDANCE =
-  /^(?:出[\s　]*席|请[\s　]*假|列[\s　]*席|缺[\s　]*席|主持人?|记录人?|参加(?:人员)?)[:：]/u;
+  /^(?:(?:出[\s　]*席|请[\s　]*假|列[\s　]*席|缺[\s　]*席|参[\s　]*会|参加)(?:人员|单位)?|主持人?|记录人?)[:：]/u;
 
 /** Ways in which a whole paragraph of text is set apart; words in it may be. A numbered line may be a heading, which somebody makes bold. */
 export function emphasised(paragraph: WordParagraph): Emphasis[] {

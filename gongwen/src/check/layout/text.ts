@@ -14,10 +14,19 @@ import { numeralOf } from "../../model/numeral.ts";
 import { clausesOf } from "./clauses.ts";
 import { LINE, writtenOf } from "./written.ts";
 import { seenParagraphs } from "../../read/seen.ts";
-import { ATTENDANCE, emphasised, isMisplacedText, stretched, subtitleOf } from "./manner.ts";
+import {
+  ATTENDANCE,
+  emphasised,
+  isMisplacedText,
+  isNote,
+  LABELLED,
+  stretched,
+  subtitleOf,
+} from "./manner.ts";
 import type { Remark } from "../rule.ts";
 import {
   demands,
+  colourOf,
   EMPHASIS,
   familyName,
   isFamily,
@@ -190,8 +199,7 @@ function* bodyText(
     yield { severity: "error", place, message: `正文字体为“${foreign.font}”，应为${familyName("body")}。` };
   const other = runs.find((run) => run.size !== size.third && !run.formula);
   if (other) yield { severity: "error", place, message: `字号为${sizeName(other.size)}，正文应为三号。` };
-  const coloured = runs.find((run) => run.color !== null && !/^0{6}$/u.test(run.color));
-  if (coloured) yield { severity: "error", place, message: "正文文字应为黑色。" };
+  yield* colourOf(runs, place, "正文文字");
   const upright = attending ? [] : emphasised(paragraph);
   if (upright.length > 0)
     yield {
@@ -225,6 +233,9 @@ function* bodyText(
       cause: "aligned",
       message: `正文${paragraph.align === "center" ? "居中" : "居右"}排布，应左空二字，回行顶格。`,
     };
+  // Names of who took part stand below one another behind their label (10.3), and so do notes of a table.
+  const hangs = ATTENDANCE.test(paragraph.text.trim()) || isNote(paragraph);
+  const labelled = paragraph.firstLine < 0 && LABELLED.test(paragraph.text.trim());
   if (
     !attached &&
     paragraph.within === "body" &&
@@ -238,7 +249,7 @@ function* bodyText(
         cause: "drawn out",
         message: "正文分散对齐，末行的字会拉开，应两端对齐。",
       };
-    if (paragraph.right > character())
+    if (paragraph.right > character() && paragraph.align !== "center" && paragraph.align !== "right")
       yield {
         severity: "error",
         place,
@@ -250,10 +261,11 @@ function* bodyText(
       paragraph.left > character() * 0.6 &&
       paragraph.align !== "center" &&
       paragraph.align !== "right" &&
-      [...paragraph.text.trim()].length > LINE
+      [...paragraph.text.trim()].length > LINE &&
+      !hangs
     )
       yield {
-        severity: paragraph.label === "" ? "error" : "warning",
+        severity: paragraph.label === "" && !labelled ? "error" : "warning",
         place,
         cause: "hanging",
         message: `回行左边空 ${(paragraph.left / character()).toFixed(1)} 字，应顶格。`,
@@ -266,6 +278,7 @@ function* bodyText(
   // So do labels in boxes.
   const sentence =
     paragraph.within !== "box" &&
+    !isNote(paragraph) &&
     !SALUTED.test(paragraph.text.trim()) &&
     (!attached || /[。；！？]$/u.test(paragraph.text.trim()));
   if (
