@@ -247,7 +247,7 @@ export const attachmentLookRule: LayoutRule = {
             }
           : { severity: "error", place, message: "附件应另面编排，请在“附件”前分页。" };
       const wanted = attachments.length > 1 ? `附件${index + 1}` : "附件";
-      if (text.replace(/[\s　:：]/gu, "") !== wanted)
+      if (text.replace(/^.*号(?=附)|[\s　:：]/gu, "") !== wanted)
         yield { severity: "error", place, message: `此处写“${text}”，应写“${wanted}”。` };
       const [first] = title;
       if (!first) {

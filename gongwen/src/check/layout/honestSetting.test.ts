@@ -191,6 +191,42 @@ const HONEST: Record<string, Stranger> = {
       ),
     }),
   },
+  "a list within one paragraph": withLast(
+    p(
+      `${r("参加人员如下：")}<w:r><w:br/></w:r>${r("　　（一）各市样例局局长、分管副局长；")}<w:r><w:br/></w:r>${r("　　（二）厅机关各处室主要负责人。")}`,
+      TWO_IN,
+    ),
+  ),
+  "clauses of a reply within one paragraph": {
+    body: notice({
+      text:
+        t("现批复如下。") +
+        p(
+          `${r("一、同意你市样例中心建设方案，建设面积为2000平方米。所需资金由你市统筹安排。")}<w:r><w:br/></w:r>${r("　　二、你市要加强项目管理，严格执行有关规定，确保按期完成建设任务。")}`,
+          TWO_IN,
+        ),
+    }),
+  },
+  "a cover, and the title again at the head of the text": {
+    body: `${p().repeat(5)}${title("青陵省样例工作方案")}${p().repeat(10)}${p(r("青陵省样例厅"), CENTRE)}${p(r("2027年5月"), CENTRE)}${p("", sect())}${title("青陵省样例工作方案")}${p()}${TEXT}`,
+    section: sect('<w:pgNumType w:start="1"/>', false),
+  },
+  "red words of a form": {
+    body: notice({
+      text: NOTED,
+      behind: attached(LABEL, NAMED, p(r("★", "", 0, RED) + r("为必填项。"), TWO_IN)),
+    }),
+  },
+  "an attachment bound apart, with the number of its document": {
+    body: notice({
+      text: NOTED,
+      behind: attached(p(r("青样〔2027〕12号附件", "黑体"), "<w:pageBreakBefore/>"), NAMED),
+    }),
+  },
+  "a format and a colour that say nothing": {
+    ...withLast(p(r("各单位要落实责任。"), `<w:shd w:fill=""/>${TWO_IN}`)),
+    section: sect('<w:pgNumType w:fmt="" w:start="x"/><w:cols w:num="-3"/><w:vAlign/><w:pgBorders/>'),
+  },
   "figures of the field named": {
     body: notice(),
     odd: p(pageField.replace(" PAGE  ", " PAGE \\* Arabic "), '<w:ind w:right="280"/><w:jc w:val="right"/>'),
@@ -277,6 +313,34 @@ test("mending leaves the border of a certificate and the middle of a cover, and 
   expect(await main(draft as Stranger)).toContain("<w:lnNumType");
 });
 
+test("mending keeps the font of 第一条, blanks to be filled in, clauses of one paragraph and the title behind a cover", async () => {
+  const main = async (given: Stranger): Promise<string> =>
+    (await readZip((await fixAndCheck(strangerDocx(given))).bytes))
+      .get("word/document.xml")
+      ?.toString("utf8") ?? "";
+  const article = await main({
+    body: notice({
+      text: NOTED,
+      behind: attached(
+        LABEL,
+        NAMED,
+        p(`${r("第一条", "黑体")}${r("　为加强样例管理，制定本办法。")}`, TWO_IN) +
+          p(`${r("第二条", "黑体")}${r("　本办法自印发之日起施行。")}`, TWO_IN),
+      ),
+    }),
+  });
+  expect(article.match(/w:eastAsia="黑体"[^>]*>(?:(?!<\/w:r>).)*第[一二]条/gsu)).toHaveLength(2);
+  const blank = p(
+    `${r("青陵省样例厅关于", XBS, 44)}${r("　　　　", XBS, 44, '<w:u w:val="single"/>')}${r("的通知", XBS, 44)}`,
+    `<w:spacing w:line="640" w:lineRule="exact"/>${CENTRE}`,
+  );
+  expect(await main({ body: notice({ named: blank }) })).toContain('<w:u w:val="single"/>');
+  const one = await main(HONEST["clauses of a reply within one paragraph"] as Stranger);
+  expect(one).not.toMatch(/w:eastAsia="黑体"/u);
+  const cover = await main(HONEST["a cover, and the title again at the head of the text"] as Stranger);
+  expect(cover.match(/<w:sz w:val="44"\/>/gu)).toHaveLength(2);
+});
+
 test("empty lines that push an attachment down go when the page breaks there", async () => {
   const { bytes } = await fixAndCheck(
     strangerDocx(HONEST["an attachment that empty lines push to its page"] as Stranger),
@@ -295,7 +359,7 @@ test("a paragraph of 3,000 lines is read line by line", async () => {
   expect(errors(before)).toEqual([]);
 });
 
-test("marks of a kind stay faults: a red word, a short year of now, a name beside its line", async () => {
+test("what is a fault stays one: a red word, a short year of now, an attachment on the page of the text", async () => {
   const said = async (given: Stranger): Promise<string[]> =>
     errors((await fixAndCheck(strangerDocx(given))).before).map((one) => one.message);
   expect(await said(inRun("各单位要落实责任。", RED))).toEqual(["正文文字应为黑色。"]);

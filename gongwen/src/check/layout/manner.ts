@@ -1,7 +1,8 @@
 import { numeralOf } from "../../model/numeral.ts";
 import { character } from "../../layout/page.ts";
+import { bare, largest } from "../../read/elements.ts";
 import type { Parts } from "../../read/parts.ts";
-import { paragraphsOf, showsHan, type WordParagraph } from "../../read/word.ts";
+import { paragraphsOf, showsHan, type WordParagraph, type WordRun } from "../../read/word.ts";
 import { isFamily, lettered, shown, waysOf, type Emphasis } from "./rule.ts";
 
 /** Signs from which on a line is text: a motto or a line of a form is shorter. */
@@ -40,6 +41,18 @@ export function stretched(paragraph: WordParagraph): string[] {
     .filter((way) => runs.length > 0 && runs.every((run) => run.apart?.includes(way)))
     .map((way) => STRETCHED[way]);
 }
+
+/** Whether a paragraph begins with the number of a chapter or an article, 第一章 or 第一条, that stands out: some set it in 黑体 or 楷体. */
+export const articleOf = (paragraph: WordParagraph, first: WordRun): boolean =>
+  /^第[一二三四五六七八九十百零〇\d]{1,7}[编章节条]/u.test(paragraph.text.trim()) &&
+  first.text.trim().length <= 12;
+
+/** The title again, at the head of the text behind a cover that shows it. */
+export const repeatsTitle = (paragraph: WordParagraph, { title }: Pick<Parts, "title">): boolean =>
+  paragraph.align === "center" &&
+  largest(paragraph) >= 36 &&
+  bare(paragraph) !== "" &&
+  title.map(bare).join("").includes(bare(paragraph));
 
 /** A paragraph of text that somebody set in the middle or at the right. */
 export const isMisplacedText = (paragraph: WordParagraph): boolean =>

@@ -3,6 +3,7 @@ import { isRedColour } from "../../read/elements.ts";
 import { paragraphsOf, type WordDocument, type WordParagraph, type WordSection } from "../../read/word.ts";
 import type { Remark } from "../rule.ts";
 import { blanksWithin } from "./blanks.ts";
+import { repeatsTitle } from "./manner.ts";
 import { sectionUse } from "./sections.ts";
 import { millimetres, near, placeOf, type LayoutRule } from "./rule.ts";
 
@@ -160,6 +161,7 @@ export const gridRule: LayoutRule = {
       (one) =>
         one.text.trim() !== "" &&
         one.within !== "box" &&
+        !repeatsTitle(one, parts) &&
         !one.runs.some((run) => run.formula) &&
         (one.lineRule === "exact"
           ? !near(one.line, linePitch(), 20)

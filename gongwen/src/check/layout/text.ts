@@ -20,6 +20,8 @@ import {
   isMisplacedText,
   isNote,
   LABELLED,
+  articleOf,
+  repeatsTitle,
   stretched,
   subtitleOf,
 } from "./manner.ts";
@@ -128,8 +130,6 @@ function heading(paragraph: WordParagraph, articled = false) {
 /** Who a speech is addressed to stands flush left, as 主送机关 does. */
 const SALUTED = /^(?:同志们|各位|尊敬的|女士们|朋友们)[^。；]{0,40}[:：]$/u;
 
-/** 第一章, 第一条: chapters and articles of a rule stand out in 黑体 or 楷体. */
-const ARTICLE = /^第[一二三四五六七八九十百零〇\d]{1,7}[编章节条]/u;
 const isArticled = (blocks: WordBlock[]): boolean =>
   paragraphsOf(blocks).some((one) => /^第[一二三四五六七八九十百零〇\d]{1,7}条/u.test(one.text.trim()));
 /** Fonts in which a line in the middle of the page may stand out: the title of a part, a caption. */
@@ -137,7 +137,7 @@ const OFFICIAL: Family[] = ["heading", "subheading", "body", "title", "pageNumbe
 
 /** Whether a line may be set in another font than text: it is centred, or begins with an article's number. */
 const standsOut = (paragraph: WordParagraph, first: WordRun): boolean =>
-  (paragraph.align === "center" || (ARTICLE.test(paragraph.text.trim()) && first.text.trim().length <= 12)) &&
+  (paragraph.align === "center" || articleOf(paragraph, first)) &&
   OFFICIAL.some((family) => isFamily(first, family));
 
 /** What is left in a draft by those who worked on it. */
@@ -199,7 +199,9 @@ function* bodyText(
     yield { severity: "error", place, message: `正文字体为“${foreign.font}”，应为${familyName("body")}。` };
   const other = runs.find((run) => run.size !== size.third && !run.formula);
   if (other) yield { severity: "error", place, message: `字号为${sizeName(other.size)}，正文应为三号。` };
-  yield* colourOf(runs, place, "正文文字");
+  // What is to be filled in is red in many a form.
+  for (const remark of colourOf(runs, place, "正文文字"))
+    yield attached ? { ...remark, severity: "warning" } : remark;
   const upright = attending ? [] : emphasised(paragraph);
   if (upright.length > 0)
     yield {
@@ -308,14 +310,16 @@ export const bodyLookRule: LayoutRule = {
     const subtitle = new Set(subtitleOf(file.parts));
     for (const { blocks } of bodies(file)) {
       const articled = isArticled(blocks);
-      const clauses = clausesOf(blocks);
-      for (const paragraph of paragraphsOf(blocks).filter((one) => !subtitle.has(one)))
-        for (const seen of seenParagraphs(paragraph))
-          yield* bodyText(seen, {
-            attached: blocks !== file.parts.body,
-            articled,
-            clause: clauses.has(paragraph),
-          });
+      const seen = paragraphsOf(blocks)
+        .filter((one) => !subtitle.has(one) && !repeatsTitle(one, file.parts))
+        .flatMap(seenParagraphs);
+      const clauses = clausesOf(seen);
+      for (const paragraph of seen)
+        yield* bodyText(paragraph, {
+          attached: blocks !== file.parts.body,
+          articled,
+          clause: clauses.has(paragraph),
+        });
     }
   },
 };
