@@ -18,7 +18,10 @@ export const blankWith = (mark: string): string =>
 
 const bare = (paragraph: WordParagraph): string => paragraph.text.trim();
 const isBlank = (one: WordParagraph | undefined): one is WordParagraph =>
-  one !== undefined && bare(one) === "" && one.frame === null && one.border.bottom === null;
+  one !== undefined &&
+  bare(one) === "" &&
+  one.frame === null &&
+  (one.border.top ?? one.border.bottom) === null;
 
 /** Whether nothing but the paragraph itself is lost with it: no break, picture, bookmark, field, section or typed space. */
 export function isEmpty(paragraph: WordParagraph, element: Element): boolean {

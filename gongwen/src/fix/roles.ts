@@ -6,6 +6,7 @@ import {
   emphasised,
   articleOf,
   isMisplacedText,
+  isNote,
   repeatsTitle,
   subtitleOf,
 } from "../check/layout/manner.ts";
@@ -13,6 +14,7 @@ import { isForeign } from "../check/layout/tables.ts";
 import { size, titlePitch } from "../layout/measures.ts";
 import { character, linePitch } from "../layout/page.ts";
 import { placeSignature } from "../layout/signature.ts";
+import { largest } from "../read/elements.ts";
 import { abreast } from "../read/names.ts";
 import { seenParagraphs } from "../read/seen.ts";
 import type { Parts } from "../read/parts.ts";
@@ -83,9 +85,9 @@ function textLook(paragraph: WordParagraph, misplaced: boolean, clause: boolean)
   const base: Look = {
     role: aside ? "aside" : "text",
     family: (aside && keptFamily(paragraph)) || "body",
-    ...third,
+    ...(isNote(paragraph) ? { color: third.color } : third),
     line: linePitch(),
-    ...(aside ? {} : { indent: twoIn() }),
+    ...(aside || isNote(paragraph) ? {} : { indent: twoIn() }),
     ...(misplaced || (paragraph.drawnOut && !aside) ? { align: "both" as const } : {}),
     ...(emphasised(paragraph).length > 0 ? { plain: true } : {}),
     ...(emphasised(paragraph).includes("raised") ? { lowered: true } : {}),
@@ -298,7 +300,12 @@ export function looksOf(blocks: WordBlock[], parts: Parts): Map<WordParagraph, L
     const seen = new Map(paragraphsOf(texts).map((one) => [one, seenParagraphs(one)]));
     const clauses = clausesOf([...seen.values()].flat());
     for (const [one, lines] of seen)
-      if (repeatsTitle(one, parts)) own(one, titled);
+      // Behind a 命令 stands what it makes known, under its title.
+      if (
+        repeatsTitle(one, parts) ||
+        (texts === parts.after && one.align === "center" && largest(one) >= size.second)
+      )
+        own(one, titled);
       else if (one.text.trim() !== "") {
         const misplaced = texts === parts.body && isMisplacedText(one);
         const clause = lines.some((line) => clauses.has(line));

@@ -237,9 +237,11 @@ export const attachmentLookRule: LayoutRule = {
       const section = all[at - 1] !== undefined && all[at - 1]?.section !== label.section;
       const broken =
         section || label.pageBreakBefore || (all[at - 1]?.breaksPage ?? false) || label.breaksPage;
-      const pushed = all.slice(Math.max(0, at - PUSHING), at).filter((one) => one.text.trim() === "").length;
+      const blankLines = all
+        .slice(Math.max(0, at - PUSHING), at)
+        .filter((one) => one.text.trim() === "").length;
       if (!broken)
-        yield pushed === PUSHING
+        yield blankLines === PUSHING
           ? {
               severity: "warning",
               place,
@@ -247,7 +249,7 @@ export const attachmentLookRule: LayoutRule = {
             }
           : { severity: "error", place, message: "附件应另面编排，请在“附件”前分页。" };
       const wanted = attachments.length > 1 ? `附件${index + 1}` : "附件";
-      if (text.replace(/^.*号(?=附)|[\s　:：]/gu, "") !== wanted)
+      if (text.replace(/^[^附]{1,40}号/u, "").replace(/[\s　:：]/gu, "") !== wanted)
         yield { severity: "error", place, message: `此处写“${text}”，应写“${wanted}”。` };
       const [first] = title;
       if (!first) {

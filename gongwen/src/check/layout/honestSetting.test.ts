@@ -227,6 +227,14 @@ const HONEST: Record<string, Stranger> = {
     ...withLast(p(r("各单位要落实责任。"), `<w:shd w:fill=""/>${TWO_IN}`)),
     section: sect('<w:pgNumType w:fmt="" w:start="x"/><w:cols w:num="-3"/><w:vAlign/><w:pgBorders/>'),
   },
+  "a red line over an empty paragraph of a point": {
+    body: notice({
+      above: `${mark()}${p()}${p()}${p(r("青样〔2027〕12号"), CENTRE)}${p("", `<w:pBdr>${RED_BELOW.replaceAll("bottom", "top").replace(/<\/?w:pBdr>/gu, "")}</w:pBdr><w:spacing w:line="20" w:lineRule="exact"/>`)}${p()}${p()}`,
+    }),
+  },
+  "the unit of a table above it and its source below": withLast(
+    p(r("单位：万元", "", 24), '<w:jc w:val="right"/>') + roster() + p(r("数据来源：各市样例局。", "", 24)),
+  ),
   "figures of the field named": {
     body: notice(),
     odd: p(pageField.replace(" PAGE  ", " PAGE \\* Arabic "), '<w:ind w:right="280"/><w:jc w:val="right"/>'),
@@ -335,6 +343,8 @@ test("mending keeps the font of 第一条, blanks to be filled in, clauses of on
     `<w:spacing w:line="640" w:lineRule="exact"/>${CENTRE}`,
   );
   expect(await main({ body: notice({ named: blank }) })).toContain('<w:u w:val="single"/>');
+  const rule = `${p(r("青陵省样例管理办法", XBS, 44), `<w:pageBreakBefore/>${CENTRE}`)}${p()}${t("第一条　为加强样例管理，制定本办法。")}`;
+  expect((await main({ body: notice({ behind: rule }) })).match(/<w:sz w:val="44"\/>/gu)).toHaveLength(2);
   const one = await main(HONEST["clauses of a reply within one paragraph"] as Stranger);
   expect(one).not.toMatch(/w:eastAsia="黑体"/u);
   const cover = await main(HONEST["a cover, and the title again at the head of the text"] as Stranger);

@@ -1,5 +1,4 @@
 import { numeralOf } from "../../model/numeral.ts";
-import { character } from "../../layout/page.ts";
 import { bare, largest } from "../../read/elements.ts";
 import type { Parts } from "../../read/parts.ts";
 import { paragraphsOf, showsHan, type WordParagraph, type WordRun } from "../../read/word.ts";
@@ -17,9 +16,9 @@ const isSentence = (paragraph: WordParagraph): boolean =>
 /** A label before what is said: of who is to be asked, of an answer. */
 export const LABELLED = /^[\p{Script=Han}\s　]{1,10}[:：]/u;
 
-/** A note below a table. */
-export const isNote = ({ text, left, firstLine }: WordParagraph): boolean =>
-  left + firstLine < 2 * character() && /^[（(]?(?:注|备注|说明|(?:资料|数据)?来源)[:：]/u.test(text.trim());
+/** A note below a table, or the unit of its figures above it: smaller than text, and where its maker wants it. */
+export const isNote = ({ text }: WordParagraph): boolean =>
+  /^[（(]?(?:注|备注|(?:资料|数据)?来源|(?:计量)?单位)[:：]/u.test(text.trim());
 
 /** 出席, 请假 and 列席 of a 纪要 are set in 黑体, the names behind them as text (10.3). */
 export const ATTENDANCE =

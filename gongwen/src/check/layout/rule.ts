@@ -101,7 +101,7 @@ const isNearBlack = (color: string): boolean =>
   (color.match(/../gu) ?? []).every((part) => Number.parseInt(part, 16) <= 0x33);
 /** What programs turn into a link while somebody writes. */
 const isAddress = (text: string): boolean =>
-  /^[\w.+:/?=&%#~@-]*(?:@|www\.|:\/\/)[\w.+:/?=&%#~@-]*$/iu.test(text);
+  /^[\w.+:/?=&%#~@-]+$/u.test(text) && /@|www\.|:\/\//iu.test(text);
 
 /** Text is black (5.2.2): at most one remark. */
 export function* colourOf(runs: WordRun[], place: string, what: string): Generator<Remark> {

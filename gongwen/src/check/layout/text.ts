@@ -53,7 +53,10 @@ function blanksAbove({ word }: LaidOut, paragraph: WordParagraph): number {
     return block?.kind === "paragraph" ? block : undefined;
   };
   const isEmpty = (one: WordParagraph | undefined): boolean =>
-    one !== undefined && one.text.trim() === "" && one.frame === null && one.border.bottom === null;
+    one !== undefined &&
+    one.text.trim() === "" &&
+    one.frame === null &&
+    (one.border.top ?? one.border.bottom) === null;
   const nearest = above(from - 1);
   const spaced = paragraph.before + (nearest?.text.trim() === "" ? 0 : (nearest?.after ?? 0));
   let count = Math.round(spaced / linePitch());
@@ -197,7 +200,9 @@ function* bodyText(
   const foreign = text.find((run) => showsHan(run) && run.font !== null && !isFamily(run, "body"));
   if (foreign)
     yield { severity: "error", place, message: `正文字体为“${foreign.font}”，应为${familyName("body")}。` };
-  const other = runs.find((run) => run.size !== size.third && !run.formula);
+  const other = runs.find(
+    (run) => run.size !== size.third && !run.formula && !(isNote(paragraph) && run.size < size.third),
+  );
   if (other) yield { severity: "error", place, message: `字号为${sizeName(other.size)}，正文应为三号。` };
   // What is to be filled in is red in many a form.
   for (const remark of colourOf(runs, place, "正文文字"))
