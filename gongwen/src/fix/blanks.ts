@@ -1,4 +1,5 @@
 import { blanksWithin } from "../check/layout/blanks.ts";
+import { PUSHING } from "../check/layout/closing.ts";
 import { linePitch } from "../layout/page.ts";
 import type { Parts } from "../read/parts.ts";
 import { paragraphsOf, type WordDocument, type WordParagraph } from "../read/word.ts";
@@ -17,7 +18,10 @@ export const blankWith = (mark: string): string =>
 
 const bare = (paragraph: WordParagraph): string => paragraph.text.trim();
 const isBlank = (one: WordParagraph | undefined): one is WordParagraph =>
-  one !== undefined && bare(one) === "" && one.frame === null && one.border.bottom === null;
+  one !== undefined &&
+  bare(one) === "" &&
+  one.frame === null &&
+  (one.border.top ?? one.border.bottom) === null;
 
 /** Whether nothing but the paragraph itself is lost with it: no break, picture, bookmark, field, section or typed space. */
 export function isEmpty(paragraph: WordParagraph, element: Element): boolean {
@@ -96,6 +100,12 @@ export function blanksOf(
     if (element && at.has(one) && isEmpty(one, element)) out.removed.push({ paragraph: one, place: "正文" });
   }
   for (const one of attachments) {
+    // The page breaks there now: what pushed it down might fill a page of its own.
+    const { label } = one;
+    if (at.has(label) && !label.pageBreakBefore) {
+      const lines = above(label);
+      if (lines.length >= PUSHING && lines.every((line) => !line.breaksPage)) settle(label, 0, "附件标识");
+    }
     const [head] = one.title;
     if (!head || !at.has(head) || !at.has(one.label)) continue;
     const between = all.slice((at.get(one.label) ?? 0) + 1, at.get(head));

@@ -17,6 +17,7 @@ import { headChanges } from "./head.ts";
 import { pageNumbers } from "./footers.ts";
 import { repack } from "./pack.ts";
 import { colophonStrokes, ruleColophon } from "./colophon.ts";
+import { sectionUse } from "../check/layout/sections.ts";
 import { setSection } from "./page.ts";
 import { showsAny } from "../read/flow.ts";
 import { pairsOf } from "./pairing.ts";
@@ -129,13 +130,14 @@ async function onePass({ bytes, files, word }: OpenedWord, options: FixOptions):
   const sections = everyElement(body, "w:sectPr", new Set(["w:sectPr", "w:tbl", "w:txbxContent"]));
   const numbered = pageNumbers(files, word, parts, sections);
   const withGrid = word.blocks.every((block) => block.kind === "paragraph");
+  const use = sectionUse(parts);
   const set = new Map<Element, string>();
   for (const [index, section] of sections.entries()) {
     const { written, done } = setSection(
       source,
       section,
       numbered.references[index] ?? { dropped: [], added: "", plainFirst: false },
-      { withGrid, leads: index === 0, letter: parts.letter },
+      { withGrid, at: index, use, letter: parts.letter, issued: parts.mark !== null },
       revisions,
     );
     if (written !== null) set.set(section, written);

@@ -1,4 +1,5 @@
 import { pageNumberRule } from "../check/layout/foot.ts";
+import { holdsColophonAlone, sectionUse } from "../check/layout/sections.ts";
 import { fontOf } from "../layout/fonts.ts";
 import { size } from "../layout/measures.ts";
 import { pageNumberLook } from "../layout/pageNumber.ts";
@@ -108,7 +109,7 @@ export function pageNumbers(
     sections: word.sections.map((one) => ({ ...one, numbers: {} })),
   };
   const file = { word: set, parts, unread: [] as Unread[] };
-  if ([...pageNumberRule.check(file)].length === 0) return none;
+  if ([...pageNumberRule.check(file)].every(({ severity }) => severity !== "error")) return none;
   const relations = new Source(
     textPart(files).relations,
     files.get(textPart(files).relations) ??
@@ -127,6 +128,8 @@ export function pageNumbers(
     return bytes !== undefined && !numberOnly(parseXml(bytes, target(idOf(reference))));
   };
   const footers = sections.map((one) => children(one, "w:footerReference"));
+  const use = sectionUse(parts);
+  const keeps = (at: number): boolean => at > 0 && holdsColophonAlone(use, at);
   if (footers.flat().some(says)) return { ...none, done: ["页脚另有文字，没有改动，请人工设置页码"] };
 
   const free = (pattern: (index: number) => string, taken: (name: string) => boolean): string => {
@@ -177,7 +180,9 @@ export function pageNumbers(
   relations.insertLast(relations.root, links);
   // A footer that no section shows any more is no part of the document; its bytes stay in the file.
   const shown = new Set(
-    footers.flat().flatMap((one) => (gives(one, parts.letter, sections) ? [] : [idOf(one)])),
+    footers.flatMap((all, at) =>
+      all.flatMap((one) => (gives(one, parts.letter, sections) && !keeps(at) ? [] : [idOf(one)])),
+    ),
   );
   for (const one of new Set(footers.flat().map(idOf)))
     for (const link of known) if (link.attribs["Id"] === one && !shown.has(one)) relations.replace(link, "");
@@ -185,6 +190,7 @@ export function pageNumbers(
   changed.set(relations.name, relations.written());
 
   const references = sections.map((section, index): References => {
+    if (keeps(index)) return NOTHING;
     const headers = children(section, "w:headerReference");
     const kind = (type: string): Element | undefined =>
       headers.find((one) => (attribute(one, "type") ?? "default") === type);

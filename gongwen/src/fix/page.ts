@@ -2,6 +2,7 @@ import { footerDistance, page } from "../layout/page.ts";
 import { millimetres, near } from "../check/layout/rule.ts";
 import { twipsPerMillimetre } from "../layout/measures.ts";
 import { linePitch } from "../layout/page.ts";
+import type { SectionUse } from "../check/layout/sections.ts";
 import { sectionOf } from "../read/sections.ts";
 import { attribute, child, children, type Element } from "../read/xml.ts";
 import type { References } from "./footers.ts";
@@ -27,6 +28,16 @@ const nearest = (found: Record<Side, number>): Record<Side, number> =>
       SIDES.filter((side) => near(found[side], one[side])).length,
   )[0] ?? page();
 
+export interface SectionSetting {
+  withGrid: boolean;
+  /** Its place among the sections, and what they hold. */
+  at: number;
+  use: SectionUse;
+  letter: boolean;
+  /** It has its 版头, so that it is no draft that goes round. */
+  issued: boolean;
+}
+
 export interface SectionChange {
   /** The properties as they will be; null when nothing changes. */
   written: string | null;
@@ -38,7 +49,7 @@ export function setSection(
   source: Source,
   element: Element,
   references: References,
-  { withGrid, leads, letter }: { withGrid: boolean; leads: boolean; letter: boolean },
+  { withGrid, at, use, letter, issued }: SectionSetting,
   revisions: Revisions,
 ): SectionChange {
   const { page: found, grid, numbers, counted, bordered, lowered } = sectionOf(element);
@@ -87,17 +98,22 @@ export function setSection(
     );
     done.push("行网格");
   }
+  const [holdsText, leads] = [use.text.has(at), at <= use.lead];
   for (const [name, wrong, says] of [
-    ["w:lnNumType", counted, "去掉行号"],
-    ["w:pgBorders", bordered && !letter, "去掉页面边框"],
-    ["w:vAlign", lowered !== undefined, "页面顶端对齐"],
+    ["w:lnNumType", counted && issued, "去掉行号"],
+    ["w:pgBorders", bordered && holdsText && !letter, "去掉页面边框"],
+    ["w:vAlign", lowered !== undefined && holdsText, "页面顶端对齐"],
   ] as const)
     if (wrong && child(element, name)) {
       changes.set(name, null);
       done.push(says);
     }
   const numbering = child(element, "w:pgNumType");
-  if (numbering && (numbers.format !== undefined || (!leads && (numbers.start ?? 2) <= 1))) {
+  if (
+    numbering &&
+    at >= use.lead &&
+    (numbers.format !== undefined || (!leads && (numbers.start ?? 2) <= 1))
+  ) {
     const tag = source
       .opening(numbering)
       .tag.replace(/\sw:fmt\s*=\s*(?:"[^"]*"|'[^']*')/u, "")

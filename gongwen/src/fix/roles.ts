@@ -1,14 +1,24 @@
 import { numeralOf } from "../model/numeral.ts";
-import { isFamily, lettered, type Family } from "../check/layout/rule.ts";
+import { isFamily, lettered, shown, type Family } from "../check/layout/rule.ts";
 import { clausesOf } from "../check/layout/clauses.ts";
-import { ATTENDANCE, emphasised, isMisplacedText, subtitleOf } from "../check/layout/manner.ts";
+import {
+  ATTENDANCE,
+  emphasised,
+  articleOf,
+  isMisplacedText,
+  isNote,
+  repeatsTitle,
+  subtitleOf,
+} from "../check/layout/manner.ts";
 import { isForeign } from "../check/layout/tables.ts";
 import { size, titlePitch } from "../layout/measures.ts";
 import { character, linePitch } from "../layout/page.ts";
 import { placeSignature } from "../layout/signature.ts";
+import { largest } from "../read/elements.ts";
 import { abreast } from "../read/names.ts";
+import { seenParagraphs } from "../read/seen.ts";
 import type { Parts } from "../read/parts.ts";
-import { paragraphsOf, type WordBlock, type WordParagraph, type WordRun } from "../read/word.ts";
+import { joined, paragraphsOf, type WordBlock, type WordParagraph, type WordRun } from "../read/word.ts";
 
 /** What a paragraph is in an official document. */
 export type Role =
@@ -47,6 +57,8 @@ export interface Look {
   line?: number;
   newPage?: boolean;
   redLine?: boolean;
+  /** Its numbered lines are clauses, not headings. */
+  clauses?: boolean;
   /** The font up to the end of a heading that text follows in the same paragraph. */
   heading?: Family;
   /** Signs that it sets, where they are known: 出席： of a 纪要. */
@@ -73,13 +85,18 @@ function textLook(paragraph: WordParagraph, misplaced: boolean, clause: boolean)
   const base: Look = {
     role: aside ? "aside" : "text",
     family: (aside && keptFamily(paragraph)) || "body",
-    ...third,
+    ...(isNote(paragraph) ? { color: third.color } : third),
     line: linePitch(),
-    ...(aside ? {} : { indent: twoIn() }),
+    ...(aside || isNote(paragraph) ? {} : { indent: twoIn() }),
     ...(misplaced || (paragraph.drawnOut && !aside) ? { align: "both" as const } : {}),
     ...(emphasised(paragraph).length > 0 ? { plain: true } : {}),
     ...(emphasised(paragraph).includes("raised") ? { lowered: true } : {}),
   };
+  const [first] = joined(shown(paragraph));
+  const kept =
+    first && !aside && articleOf(paragraph, first) ? KEPT.find((one) => isFamily(first, one)) : null;
+  if (first && kept)
+    return { ...base, heading: kept, headed: paragraph.text.indexOf(first.text) + first.text.length };
   if (level === 1) return { ...base, role: "heading1", heading: "heading" };
   if (level === 2) return { ...base, role: "heading2", heading: "subheading" };
   return base;
@@ -198,17 +215,17 @@ export function looksOf(blocks: WordBlock[], parts: Parts): Map<WordParagraph, L
       redLine: !parts.letter,
     });
   }
-  for (const line of parts.title)
-    own(line, {
-      role: "title",
-      family: "title",
-      size: size.second,
-      color: "black",
-      plain: true,
-      align: "center",
-      indent: flush,
-      line: titlePitch,
-    });
+  const titled: Look = {
+    role: "title",
+    family: "title",
+    size: size.second,
+    color: "black",
+    plain: true,
+    align: "center",
+    indent: flush,
+    line: titlePitch,
+  };
+  for (const line of parts.title) own(line, titled);
   const addressed = addressedOf(parts);
   if (addressed)
     own(addressed, {
@@ -280,11 +297,20 @@ export function looksOf(blocks: WordBlock[], parts: Parts): Map<WordParagraph, L
   for (const one of subtitleOf(parts))
     own(one, { role: "aside", family: keptFamily(one) ?? "body", line: linePitch() });
   for (const texts of [parts.body, parts.after, ...parts.attachments.map((one) => one.blocks)]) {
-    const clauses = clausesOf(texts);
-    for (const one of paragraphsOf(texts))
-      if (one.text.trim() !== "") {
+    const seen = new Map(paragraphsOf(texts).map((one) => [one, seenParagraphs(one)]));
+    const clauses = clausesOf([...seen.values()].flat());
+    for (const [one, lines] of seen)
+      // Behind a 命令 stands what it makes known, under its title.
+      if (
+        repeatsTitle(one, parts) ||
+        (texts === parts.after && one.align === "center" && largest(one) >= size.second)
+      )
+        own(one, titled);
+      else if (one.text.trim() !== "") {
         const misplaced = texts === parts.body && isMisplacedText(one);
-        own(one, attendanceLook(one, parts) ?? textLook(one, misplaced, clauses.has(one)));
+        const clause = lines.some((line) => clauses.has(line));
+        const look = textLook(one, misplaced, clause);
+        own(one, attendanceLook(one, parts) ?? (clause ? { ...look, clauses: true } : look));
       }
   }
   // A table keeps its type where that is one of official documents.

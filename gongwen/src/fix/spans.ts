@@ -106,7 +106,7 @@ const LINED = new Set<Look["role"]>(["text", "heading1", "heading2"]);
 /** The spans of each run that look alike; `label` is the automatic number before them. */
 export function spansOf(runs: RunPart[], look: Look, label: string): Span[][] {
   const whole = runs.map((run) => run.text).join("");
-  const lined = LINED.has(look.role) && startsOf(whole).length > 1;
+  const lined = LINED.has(look.role) && !look.clauses && startsOf(whole).length > 1;
   const stretches = lined ? ofLines(whole, label, look.family) : stretchesOf(runs, look);
   const border = lined ? 0 : headingEnd(runs, look, label);
   let [from, at] = [0, 0];

@@ -90,7 +90,8 @@ export function typeChanges(
   }
   if (look.plain && look.role !== "mark") {
     if (part.look.italic) changes.set("w:i", '<w:i w:val="0"/>').set("w:iCs", '<w:iCs w:val="0"/>');
-    if (part.look.underlined) changes.set("w:u", '<w:u w:val="none"/>');
+    // A line below spaces is a blank that somebody fills in.
+    if (part.look.underlined && text.trim() !== "") changes.set("w:u", '<w:u w:val="none"/>');
     if (look.lowered === true && part.look.raised)
       changes
         .set("w:position", '<w:position w:val="0"/>')

@@ -14,8 +14,8 @@ export interface ColophonSet {
   /** Box or floating table that places it on the page. */
   box: WordParagraph["held"] | null;
   floats: WordTable["floats"] | null;
-  /** Frame that places its last line, and how high what stands in it is at least. */
-  frame?: { from: string; align?: string; y: number; least: number };
+  /** Frame that places its last line, and how high what stands in it is at most. */
+  frame?: { from: string; align?: string; y: number; most: number };
   /** With what it ends: between a line and the edge of its box stands nothing, and an empty paragraph has some height. */
   ends: "line" | "text" | "blank";
   /** What stands behind it, on a later page or further down. */
@@ -192,6 +192,12 @@ export function wordsOf(lines: WordParagraph[]): string[] {
   return out.map((parts) => parts.join(""));
 }
 
+/** Signs of 4号 that a line holds at least, and how high it is at most where no exact height is stated: twips. */
+const FEWEST = 20;
+const HIGHEST = 640;
+const mostOf = ({ text, line, lineRule }: WordParagraph): number =>
+  Math.max(2, Math.ceil(text.length / FEWEST)) * (lineRule === "exact" ? line : Math.max(line, HIGHEST));
+
 /** Where the frame of the last line stands: neighbours that say the same place are one frame. */
 function frameOf(lines: WordParagraph[]): Pick<ColophonSet, "frame"> {
   const last = lines.at(-1)?.frame;
@@ -205,7 +211,7 @@ function frameOf(lines: WordParagraph[]): Pick<ColophonSet, "frame"> {
       from: last.anchor,
       ...(last.align === undefined ? {} : { align: last.align }),
       y: last.y,
-      least: same.reduce((sum, one) => sum + one.line, 0),
+      most: same.reduce((sum, one) => sum + mostOf(one), 0),
     },
   };
 }

@@ -23,7 +23,7 @@ export function sectionOf(properties: Element | undefined): WordSection {
     "w:pgNumType",
   ].map((name) => child(properties, name));
   const lowered = attribute(child(properties, "w:vAlign"), "val") ?? "top";
-  const format = attribute(numbers, "fmt") ?? "decimal";
+  const format = attribute(numbers, "fmt") ?? "";
   const start = figure(numbers, "start");
   return {
     page: {
@@ -42,7 +42,7 @@ export function sectionOf(properties: Element | undefined): WordSection {
     counted: (figure(lines, "countBy") ?? 0) > 0,
     ...(lowered === "top" ? {} : { lowered }),
     numbers: {
-      ...(format === "decimal" ? {} : { format }),
+      ...(format === "" || format === "decimal" ? {} : { format }),
       ...(start === undefined ? {} : { start }),
     },
   };

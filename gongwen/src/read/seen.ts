@@ -12,6 +12,24 @@ export function cut(runs: readonly WordRun[], from: number, to: number): WordRun
   });
 }
 
+/** The runs of the stretches of a line between some borders, which ascend. */
+function cutAll(runs: readonly WordRun[], borders: readonly number[]): WordRun[][] {
+  const out: WordRun[][] = borders.slice(1).map(() => []);
+  let [at, piece] = [0, 0];
+  for (const run of runs) {
+    const end = at + run.text.length;
+    while (at < end && piece < out.length) {
+      const border = borders[piece + 1] ?? end;
+      const until = Math.min(end, border);
+      const text = run.text.slice(run.text.length - (end - at), run.text.length - (end - until));
+      if (text !== "") out[piece]?.push({ ...run, text });
+      at = until;
+      if (at === border) piece += 1;
+    }
+  }
+  return out;
+}
+
 /** A line that somebody began as a paragraph: set in by spaces, or with the numeral of a heading. */
 const begins = (line: string): boolean =>
   /^(?:[　\t]|[ \u00A0]{4})/u.test(line) || (numeralOf(line.trim())?.level ?? 9) <= 2;
@@ -34,10 +52,14 @@ export function startsOf(text: string): number[] {
 export function seenParagraphs(paragraph: WordParagraph): WordParagraph[] {
   const starts = startsOf(paragraph.text);
   if (starts.length === 1) return [paragraph];
-  return starts.map((from, index) => {
-    const to = starts[index + 1] ?? paragraph.text.length;
-    const text = paragraph.text.slice(from, to).replace(/\n$/u, "");
-    const line = { ...paragraph, runs: cut(paragraph.runs, from, from + text.length), text };
+  const pieces = cutAll(paragraph.runs, [...starts, paragraph.text.length]);
+  return pieces.map((found, index) => {
+    // The break between two of them shows in neither.
+    const last = found.at(-1);
+    const broken = index < pieces.length - 1 && last?.text.endsWith("\n") === true;
+    const runs = broken ? [...found.slice(0, -1), { ...last, text: last.text.slice(0, -1) }] : found;
+    const text = runs.map((run) => run.text).join("");
+    const line = { ...paragraph, runs: runs.filter((run) => run.text !== ""), text };
     if (index === 0) return line;
     const { lead: _lead, pictures: _pictures, ...rest } = line;
     return {

@@ -126,7 +126,7 @@ function isShaded(element: Element | undefined): boolean | undefined {
   const fill = (attribute(element, "fill") ?? "auto").toUpperCase();
   const pattern = attribute(element, "val") ?? "clear";
   return (
-    (pattern !== "clear" && pattern !== "nil") || (pattern === "clear" && !/^(?:AUTO|FFFFFF)$/u.test(fill))
+    (pattern !== "clear" && pattern !== "nil") || (pattern === "clear" && !/^(?:AUTO|FFFFFF|)$/u.test(fill))
   );
 }
 

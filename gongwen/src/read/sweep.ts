@@ -9,7 +9,7 @@ const bare = (text: string): string => text.replace(/[\s　]/gu, "");
 /** Numerals, labels and signs that the model holds as levels, fields and lists. */
 const LABEL =
   /^(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}\.|附件\d*[:：]?|(?:主送|抄送|抄报|分送)[:：])+/u;
-const BETWEEN = /[、，；：:。★〔〕[\]［］【】（）()]|签发人|印发$|文件$|^第|号$|号(?=签发人)/u;
+const BETWEEN = /[、，；：:。★〔〕[\]［］【】（）()]|签发人|印发$|文件$|^第|号$|号(?=签发人|附)|附件\d*$/u;
 /** Of a foot only page numbers belong to every document. */
 const FOOT = /^[\d—–\-―－第共页/IVXivx·.]*$/u;
 

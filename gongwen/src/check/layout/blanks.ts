@@ -36,8 +36,9 @@ export function blanksWithin(blocks: WordBlock[]): WordParagraph[][] {
       at += 1;
     }
     const [above, below] = [lines.at(-1), blocks[at]];
-    // What stood between may have been an element of its own.
-    if (isText(below) && below.index === (above?.index ?? 0) + 1 && !isHeadOfList(below)) out.push(lines);
+    if (!above || !isText(below) || isHeadOfList(below)) continue;
+    // What stood between may have been an element of its own, and a line that ends a section is no line free.
+    if (below.index === above.index + 1 && below.section === lines[0]?.section) out.push(lines);
   }
   return out;
 }

@@ -1,5 +1,5 @@
 import { numeralOf } from "../../model/numeral.ts";
-import { paragraphsOf, type WordBlock, type WordParagraph } from "../../read/word.ts";
+import type { WordParagraph } from "../../read/word.ts";
 import { isFamily, shown } from "./rule.ts";
 
 /** Signs from which on a sentence with a pause in it is a clause; a heading that text follows is shorter. */
@@ -20,11 +20,11 @@ function readsOn(paragraph: WordParagraph, listed: boolean): boolean {
  * Numbered paragraphs that are clauses and no headings: 一、同意…，…。of a reply, （一）…；of a list. Neighbours of a level are it together or
  * not at all: one among headings is a heading in the wrong font.
  */
-export function clausesOf(blocks: WordBlock[]): Set<WordParagraph> {
+export function clausesOf(paragraphs: WordParagraph[]): Set<WordParagraph> {
   const out = new Set<WordParagraph>();
   const groups: WordParagraph[][] = [[]];
   const first: WordParagraph[] = [];
-  for (const paragraph of paragraphsOf(blocks)) {
+  for (const paragraph of paragraphs) {
     const level = numeralOf(paragraph.text.trim())?.level;
     if (level === 1) {
       first.push(paragraph);

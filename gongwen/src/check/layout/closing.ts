@@ -204,6 +204,9 @@ export const attachmentNoteRule: LayoutRule = {
   },
 };
 
+/** Empty lines by which somebody pushes what follows to the next page. */
+export const PUSHING = 3;
+
 export const attachmentLookRule: LayoutRule = {
   id: "attachment-look",
   clause: "GB/T 9704-2012 7.3.7",
@@ -234,9 +237,19 @@ export const attachmentLookRule: LayoutRule = {
       const section = all[at - 1] !== undefined && all[at - 1]?.section !== label.section;
       const broken =
         section || label.pageBreakBefore || (all[at - 1]?.breaksPage ?? false) || label.breaksPage;
-      if (!broken) yield { severity: "error", place, message: "附件应另面编排，请在“附件”前分页。" };
+      const blankLines = all
+        .slice(Math.max(0, at - PUSHING), at)
+        .filter((one) => one.text.trim() === "").length;
+      if (!broken)
+        yield blankLines === PUSHING
+          ? {
+              severity: "warning",
+              place,
+              message: "“附件”靠上方的空行换页，正文一有增删就会移位，请删去空行，改用分页符。",
+            }
+          : { severity: "error", place, message: "附件应另面编排，请在“附件”前分页。" };
       const wanted = attachments.length > 1 ? `附件${index + 1}` : "附件";
-      if (text.replace(/[\s　:：]/gu, "") !== wanted)
+      if (text.replace(/^[^附]{1,40}号/u, "").replace(/[\s　:：]/gu, "") !== wanted)
         yield { severity: "error", place, message: `此处写“${text}”，应写“${wanted}”。` };
       const [first] = title;
       if (!first) {

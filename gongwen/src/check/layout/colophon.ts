@@ -24,10 +24,9 @@ function atFoot({ box, floats, frame, ends }: ColophonSet, { page }: WordSection
   if (frame?.align !== undefined)
     return frame.align === "inline" ? null : frame.from === "margin" && frame.align === "bottom";
   if (frame) {
-    // Its lines may be twice as many as the file has paragraphs.
     const above = frame.y + (frame.from === "margin" ? page.top : 0);
     const foot = page.height - page.bottom;
-    return above + 2 * frame.least < foot - FOOT_SLACK || above > foot ? false : null;
+    return above + frame.most < foot - FOOT_SLACK || above > foot ? false : null;
   }
   if (floats) {
     if (floats.align === undefined || floats.align === "inline" || floats.from === "text") return null;

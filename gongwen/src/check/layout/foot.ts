@@ -7,6 +7,7 @@ import type { WordDocument, WordFooter, WordParagraph } from "../../read/word.ts
 import type { Remark } from "../rule.ts";
 import { showsRole } from "../../layout/families.ts";
 import { isWritten, pageNumberLook } from "../../layout/pageNumber.ts";
+import { holdsColophonAlone, sectionUse, type SectionUse } from "./sections.ts";
 import { demands, familyName, millimetres, near, shown, sizeName, typeOf, type LayoutRule } from "./rule.ts";
 
 const oneCharacter = size.fourth * 10;
@@ -22,7 +23,9 @@ function* pageNumber(footer: WordFooter, side: "left" | "right", name: string): 
     yield {
       severity: "error",
       place,
-      message: `${name}页码的域（PAGE \\* ${footer.figures}）不显示阿拉伯数字，应为阿拉伯数字。`,
+      message: /^ArabicDash$/iu.test(footer.figures)
+        ? `${name}页码的域（PAGE \\* ${footer.figures}）显示为“- 1 -”，应为“— 1 —”。`
+        : `${name}页码的域（PAGE \\* ${footer.figures}）不显示阿拉伯数字，应为阿拉伯数字。`,
     };
   const look = pageNumberLook();
   if (!isWritten(paragraph.text, look))
@@ -70,8 +73,9 @@ export const pageNumberRule: LayoutRule = {
   clause: "GB/T 9704-2012 7.5",
   summary: "页码四号半角宋体、左右一字线，单页居右、双页居左各空一字，一字线上距版心下边缘 7 mm",
   *check({ word, parts }) {
-    yield* numbersOf(word);
-    yield* laterOf(word);
+    const use = sectionUse(parts);
+    yield* numbersOf(word, use);
+    yield* laterOf(word, use);
     // Of a draft or a report page one may be a cover.
     if (word.titlePage && demands({ word, parts, unread: [] }).mark && !parts.letter) {
       const first = word.footers.find((one) => one.kind === "first");
@@ -111,28 +115,36 @@ export const pageNumberRule: LayoutRule = {
   },
 };
 
-/** Numbers that are no figures or begin anew: attachments that are bound with the text go on with its numbers (7.5). */
-function* numbersOf({ sections }: WordDocument): Generator<Remark> {
+/**
+ * Numbers that are no figures or begin anew: attachments that are bound with the text go on with its numbers (7.5), and those that are bound
+ * apart need not. A cover and a list of contents are counted in a way of their own, and the text behind them begins with 1.
+ */
+function* numbersOf({ sections }: WordDocument, use: SectionUse): Generator<Remark> {
   const place = "页码";
   for (const [index, { numbers }] of sections.entries()) {
+    if (index < use.lead) continue;
     const where = sections.length > 1 ? `第${index + 1}节` : "";
     if (numbers.format !== undefined)
       yield {
         severity: "error",
         place,
-        message: `${where}页码的编号格式为“${FORMATS.get(numbers.format) ?? numbers.format}”，应为阿拉伯数字。`,
+        message: `${where}页码的编号格式为“${FORMATS.get(numbers.format) ?? numbers.format}”，应为阿拉伯数字“1, 2, 3”。`,
       };
-    if (numbers.start === undefined || (index === 0 && numbers.start === 1)) continue;
-    const anew = index > 0 && numbers.start <= 1;
+    if (numbers.start === undefined || (index === use.lead && numbers.start === 1)) continue;
+    const anew = index > use.lead && numbers.start <= 1;
+    const apart = isApart(use, index);
     yield {
-      severity: anew ? "error" : "warning",
+      severity: anew && !apart ? "error" : "warning",
       place,
       message: anew
-        ? `${where}页码从 ${numbers.start} 重新编起，附件与正文一起装订，页码应连续编排。`
+        ? `${where}页码从 ${numbers.start} 重新编起；${apart ? "附件与正文一起装订的，页码应连续编排，请核对" : "页码应连续编排，请设为“续前节”"}。`
         : `${where}页码从 ${numbers.start} 编起，请核对是否与前面的页码连续。`,
     };
   }
 }
+
+/** A section of attachments, which may be bound apart. */
+const isApart = ({ text, attached }: SectionUse, at: number): boolean => attached.has(at) && !text.has(at);
 
 const FORMATS = new Map([
   ["numberInDash", "- 1 -"],
@@ -147,14 +159,19 @@ const FORMATS = new Map([
 ]);
 
 /** Footers of later sections that have their own. On a page that is turned the number stands at another edge. */
-function* laterOf({ laterMargins, sections, evenAndOdd }: WordDocument): Generator<Remark> {
+function* laterOf({ laterMargins, sections, evenAndOdd }: WordDocument, use: SectionUse): Generator<Remark> {
   for (const footer of laterMargins.footers) {
     const paper = sections[footer.section]?.page;
     if (!paper || paper.width > paper.height || footer.kind === "first") continue;
     if (footer.kind === "even" && !evenAndOdd) continue;
+    const at = footer.section;
+    if (at < use.lead || (holdsColophonAlone(use, at) && !footer.numbered)) continue;
     const even = footer.kind === "even";
     const name = `第${footer.section + 1}节${even ? "双页" : "单页"}`;
-    yield* pageNumber(footer, even ? "left" : "right", name);
+    for (const remark of pageNumber(footer, even ? "left" : "right", name))
+      yield isApart(use, at)
+        ? { ...remark, severity: "warning", message: `${remark.message.slice(0, -1)}；附件单独装订的除外。` }
+        : remark;
   }
 }
 

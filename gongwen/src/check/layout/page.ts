@@ -3,6 +3,8 @@ import { isRedColour } from "../../read/elements.ts";
 import { paragraphsOf, type WordDocument, type WordParagraph, type WordSection } from "../../read/word.ts";
 import type { Remark } from "../rule.ts";
 import { blanksWithin } from "./blanks.ts";
+import { repeatsTitle } from "./manner.ts";
+import { sectionUse } from "./sections.ts";
 import { millimetres, near, placeOf, type LayoutRule } from "./rule.ts";
 
 const SIDES = { top: "天头", bottom: "下边距", left: "订口", right: "右边距" } as const;
@@ -56,20 +58,27 @@ function* pageOf({ page: found }: WordSection): Generator<Omit<Remark, "place">>
 /** Signs of a paragraph that fills a line of its own. */
 const LINE = 28;
 
-/** What a page of an official document has not. */
+/** What a page of text has not; a cover, a certificate or a form among the attachments may. */
 function* plain(
   section: WordSection,
   { letter, text }: { letter: boolean; text: WordParagraph[] },
 ): Generator<Omit<Remark, "place">> {
   const error = (message: string): Omit<Remark, "place"> => ({ severity: "error", message });
-  // Names and short lines may stand in columns.
-  if (section.columns > 1 && text.some((one) => one.text.trim().length > LINE))
+  // Names, addresses and short lines may stand in columns.
+  if (
+    section.columns > 1 &&
+    text.some((one) => one.text.trim().length > LINE && /[。；]$/u.test(one.text.trim()))
+  )
     yield error(`正文分成 ${section.columns} 栏，公文正文不分栏。`);
   if (section.upright) yield error("文字竖排，公文应从左至右横排。");
   if (section.bordered && !letter) yield error("页面加了边框，公文页面不加边框。");
-  if (section.counted) yield error("页边显示行号，定稿应去掉。");
   if (section.lowered !== undefined)
     yield error("页面的垂直对齐方式不是“顶端对齐”，版头和正文会离开规定的位置。");
+}
+
+/** Drafts that are sent round for comments have their lines counted. */
+function* counted(section: WordSection): Generator<Omit<Remark, "place">> {
+  if (section.counted) yield { severity: "warning", message: "页边显示行号，定稿时应去掉。" };
 }
 
 /** Headers: the standard knows none. A small grey line of ours says what a draft is. */
@@ -96,12 +105,16 @@ export const pageRule: LayoutRule = {
   *check({ word, parts }): Generator<Remark> {
     const { sections } = word;
     const { letter } = parts;
+    const { text } = sectionUse(parts);
     const written = paragraphsOf([...parts.title, ...parts.body]);
     const found = new Map<string, { remark: Omit<Remark, "place">; sections: number[] }>();
     for (const [index, section] of sections.entries())
       for (const remark of [
         ...pageOf(section),
-        ...plain(section, { letter, text: written.filter((one) => one.section === index) }),
+        ...(text.has(index)
+          ? plain(section, { letter, text: written.filter((one) => one.section === index) })
+          : []),
+        ...counted(section),
       ]) {
         const known = found.get(remark.message) ?? { remark, sections: [] };
         known.sections.push(index + 1);
@@ -148,6 +161,7 @@ export const gridRule: LayoutRule = {
       (one) =>
         one.text.trim() !== "" &&
         one.within !== "box" &&
+        !repeatsTitle(one, parts) &&
         !one.runs.some((run) => run.formula) &&
         (one.lineRule === "exact"
           ? !near(one.line, linePitch(), 20)

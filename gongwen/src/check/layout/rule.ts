@@ -96,6 +96,28 @@ export const waysOf = (runs: WordRun[]): Emphasis[] =>
         runs.every((run) => (way === "bold" ? run.bold : run.apart?.includes(way))),
       );
 
+/** Greys that paper shows as black: texts of web pages bring them along. */
+const isNearBlack = (color: string): boolean =>
+  (color.match(/../gu) ?? []).every((part) => Number.parseInt(part, 16) <= 0x33);
+/** What programs turn into a link while somebody writes. */
+const isAddress = (text: string): boolean =>
+  /^[\w.+:/?=&%#~@-]+$/u.test(text) && /@|www\.|:\/\//iu.test(text);
+
+/** Text is black (5.2.2): at most one remark. */
+export function* colourOf(runs: WordRun[], place: string, what: string): Generator<Remark> {
+  const tinted = runs.filter(({ color }) => color !== null && !/^0{6}$/u.test(color));
+  const link = tinted.find((run) => isAddress(run.text.trim()));
+  if (tinted.some((run) => !isNearBlack(run.color ?? "") && !isAddress(run.text.trim())))
+    yield { severity: "error", place, message: `${what}应为黑色。` };
+  else if (link)
+    yield {
+      severity: "warning",
+      place,
+      message: `“${link.text.trim()}”带颜色，印发前应取消超链接，改为黑色。`,
+    };
+  else if (tinted.length > 0) yield { severity: "warning", place, message: `${what}为深灰色，应为黑色。` };
+}
+
 /** What is wrong with font, size, colour and manner of a paragraph: at most one remark each. */
 export function* typeOf(
   paragraph: WordParagraph,
@@ -113,8 +135,7 @@ export function* typeOf(
   if (other) {
     yield { severity: "error", place, message: `字号为${sizeName(other.size)}，应为${sizeName(size)}。` };
   }
-  if (runs.some(({ color }) => color !== null && !/^0{6}$/u.test(color)))
-    yield { severity: "error", place, message: "文字应为黑色。" };
+  yield* colourOf(runs, place, "文字");
   const ways = waysOf(runs);
   if (ways.length > 0)
     yield {

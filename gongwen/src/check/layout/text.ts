@@ -14,10 +14,21 @@ import { numeralOf } from "../../model/numeral.ts";
 import { clausesOf } from "./clauses.ts";
 import { LINE, writtenOf } from "./written.ts";
 import { seenParagraphs } from "../../read/seen.ts";
-import { ATTENDANCE, emphasised, isMisplacedText, stretched, subtitleOf } from "./manner.ts";
+import {
+  ATTENDANCE,
+  emphasised,
+  isMisplacedText,
+  isNote,
+  LABELLED,
+  articleOf,
+  repeatsTitle,
+  stretched,
+  subtitleOf,
+} from "./manner.ts";
 import type { Remark } from "../rule.ts";
 import {
   demands,
+  colourOf,
   EMPHASIS,
   familyName,
   isFamily,
@@ -42,7 +53,10 @@ function blanksAbove({ word }: LaidOut, paragraph: WordParagraph): number {
     return block?.kind === "paragraph" ? block : undefined;
   };
   const isEmpty = (one: WordParagraph | undefined): boolean =>
-    one !== undefined && one.text.trim() === "" && one.frame === null && one.border.bottom === null;
+    one !== undefined &&
+    one.text.trim() === "" &&
+    one.frame === null &&
+    (one.border.top ?? one.border.bottom) === null;
   const nearest = above(from - 1);
   const spaced = paragraph.before + (nearest?.text.trim() === "" ? 0 : (nearest?.after ?? 0));
   let count = Math.round(spaced / linePitch());
@@ -119,8 +133,6 @@ function heading(paragraph: WordParagraph, articled = false) {
 /** Who a speech is addressed to stands flush left, as 主送机关 does. */
 const SALUTED = /^(?:同志们|各位|尊敬的|女士们|朋友们)[^。；]{0,40}[:：]$/u;
 
-/** 第一章, 第一条: chapters and articles of a rule stand out in 黑体 or 楷体. */
-const ARTICLE = /^第[一二三四五六七八九十百零〇\d]{1,7}[编章节条]/u;
 const isArticled = (blocks: WordBlock[]): boolean =>
   paragraphsOf(blocks).some((one) => /^第[一二三四五六七八九十百零〇\d]{1,7}条/u.test(one.text.trim()));
 /** Fonts in which a line in the middle of the page may stand out: the title of a part, a caption. */
@@ -128,7 +140,7 @@ const OFFICIAL: Family[] = ["heading", "subheading", "body", "title", "pageNumbe
 
 /** Whether a line may be set in another font than text: it is centred, or begins with an article's number. */
 const standsOut = (paragraph: WordParagraph, first: WordRun): boolean =>
-  (paragraph.align === "center" || (ARTICLE.test(paragraph.text.trim()) && first.text.trim().length <= 12)) &&
+  (paragraph.align === "center" || articleOf(paragraph, first)) &&
   OFFICIAL.some((family) => isFamily(first, family));
 
 /** What is left in a draft by those who worked on it. */
@@ -188,10 +200,13 @@ function* bodyText(
   const foreign = text.find((run) => showsHan(run) && run.font !== null && !isFamily(run, "body"));
   if (foreign)
     yield { severity: "error", place, message: `正文字体为“${foreign.font}”，应为${familyName("body")}。` };
-  const other = runs.find((run) => run.size !== size.third && !run.formula);
+  const other = runs.find(
+    (run) => run.size !== size.third && !run.formula && !(isNote(paragraph) && run.size < size.third),
+  );
   if (other) yield { severity: "error", place, message: `字号为${sizeName(other.size)}，正文应为三号。` };
-  const coloured = runs.find((run) => run.color !== null && !/^0{6}$/u.test(run.color));
-  if (coloured) yield { severity: "error", place, message: "正文文字应为黑色。" };
+  // What is to be filled in is red in many a form.
+  for (const remark of colourOf(runs, place, "正文文字"))
+    yield attached ? { ...remark, severity: "warning" } : remark;
   const upright = attending ? [] : emphasised(paragraph);
   if (upright.length > 0)
     yield {
@@ -225,6 +240,9 @@ function* bodyText(
       cause: "aligned",
       message: `正文${paragraph.align === "center" ? "居中" : "居右"}排布，应左空二字，回行顶格。`,
     };
+  // Names of who took part stand below one another behind their label (10.3), and so do notes of a table.
+  const hangs = ATTENDANCE.test(paragraph.text.trim()) || isNote(paragraph);
+  const labelled = paragraph.firstLine < 0 && LABELLED.test(paragraph.text.trim());
   if (
     !attached &&
     paragraph.within === "body" &&
@@ -238,7 +256,7 @@ function* bodyText(
         cause: "drawn out",
         message: "正文分散对齐，末行的字会拉开，应两端对齐。",
       };
-    if (paragraph.right > character())
+    if (paragraph.right > character() && paragraph.align !== "center" && paragraph.align !== "right")
       yield {
         severity: "error",
         place,
@@ -250,10 +268,11 @@ function* bodyText(
       paragraph.left > character() * 0.6 &&
       paragraph.align !== "center" &&
       paragraph.align !== "right" &&
-      [...paragraph.text.trim()].length > LINE
+      [...paragraph.text.trim()].length > LINE &&
+      !hangs
     )
       yield {
-        severity: paragraph.label === "" ? "error" : "warning",
+        severity: paragraph.label === "" && !labelled ? "error" : "warning",
         place,
         cause: "hanging",
         message: `回行左边空 ${(paragraph.left / character()).toFixed(1)} 字，应顶格。`,
@@ -266,6 +285,7 @@ function* bodyText(
   // So do labels in boxes.
   const sentence =
     paragraph.within !== "box" &&
+    !isNote(paragraph) &&
     !SALUTED.test(paragraph.text.trim()) &&
     (!attached || /[。；！？]$/u.test(paragraph.text.trim()));
   if (
@@ -295,14 +315,16 @@ export const bodyLookRule: LayoutRule = {
     const subtitle = new Set(subtitleOf(file.parts));
     for (const { blocks } of bodies(file)) {
       const articled = isArticled(blocks);
-      const clauses = clausesOf(blocks);
-      for (const paragraph of paragraphsOf(blocks).filter((one) => !subtitle.has(one)))
-        for (const seen of seenParagraphs(paragraph))
-          yield* bodyText(seen, {
-            attached: blocks !== file.parts.body,
-            articled,
-            clause: clauses.has(paragraph),
-          });
+      const seen = paragraphsOf(blocks)
+        .filter((one) => !subtitle.has(one) && !repeatsTitle(one, file.parts))
+        .flatMap(seenParagraphs);
+      const clauses = clausesOf(seen);
+      for (const paragraph of seen)
+        yield* bodyText(paragraph, {
+          attached: blocks !== file.parts.body,
+          articled,
+          clause: clauses.has(paragraph),
+        });
     }
   },
 };

@@ -1,5 +1,6 @@
 import type { WordParagraph } from "../../read/word.ts";
 import type { Remark } from "../rule.ts";
+import { LABELLED } from "./manner.ts";
 
 /** Characters of a line. */
 export const LINE = 28;
@@ -9,7 +10,13 @@ const GAPS = /\p{Script=Han} {1,3}\p{Script=Han}/gu;
 export function* writtenOf(paragraph: WordParagraph, place: string): Generator<Remark> {
   const text = paragraph.text.trim();
   if (paragraph.within !== "body" || paragraph.align === "center" || paragraph.align === "right") return;
-  if (text.length > LINE && text.includes("，") && /\p{Script=Han}$/u.test(text) && !text.includes("\t"))
+  if (
+    text.length > LINE &&
+    text.includes("，") &&
+    /\p{Script=Han}$/u.test(text) &&
+    !text.includes("\t") &&
+    !LABELLED.test(text)
+  )
     yield { severity: "warning", place, cause: "unended", message: "段末没有标点，请核对是否漏了句号。" };
   const gaps = /[。；]$/u.test(text) ? (text.match(GAPS) ?? []) : [];
   if (gaps.length > 0)

@@ -3,7 +3,9 @@ import { editDistance } from "../distance.ts";
 import type { Rule } from "../rule.ts";
 
 const cited =
-  /(?<!\p{Script=Han})(\p{Script=Han}+)\s*([〔[［【(（])\s*(\d{4}|\d{2})\s*([〕\]］】)）])\s*(第?)(\d+)号/gu;
+  /(?<!\p{Script=Han})(\p{Script=Han}+)\s*([〔[［【(（])\s*(\d{4}|\d{2})\s*([〕\]］】)）])\s*(第?)(\d+)号(?![楼院门厅室机车])/gu;
+/** Of two figures those above this are of the last century. */
+const OLD = 48;
 /** A number this many edits away is offered as the one probably meant. */
 const near = 3;
 
@@ -24,7 +26,15 @@ export const citationsRule: Rule = {
     for (const { place, text } of passages(document)) {
       for (const [found, agency = "", open, year = "", close, word, serial = ""] of text.matchAll(cited)) {
         if (year.length !== 4) {
-          yield { severity: "error", place, message: `“${found}”的年份应写全四位。` };
+          // Until about 2000 two figures were the way of many offices; such a number is cited as it stands.
+          const old = Number(year) > OLD;
+          yield {
+            severity: old ? "warning" : "error",
+            place,
+            message: old
+              ? `“${found}”的年份只有两位；如原件就是这样写的，不必改，否则应写全四位。`
+              : `“${found}”的年份应写全四位。`,
+          };
           continue;
         }
         if (open !== "〔" || close !== "〕" || word !== "" || serial.startsWith("0")) {
