@@ -151,9 +151,9 @@ function term(source: string, at: number, depth: number, known?: ReadonlyMap<str
     const whole = source[at] !== "`" || !literal.text.includes("${");
     return { text: unescaped(literal.text), whole, decoded: false, end: literal.end };
   }
-  const list = listAt(source, at);
-  const whole = list ? joined(source, list.end, list.texts) : null;
-  if (whole) return whole;
+  const written = listAt(source, at);
+  const text = written ? joined(source, written.end, written.texts) : null;
+  if (text) return text;
   NAME.lastIndex = at;
   const name = NAME.exec(source)?.[0] ?? "";
   const open = blank(source, at + name.length);

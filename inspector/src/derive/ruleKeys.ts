@@ -55,8 +55,7 @@ export function partKeys({ name, sign, lengths, count }: Parts, written: string)
   if (lengths.size * value.length > count) return null;
   const pieces = new Set<string>();
   for (const length of lengths)
-    for (let at = 0; length > 0 && at + length <= value.length; at += 1)
-      pieces.add(value.slice(at, at + length));
+    for (let at = 0; at + length <= value.length; at += 1) pieces.add(value.slice(at, at + length));
   return [...pieces].map((one) => partKey(name, sign, one));
 }
 

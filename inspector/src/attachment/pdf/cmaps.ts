@@ -70,8 +70,12 @@ function givenBy(file: PdfFile, source: string): Encoding["given"] | null {
       held.push(value);
       continue;
     }
-    const step = value.word === "endcidchar" ? 2 : value.word === "endcidrange" ? 3 : 0;
-    for (let at = 0; step > 0 && at + step <= held.length; at += step) {
+    if (!value.word.startsWith("endcid")) {
+      held = [];
+      continue;
+    }
+    const step = value.word === "endcidchar" ? 2 : 3;
+    for (let at = 0; at + step <= held.length; at += step) {
       const [from, to] = [numberOf(held[at]), numberOf(held[at + step - 2])];
       const code = held[at];
       if (from === null || to === null || !Buffer.isBuffer(code)) continue;
