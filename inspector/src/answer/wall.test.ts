@@ -139,6 +139,13 @@ test.each([
       ),
     ),
   ],
+  [
+    "an application that counts",
+    answer(
+      200,
+      '<div id="app"></div><script>for(var n=0;n<3;n++)e[n]=n<<2;var h="md5";document.cookie="a=1"</script><script src="/app.js"></script>',
+    ),
+  ],
   ["not found", answer(404, page("<p>验证码</p>"), [["Server", "cloudflare"]])],
   ["an error of the server", answer(500, page("<h1>Server Error in / Application</h1>"))],
   [

@@ -40,10 +40,13 @@ const LOOPS = /\b(?:while|for)\s{0,9}\(|\bnew\s{1,9}Worker\b|\bset(?:Timeout|Int
 const SETS_COOKIE = /\bdocument\s{0,9}\.\s{0,9}cookie\s{0,9}=(?!=)/;
 const MOVES =
   /\blocation\s{0,9}(?:\.\s{0,9}href\s{0,9})?=(?!=)|\blocation\s{0,9}\.\s{0,9}(?:replace|assign|reload)\s{0,9}\(/;
+/** An application draws itself there. */
+const MOUNT = /\sid\s{0,3}=\s{0,3}["']?(?:app|root|__next|__nuxt)\b/i;
 /** Seeks a number and shows it, by a cookie or an address, to be let in. */
 const proves = (text: string): boolean =>
   LOOPS.test(text) &&
   !FIELD.test(text) &&
+  !MOUNT.test(text) &&
   ((DIGESTS.test(text) && (SETS_COOKIE.test(text) || MOVES.test(text) || SENDS.test(text))) ||
     (COMPUTES.test(text) && SETS_COOKIE.test(text) && MOVES.test(text)));
 /** A wall says what it wants at once (bytes). */

@@ -58,6 +58,128 @@ test("numbers of shapes without a map say nothing: the file can't be read, it is
   });
 });
 
+const composed = (
+  encoding: string,
+  hex: string,
+  more = "",
+  objects: string[] = [],
+): ReturnType<typeof readAttachment> =>
+  readAttachment(
+    pdf({
+      objects: [
+        "<</Type/Catalog/Pages 2 0 R>>",
+        "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        "<</Type/Page/Parent 2 0 R/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
+        shows(hex),
+        font(encoding, more).replace("/6 0 R", " 6 0 R"),
+        objects[0] ?? "null",
+        objects[1] ?? "null",
+        "null",
+        DESCENDANT,
+      ],
+    }),
+  );
+const cmap = (content: string, about = ""): string =>
+  `<</Type/CMap/CMapName/Own${about}/Length ${content.length}>>\nstream\n${content}\nendstream`;
+const UTF32 = UTF16.replace(/.{4}/g, "0000$&");
+
+test.each([
+  ["four bytes a sign", "UniGB-UTF32-H", UTF32, "", []],
+  ["a map that uses one that is known", "6 0 R", GBK, "", [cmap("/GBK-EUC-H usecmap\nbegincmap endcmap")]],
+  [
+    "a map whose dictionary says which",
+    "6 0 R",
+    UTF16,
+    "",
+    [cmap("begincmap endcmap", "/UseCMap/UniGB-UTF16-H")],
+  ],
+  [
+    "a map that uses a map",
+    "6 0 R",
+    GBK,
+    "",
+    [cmap("begincmap endcmap", "/UseCMap 7 0 R"), cmap("/GBK-EUC-H usecmap")],
+  ],
+  [
+    "a map that turns other signs",
+    "6 0 R",
+    GBK,
+    "",
+    [cmap("/GBK-EUC-H usecmap begincmap 1 begincidrange <a1a2> <a1a3> 7712 endcidrange endcmap")],
+  ],
+  ["a map of signs that is only named", "Identity-H", UTF16, "/ToUnicode/Identity-H", []],
+  [
+    "a ToUnicode map that uses another",
+    "Identity-H",
+    "00010002",
+    "/ToUnicode 6 0 R",
+    [
+      cmap(
+        "1 begincodespacerange <0000> <ffff> endcodespacerange 1 beginbfchar <0001> <4fe1606f516c5f00> endbfchar",
+        "/UseCMap 7 0 R",
+      ),
+      cmap(
+        "1 begincodespacerange <0000> <ffff> endcodespacerange 1 beginbfchar <0002> <5e745ea662a5544a> endbfchar",
+      ),
+    ],
+  ],
+  [
+    "codes of several lengths",
+    "Identity-H",
+    "418140",
+    "/ToUnicode 6 0 R",
+    [
+      cmap(
+        "2 begincodespacerange <00> <80> <8140> <fefe> endcodespacerange 2 beginbfchar <41> <4fe1606f516c5f00> <8140> <5e745ea662a5544a> endbfchar",
+      ),
+    ],
+  ],
+] as [string, string, string, string, string[]][])("%s is read", (_name, encoding, hex, more, objects) =>
+  expect(composed(encoding, hex, more, objects)).toMatchObject({ text: "信息公开年度报告", trouble: null }),
+);
+
+test.each([
+  ["a map that uses none", [cmap("begincmap 1 begincidrange <0000> <ffff> 0 endcidrange endcmap")]],
+  ["a map that gives other shapes", [cmap("/GBK-EUC-H usecmap 1 begincidrange <b0a1> <f7fe> 1 endcidrange")]],
+  ["a map that uses itself", [cmap("begincmap endcmap", "/UseCMap 6 0 R")]],
+  ["a map that uses one of numbers", [cmap("/Identity-H usecmap")]],
+])("%s says nothing", (_name, objects) =>
+  expect(composed("6 0 R", GBK, "", objects)).toMatchObject({
+    text: null,
+    trouble: { zh: expect.stringContaining("无法读取") },
+  }),
+);
+
+test("what stands for a piece of content is read in its place", () => {
+  const told = `<feff${UTF16}>`;
+  const text = (content: string, properties = ""): string | null =>
+    readAttachment(
+      pdf({
+        objects: [
+          "<</Type/Catalog/Pages 2 0 R>>",
+          "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+          `<</Type/Page/Parent 2 0 R/Contents 4 0 R/Resources<</Font<</F1 5 0 R/F2 6 0 R>>${properties}>>>>`,
+          stream(content),
+          font("Identity-H"),
+          "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+          "null",
+          "null",
+          DESCENDANT,
+        ],
+      }),
+    ).text;
+  const shapes = "BT /F1 12 Tf 72 700 Td <0003> Tj <0011> Tj ET";
+  expect(text(`/Span <</ActualText ${told}>> BDC ${shapes} EMC`)).toBe("信息公开年度报告");
+  expect(text(`/Span /P0 BDC /Q BMC ${shapes} EMC EMC`, `/Properties<</P0<</ActualText ${told}>>>>`)).toBe(
+    "信息公开年度报告",
+  );
+  expect(text(`/Figure <</ActualText ${told}>> BDC 0 0 9 9 re f EMC`)).toBe("信息公开年度报告");
+  expect(
+    text("BT /F2 12 Tf 72 700 Td (re) Tj /Span <</ActualText <feff00ad>>> BDC (-) Tj EMC (port) Tj ET"),
+  ).toBe("report");
+  expect(text("/Span <</Lang (zh)>> BDC BT /F2 12 Tf 72 700 Td (report) Tj ET EMC")).toBe("report");
+});
+
 test("fonts are those of the page: one name may mean another font on the next", () => {
   const map = (to: string): string =>
     stream(

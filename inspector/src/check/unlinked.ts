@@ -5,6 +5,7 @@ import { elements, type Page } from "../derive/page.ts";
 import type { SiteView } from "../derive/site.ts";
 import { isHarmlessFile } from "../derive/scriptContent.ts";
 import { partsOf, type Doubt } from "../derive/unread.ts";
+import { uncommented } from "../derive/stylesheet.ts";
 import { normalise } from "../derive/words.ts";
 
 /** What stands alone between tags, quotes or brackets and is no longer than a label. */
@@ -39,7 +40,6 @@ function* piecesOf(text: string): Generator<string> {
   }
 }
 
-const COMMENT = /\/\*[\s\S]{0,10000}?\*\//g;
 const WRITTEN = /\bcontent\s{0,9}:\s{0,9}([^;{}]{3,200})/gi;
 const WORD =
   /"((?:[^"\\\n]|\\[\s\S]){0,100})"|'((?:[^'\\\n]|\\[\s\S]){0,100})'|\battr\(\s{0,9}([\w-]{1,60})/g;
@@ -51,7 +51,7 @@ function namedByStyles(site: SiteView, page: Page, names: (text: string) => bool
   );
   const attributes = new Set<string>();
   for (const style of styles)
-    for (const [, value = ""] of style.replace(COMMENT, "").matchAll(WRITTEN)) {
+    for (const [, value = ""] of uncommented(style).matchAll(WRITTEN)) {
       const words = [...value.matchAll(WORD)];
       for (const [, , , attribute] of words)
         if (attribute !== undefined) attributes.add(attribute.toLowerCase());

@@ -2,6 +2,10 @@ import type { CrawlProgress } from "../crawl/options.ts";
 import type { HostPool } from "../fetch/hostPool.ts";
 
 const BAR = 24;
+/** A pace as it is kept: a site that asks for a wait between requests (Crawl-delay) is asked once in so many seconds. */
+const paceOf = (rate: number): string =>
+  rate >= 1 ? `${rate.toFixed(1)}/s` : `one in ${Number((1 / rate).toFixed(1))} s`;
+
 /** Sites shown one by one, the slowest first. */
 const SHOWN = 6;
 const EVERY_MS = 200;
@@ -62,7 +66,7 @@ export class ProgressDisplay {
         const state = this.#hosts.state(hostname);
         const pace = state.backingOff
           ? `backing off ${Math.ceil(state.waitMs / 1000)} s`
-          : `${state.rate.toFixed(1)}/s`;
+          : paceOf(state.rate);
         return `  ${hostname.padEnd(32).slice(0, 32)} ${one.phase.padEnd(11)} ${String(one.pages).padStart(5)} pages ${String(one.queued).padStart(5)} waiting  ${pace}`;
       }),
     ];

@@ -315,6 +315,21 @@ test.each(["User-agent", "Useragent", "user agent"])("rules for a %s are rules",
   expect([robots.allows("http://site.test/x"), robots.allows("http://site.test/a")]).toEqual([true, false]);
 });
 
+test.each([
+  ["10 # slow", 10_000],
+  ["2.5", 2500],
+  ["2,5", 2500],
+  ["3s", 3000],
+  ["1.5 seconds", 1500],
+  ["120", 120_000],
+  ["soon", null],
+  ["0", null],
+])("a Crawl-delay of %s asks for %s ms", (written, wanted) => {
+  const robots = sitemap(`User-agent: *\nCrawl-delay: ${written}\nDisallow: /a`, "text/plain");
+  const { delayMs } = readRobots("http://site.test/robots.txt", robots);
+  expect(delayMs).toBe(wanted);
+});
+
 test("robots.txt may name its sitemap without the host", () => {
   const robots = { ...sitemap("Sitemap: /maps/all.txt", "text/plain"), url: "http://site.test/robots.txt" };
   expect(readRobots("http://site.test/robots.txt", robots).sitemaps).toEqual([

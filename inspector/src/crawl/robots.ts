@@ -24,7 +24,7 @@ const ROBOTS_LIMIT = 512 * 1024;
 export interface Robots {
   allows(url: string): boolean;
   sitemaps: string[];
-  /** Crawl-delay in milliseconds; null when none is asked for. */
+  /** Crawl-delay in milliseconds, as it is asked for; null when none is. What is kept the pace says: never more than its longest wait. */
   delayMs: number | null;
 }
 
@@ -34,6 +34,13 @@ const OPEN: Robots = { allows: () => true, sitemaps: [], delayMs: null };
 /** Signs that need no percent are written without one, in rules and addresses alike (RFC 9309 2.2.2). */
 const plainly = (text: string): string =>
   text.replace(/%(?:2[de]|3\d|4[1-9a-f]|5[0-9af]|6[1-9a-f]|7[0-9ae])/gi, (one) => decodeURIComponent(one));
+
+/** Crawl-delay as people write it, with a unit or a comma, as the number that it means. */
+const delayed = (text: string): string =>
+  text.replace(
+    /^([ \t]{0,20}crawl-delay[ \t]{0,20}:[ \t]{0,20}\d{1,6})(?:[.,](\d{1,3}))?[ \t]{0,20}(?:s|sec|secs|seconds?|秒)?[ \t]{0,20}(?=[#\r\n]|$)/gim,
+    (_all, whole: string, part?: string) => (part === undefined ? whole : `${whole}.${part}`),
+  );
 
 /** How many wild signs stand in rules; those of remarks are ornaments. */
 function wildIn(text: string): number {
@@ -55,7 +62,7 @@ export function readRobots(url: string, response: StoredResponse | null): Robots
   // Written without its hyphen search engines read it all the same.
   const parsed = parseRobots(
     url,
-    plainly(text.replace(/^[ \t]{0,20}user ?agent(?=[ \t]{0,20}:)/gim, "User-agent")),
+    plainly(delayed(text.replace(/^[ \t]{0,20}user ?agent(?=[ \t]{0,20}:)/gim, "User-agent"))),
   );
   const delay = parsed.getCrawlDelay(NAME);
   return {

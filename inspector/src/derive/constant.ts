@@ -105,6 +105,40 @@ const NAME = /[\w$.]{1,80}/y;
 /** Turns a text round, as scripts do that hide one. */
 const TURNED = /\s{0,9}\.split\((?:''|"")\)\s{0,9}\.reverse\(\)\s{0,9}\.join\((?:''|"")\)/y;
 
+/** So many pieces of a list are read. */
+const PIECES = 60;
+
+/** The texts of a list that a script writes out, `["a", "b"]`, and where it ends; null for any other list. */
+export function listAt(source: string, from: number): { texts: string[]; end: number } | null {
+  if (source[from] !== "[") return null;
+  const texts: string[] = [];
+  for (let at = blank(source, from + 1); texts.length < PIECES;) {
+    if (source[at] === "]") return { texts, end: at + 1 };
+    const literal = literalAt(source, at);
+    if (!literal || literal.text.includes("${")) return null;
+    texts.push(unescaped(literal.text));
+    at = blank(source, literal.end);
+    if (source[at] === ",") at = blank(source, at + 1);
+    else if (source[at] !== "]") return null;
+  }
+  return null;
+}
+
+/** Joins a list, turned round or not. */
+const JOINED = /\s{0,9}(\.reverse\(\)\s{0,9})?\.join\(\s{0,9}(?:"([^"\\]{0,9})"|'([^'\\]{0,9})')?\s{0,9}\)/y;
+
+/** The text that a list becomes by a call right behind it; null when none joins it. */
+function joined(source: string, at: number, texts: readonly string[]): Constant | null {
+  JOINED.lastIndex = at;
+  const match = JOINED.exec(source);
+  if (!match) return null;
+  const order = match[1] === undefined ? texts : texts.toReversed();
+  return { text: order.join(match[2] ?? match[3] ?? ","), whole: true, decoded: true, end: JOINED.lastIndex };
+}
+
+/** What parts the texts of a list in the map of known variables, where it stands under its name and "[]". */
+export const PART = "\0";
+
 function term(source: string, at: number, depth: number, known?: ReadonlyMap<string, string>): Constant {
   const literal = literalAt(source, at);
   if (literal) {
@@ -117,10 +151,17 @@ function term(source: string, at: number, depth: number, known?: ReadonlyMap<str
     const whole = source[at] !== "`" || !literal.text.includes("${");
     return { text: unescaped(literal.text), whole, decoded: false, end: literal.end };
   }
+  const written = listAt(source, at);
+  const text = written ? joined(source, written.end, written.texts) : null;
+  if (text) return text;
   NAME.lastIndex = at;
   const name = NAME.exec(source)?.[0] ?? "";
   const open = blank(source, at + name.length);
   const called = source[open] === "(";
+  const of = /^([\w$]{1,80})\.(?:join|reverse)$/.exec(name)?.[1];
+  const texts = called && of !== undefined ? known?.get(`${of}[]`) : undefined;
+  const made = texts === undefined ? null : joined(source, at + (of ?? "").length, texts.split(PART));
+  if (made) return made;
   const decoder = Object.hasOwn(DECODERS, name.replace(/^window\./, ""))
     ? DECODERS[name.replace(/^window\./, "")]
     : undefined;

@@ -17,6 +17,9 @@ export const unescapedCss = (text: string): string =>
       )
     : text;
 
+/** Whether a style may load something, as it is written or with escapes: nearly none does, and that is told at once. */
+export const mayLoad = (style: string): boolean => /url\(|\\/i.test(style);
+
 export interface CssAddress {
   raw: string;
   kind: Asset["kind"];
@@ -64,9 +67,9 @@ function urlAt(css: string, from: number): { text: string | null; end: number } 
 }
 
 /** Addresses that a stylesheet loads (CSS Values 4 url(), CSS Images 4 image-set(), CSS Cascade 5 @import); none in comments and other strings. One pass. */
-export function cssAddresses(text: string): CssAddress[] {
+export function cssAddresses(sheet: string): CssAddress[] {
   // Ends of lines are one sign (CSS Syntax 3, 3.3).
-  const css = text.includes("\r") ? text.replace(/\r\n?/g, "\n") : text;
+  const css = sheet.includes("\r") ? sheet.replace(/\r\n?/g, "\n") : sheet;
   const out: CssAddress[] = [];
   const give = (text: string | null, kind: Asset["kind"] | null): void => {
     const raw = unescapedCss(text ?? "").trim();

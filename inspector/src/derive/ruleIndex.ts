@@ -1,7 +1,7 @@
 import type { Element, ParentNode } from "domhandler";
 import type { Layered } from "./layers.ts";
 import { countAsked } from "./matching.ts";
-import { attributeKey, keysOn } from "./ruleKeys.ts";
+import { attributeKey, keysOn, partKeys, partOf, type Parts } from "./ruleKeys.ts";
 
 export interface Rule extends Layered {
   /** What the rightmost part of the selector asks for: an id, a class, a tag, or nothing that can be looked up. */
@@ -22,6 +22,9 @@ function rootOf(element: Element): ParentNode {
   return root;
 }
 
+/** To look up so many keys costs as much as to ask a rule. */
+const LOOKED_UP = 10;
+
 /** What stands in a tree, and the rules by key that may match there. */
 interface Tree {
   keys: ReadonlySet<string>;
@@ -35,6 +38,9 @@ export class RuleIndex {
   readonly #trees = new WeakMap<ParentNode, Tree>();
   /** Attributes that rules ask for. */
   readonly #attributes = new Set<string>();
+  /** Attributes for which rules ask by a part of their value. */
+  readonly #whole = new Map<string, readonly Rule[]>();
+  readonly #parts = new Map<string, Map<string, Parts>>();
 
   /** Whether every stylesheet was read, so that what no rule sets is as browsers set it. */
   readonly complete: boolean;
@@ -48,8 +54,20 @@ export class RuleIndex {
       const known = this.#rules.get(rule.key);
       if (known) known.push(rule);
       else this.#rules.set(rule.key, [rule]);
-      if (rule.key.startsWith("[")) this.#attributes.add(rule.key.slice(1).split("=", 1)[0] ?? "");
+      const part = rule.key.startsWith("[") ? partOf(rule.key) : null;
+      if (part) this.#count(part);
+      else if (rule.key.startsWith("[")) this.#attributes.add(rule.key.slice(1).split("=", 1)[0] ?? "");
     }
+  }
+
+  #count({ name, sign, length }: { name: string; sign: string; length: number }): void {
+    this.#attributes.add(name);
+    const signs = this.#parts.get(name) ?? new Map<string, Parts>();
+    this.#parts.set(name, signs);
+    const parts = signs.get(sign) ?? { name, sign, lengths: new Set(), count: 0 };
+    signs.set(sign, parts);
+    parts.lengths.add(length);
+    parts.count += 1;
   }
 
   /** The rules of a key that may match anything in the tree at hand: most of a framework ask for what is nowhere on the page. */
@@ -77,9 +95,35 @@ export class RuleIndex {
   #byAttribute({ attribs }: Element, tree: Tree): Rule[] {
     return Object.entries(attribs).flatMap(([name, value]) =>
       this.#attributes.has(name.toLowerCase())
-        ? [...this.#of(attributeKey(name), tree), ...this.#of(attributeKey(name, value), tree)]
+        ? [
+            ...this.#of(attributeKey(name), tree),
+            ...this.#of(attributeKey(name, value), tree),
+            ...this.#byPart(name.toLowerCase(), value, tree),
+          ]
         : [],
     );
+  }
+
+  #byPart(name: string, value: string, tree: Tree): Rule[] {
+    const found: Rule[] = [];
+    for (const parts of this.#parts.get(name)?.values() ?? []) {
+      const keys = partKeys(parts, value);
+      countAsked(Math.ceil((keys?.length ?? 0) / LOOKED_UP));
+      if (keys) for (const key of keys) for (const rule of this.#of(key, tree)) found.push(rule);
+      else for (const rule of this.#all(parts)) found.push(rule);
+    }
+    return found;
+  }
+
+  /** All rules that ask for an attribute by parts of its value. */
+  #all({ name, sign }: Parts): readonly Rule[] {
+    const start = `[${name}${sign}=`;
+    let all = this.#whole.get(start);
+    if (all === undefined) {
+      all = [...this.#rules].flatMap(([key, rules]) => (key.startsWith(start) ? rules : []));
+      this.#whole.set(start, all);
+    }
+    return all;
   }
 
   /** The rules that match an element. */

@@ -1,8 +1,8 @@
 import { isTag, type ParentNode } from "domhandler";
 
-/** An attribute that must be there, and its value where that is all of it. */
+/** An attribute that must be there, and its value or the part of it where that is all that is asked for. */
 const ATTRIBUTE =
-  /\[[ \t\n]{0,9}([\w-]{1,99})[ \t\n]{0,9}(?:\]|=[ \t\n]{0,9}(?:"([^"\\]{0,999})"|'([^'\\]{0,999})'|([\w-]{1,999}))[ \t\n]{0,9}(?:[is][ \t\n]{0,9})?\]|[~|^$*]=)/iy;
+  /\[[ \t\n]{0,9}([\w-]{1,99})[ \t\n]{0,9}(?:\]|([~|^$*]?)=[ \t\n]{0,9}(?:"([^"\\]{0,999})"|'([^'\\]{0,999})'|([\w-]{1,999}))[ \t\n]{0,9}(?:[is][ \t\n]{0,9})?\]|[~|^$*]=)/iy;
 
 interface Compound {
   /** What stands outside of all brackets. */
@@ -16,6 +16,48 @@ interface Compound {
 /** An attribute as a key; names and some values are the same in small and large letters (HTML standard 4.16). */
 export const attributeKey = (name: string, value?: string): string =>
   `[${name.toLowerCase()}${value === undefined ? "" : `=${value.toLowerCase()}`}`;
+
+/** Small letters as the part of a text has them too: those of Latin alone. */
+const small = (text: string): string => text.replace(/[A-Z]+/g, (some) => some.toLowerCase());
+
+/** A part of an attribute's value as a key: `[name^=part`. */
+const partKey = (name: string, sign: string, part: string): string =>
+  `[${name.toLowerCase()}${sign}=${small(part)}`;
+
+/** Parts of an attribute's value for which rules ask by one sign: their lengths, and how many rules. */
+export interface Parts {
+  name: string;
+  sign: string;
+  lengths: Set<number>;
+  count: number;
+}
+
+const PART = /^\[([\w-]{1,99})([~|^$*])=/;
+
+/** Whether rules of a key ask for an attribute by a part of its value, and for which; null for other keys. */
+export function partOf(key: string): { name: string; sign: string; length: number } | null {
+  const [all = "", name, sign] = PART.exec(key) ?? [];
+  return name === undefined || sign === undefined ? null : { name, sign, length: key.length - all.length };
+}
+
+/** The keys by which rules may ask for a value: its beginnings, ends, words and pieces of the lengths that occur; null when to ask all rules is less. */
+export function partKeys({ name, sign, lengths, count }: Parts, written: string): string[] | null {
+  const value = small(written);
+  if (sign === "~") return [...new Set(value.split(/\s{1,999}/))].map((one) => partKey(name, sign, one));
+  if (sign !== "*" && lengths.size <= count) {
+    const fitting = [...lengths].filter((length) => length > 0 && length <= value.length);
+    return fitting
+      .filter((length) => sign !== "|" || length === value.length || value[length] === "-")
+      .map((length) =>
+        partKey(name, sign, sign === "$" ? value.slice(value.length - length) : value.slice(0, length)),
+      );
+  }
+  if (lengths.size * value.length > count) return null;
+  const pieces = new Set<string>();
+  for (const length of lengths)
+    for (let at = 0; at + length <= value.length; at += 1) pieces.add(value.slice(at, at + length));
+  return [...pieces].map((one) => partKey(name, sign, one));
+}
 
 /** The rightmost compound selector. One pass. */
 function lastCompound(selector: string): Compound {
@@ -36,12 +78,11 @@ function lastCompound(selector: string): Compound {
         if (depth === 0) chooses ||= /:(?:is|where)$/i.test(outside.slice(-6));
         if (depth === 0 && sign === "[" && !attribute.includes("=")) {
           ATTRIBUTE.lastIndex = at;
-          const [, name, ...values] = ATTRIBUTE.exec(selector) ?? [];
+          const [, name, part = "", ...values] = ATTRIBUTE.exec(selector) ?? [];
+          const value = values.find((one) => one !== undefined);
           if (name !== undefined)
-            attribute = attributeKey(
-              name,
-              values.find((one) => one !== undefined),
-            );
+            attribute =
+              part !== "" && value !== undefined ? partKey(name, part, value) : attributeKey(name, value);
         }
         depth += 1;
       } else if (depth === 0) outside += sign;
@@ -50,7 +91,7 @@ function lastCompound(selector: string): Compound {
   return { outside, chooses, attribute };
 }
 
-/** "#id", ".class", "[attribute=value", "tag", "[attribute" or "" of the rightmost compound selector. */
+/** "#id", ".class", "[attribute=value", "[attribute^=part", "tag", "[attribute" or "" of the rightmost compound selector. */
 export function keyOf(selector: string): string {
   const { outside, chooses, attribute } = lastCompound(selector.trim());
   // Escapes in names and namespaces are rare; such rules are held against everything.
@@ -86,14 +127,9 @@ export function neededBy(selector: string): string[] {
     else if (sign === "[") {
       if (depth === 0) {
         ATTRIBUTE.lastIndex = at;
-        const [, name, ...values] = ATTRIBUTE.exec(selector) ?? [];
-        if (name !== undefined)
-          needed.push(
-            attributeKey(
-              name,
-              values.find((one) => one !== undefined),
-            ),
-          );
+        const [, name, part = "", ...values] = ATTRIBUTE.exec(selector) ?? [];
+        const value = part === "" ? values.find((one) => one !== undefined) : undefined;
+        if (name !== undefined) needed.push(attributeKey(name, value));
       }
       depth += 1;
     } else if (depth === 0 && (sign === "." || sign === "#")) {

@@ -1,5 +1,5 @@
 import { withoutComments } from "./code.ts";
-import { constantAt, unescaped } from "./constant.ts";
+import { constantAt, listAt, PART, unescaped } from "./constant.ts";
 import { isWhole } from "./link.ts";
 
 /** What a script does to its visitors, as far as it can be read without running it. Comments are not read: they do nothing. */
@@ -14,7 +14,9 @@ export interface ScriptSigns {
   jumps: string[];
   /** Sets another title. */
   retitles: boolean;
-  /** Sends the visitor on at his first click, when he goes back, at some hours, or by chance. */
+  /** Files of scripts that it calls in by name: by jQuery, or for a service worker. */
+  calls: string[];
+  /** Sends the visitor on at his first click, when he goes back, at some hours, once, or by chance. */
   lurks: boolean;
   /** Hides its text from a reader of the source. */
   obfuscated: boolean;
@@ -110,6 +112,9 @@ function variables(code: string): Map<string, string> {
       const constant = constantAt(code, next + value, known);
       if (constant.whole) known.set(name, constant.text);
       next = Math.max(next, constant.end);
+    } else if (name !== undefined && start.startsWith("[")) {
+      const list = listAt(code, next + value);
+      if (list) known.set(`${name}[]`, list.texts.join(PART));
     }
     at = code.indexOf("=", next);
   }
@@ -153,7 +158,42 @@ const DECODED = 40;
 /** Waits for the visitor's click, or for his going back. */
 const WAITS =
   /\b(?:document|window|body)\s{0,9}\.\s{0,9}(?:on(?:click|mousedown|touchstart|popstate|beforeunload)\s{0,9}=(?!=)|addEventListener\s{0,9}\(\s{0,9}["'`](?:click|mousedown|touchstart|popstate|beforeunload)["'`])|\bonpopstate\s{0,9}=/;
-const OPENS_ANY = /\bopen\s{0,9}\(\s{0,9}(["'])((?:https?:)?\/\/[^"'\s]{3,300})\1/g;
+const OPENS_ANY = /\bopen\s{0,9}\(/g;
+/** Leads somewhere: a window of its own, or another page in this one. */
+const LEADS = /\bopen\s{0,9}\(|\blocation\b/g;
+/** Asks what an earlier visit left. */
+const REMEMBERED = /\bcookie\b|\b(?:local|session)Storage\b|\bgetCookie\b|\bCookies\s{0,9}\.\s{0,9}get\b/i;
+/** Leaves it for the next one. */
+const REMEMBERS =
+  /\bcookie\s{0,9}=(?!=)|\b(?:local|session)Storage\s{0,9}(?:\.\s{0,9}setItem|[.[]["'\w]{1,40}\]?\s{0,9}=(?!=))|\bsetCookie\b|\bCookies\s{0,9}\.\s{0,9}set\b/i;
+/** So far around them (characters). */
+const ONCE = 300;
+
+/** Whether a script leads away only those who were not led away before: it asks what an earlier visit left, and leaves it. */
+function leadsOnce(code: string): boolean {
+  if (!REMEMBERED.test(code) || !REMEMBERS.test(code)) return false;
+  for (const { index } of code.matchAll(LEADS)) {
+    const before = code.slice(Math.max(0, index - ONCE), index);
+    if (
+      REMEMBERED.test(before) &&
+      CONDITION.test(before) &&
+      REMEMBERS.test(before + code.slice(index, index + ONCE))
+    )
+      return true;
+  }
+  return false;
+}
+
+/** Calls in a file of scripts: by jQuery, or for a worker that stays. */
+const CALLS_IN =
+  /\.\s{0,9}getScript\s{0,9}\(|\bimportScripts\s{0,9}\(|\bserviceWorker\s{0,9}\.\s{0,9}register\s{0,9}\(/g;
+
+/** Files of scripts that a script calls in by name. */
+const calledIn = (code: string, known: ReadonlyMap<string, string>): string[] =>
+  [...code.matchAll(CALLS_IN)].slice(0, DECODED).flatMap(({ 0: all, index }) => {
+    const { text } = constantAt(code, index + all.length, known);
+    return text === "" ? [] : [text];
+  });
 const CHANCE = /\bgetHours\s{0,9}\(|\bMath\s{0,9}\.\s{0,9}random\s{0,9}\(/;
 
 /** A text that is turned round is no longer (characters). */
@@ -255,7 +295,12 @@ export function scriptSigns(source: string): ScriptSigns {
   const decoded = decodedTexts(code);
   const markup = `${unescaped(code)}${decoded === "" ? "" : `\n${decoded}`}`;
   const waits = WAITS.test(code);
-  if (waits) jumps.push(...[...code.matchAll(OPENS_ANY)].map((match) => match[2] ?? ""));
+  const once = leadsOnce(code);
+  if (waits || once)
+    for (const { 0: all, index } of [...code.matchAll(OPENS_ANY)].slice(0, DECODED)) {
+      const { text } = constantAt(code, index + all.length, known);
+      if (/^(?:https?:)?\/\/[^\s/]{3}/i.test(text)) jumps.push(text);
+    }
   if (decoded.includes("location")) jumps.push(...jumpsIn(decoded).map((one) => one.address));
   for (const match of markup.matchAll(
     /<(script|iframe)\b([^>]{0,600}?)\bsrc\s*=\s*\\?["']?([^"'\\\s>]+)([^>]{0,600})/gi,
@@ -283,7 +328,8 @@ export function scriptSigns(source: string): ScriptSigns {
     asksPhone: (agent && PHONES.test(code)) || asksSmall(code),
     jumps,
     retitles: /document\s{0,20}\.\s{0,20}title\s{0,20}=(?!=)/.test(code),
-    lurks: waits || (CHANCE.test(code) && CONDITION.test(code)),
+    calls: calledIn(code, known),
+    lurks: waits || once || (CHANCE.test(code) && CONDITION.test(code)),
     obfuscated: OBFUSCATED.test(code) || unpacksNumbers(code) || spells(code),
     writes,
   };

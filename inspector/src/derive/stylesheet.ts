@@ -11,8 +11,8 @@ import type { Rule } from "./ruleIndex.ts";
 import { keyOf, neededBy } from "./ruleKeys.ts";
 import { selectorsOf, specificityOf } from "./specificity.ts";
 
-/** Without comments; one that does not end takes the rest. One pass. */
-function uncommented(text: string): string {
+/** A stylesheet without comments; one that does not end takes the rest. One pass. */
+export function uncommented(text: string): string {
   const parts: string[] = [];
   let from = 0;
   for (let at = text.indexOf("/*"); at >= 0; at = text.indexOf("/*", from)) {

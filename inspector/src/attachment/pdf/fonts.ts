@@ -1,20 +1,10 @@
+import { byCMap, byEncoding } from "./cmaps.ts";
 import type { PdfFile } from "./file.ts";
 import { isNamed } from "./file.ts";
-import { Name, ValueReader, Word, type Dictionary, type ValueBudget } from "./values.ts";
+import { Name, ValueReader, Word, type Dictionary, type Value, type ValueBudget } from "./values.ts";
 
 /** What a string that is shown in a font says. `unread`: signs whose meaning the file does not tell. */
 export type Font = (bytes: Buffer) => { text: string; unread: number };
-
-/** Predefined CMaps (ISO 32000-1, 9.7.5.2) are encodings of their own; the platform knows them. */
-const PREDEFINED: [RegExp, string][] = [
-  [/^Uni(?:GB|CNS|JIS|KS)\w*-UTF8-/, "utf-8"],
-  [/^Uni(?:GB|CNS|JIS|KS)\w*-(?:UCS2|UTF16)-/, "utf-16be"],
-  [/^(?:GB-EUC|GBpc-EUC|GBK-EUC|GBKp-EUC|GBK2K)-/, "gb18030"],
-  [/^(?:B5pc|ETen-B5|ETenms-B5|HKscs-B5)-/, "big5"],
-  [/^(?:83pv|90ms|90msp|90pv|Add|Ext)-RKSJ-/, "shift_jis"],
-  [/^EUC-[HV]$/, "euc-jp"],
-  [/^(?:KSC-EUC|KSCms-UHC)/, "euc-kr"],
-];
 
 /** Names of signs that are not a letter of their own (Adobe Glyph List), as far as texts need them. */
 const GLYPHS: Record<string, string> = {
@@ -80,11 +70,15 @@ const utf16 = (bytes: Buffer): string =>
 interface CodeMap {
   /** Bytes of a code. */
   width: number;
+  /** First and last codes of its spaces, where codes have several lengths. */
+  spaces: [Buffer, Buffer][];
   letters: Map<number, string>;
 }
 
 /** More entries than this no font has. */
 const ENTRIES = 200_000;
+/** No encoding has more spaces of codes. */
+const SPACES = 100;
 /** Codes that ranges of a map give, each as often as it is given; what is not given any more can not be read. */
 const RANGED = 300_000;
 
@@ -92,7 +86,7 @@ const RANGED = 300_000;
 export function codeMap(source: string, budget: ValueBudget | null = null): CodeMap {
   const reader = new ValueReader(source, 0, budget);
   const letters = new Map<number, string>();
-  let width = 0;
+  const spaces: [Buffer, Buffer][] = [];
   let ranged = 0;
   let held: ReturnType<ValueReader["value"]>[] = [];
   while (!reader.ended && letters.size < ENTRIES) {
@@ -103,7 +97,11 @@ export function codeMap(source: string, budget: ValueBudget | null = null): Code
     }
     if (value.word.startsWith("begin")) held = [];
     else if (value.word === "endcodespacerange") {
-      for (const one of held) if (Buffer.isBuffer(one)) width = Math.max(width, one.length);
+      for (let at = 0; at + 1 < held.length && spaces.length < SPACES; at += 2) {
+        const [from, to] = [held[at], held[at + 1]];
+        if (Buffer.isBuffer(from) && Buffer.isBuffer(to) && from.length === to.length)
+          spaces.push([from, to]);
+      }
     } else if (value.word === "endbfchar") {
       for (let at = 0; at + 1 < held.length; at += 2) {
         const [code, text] = [held[at], held[at + 1]];
@@ -132,15 +130,30 @@ export function codeMap(source: string, budget: ValueBudget | null = null): Code
     }
     held = [];
   }
-  return { width: width || 1, letters };
+  const widths = spaces.map(([from]) => from.length);
+  const width = Math.max(1, ...widths);
+  return { width, spaces: widths.some((one) => one !== width) ? spaces : [], letters };
 }
 
-function byMap({ width, letters }: CodeMap): Font {
+/** How many bytes the code at a place takes: of the first space that holds it (Adobe Technical Note 5014, 7.2). */
+function widthAt({ width, spaces }: CodeMap, bytes: Buffer, at: number): number {
+  const space = spaces.find(([from, to]) =>
+    from.every((low, index) => {
+      const byte = bytes[at + index] ?? -1;
+      return byte >= low && byte <= (to[index] ?? 0);
+    }),
+  );
+  return space?.[0].length ?? width;
+}
+
+function byMap(map: CodeMap): Font {
   return (bytes) => {
     let text = "";
     let unread = 0;
-    for (let at = 0; at + width <= bytes.length; at += width) {
-      const letter = letters.get(hexOf(bytes.subarray(at, at + width)));
+    for (let at = 0, width = 0; at < bytes.length; at += width) {
+      width = map.spaces.length === 0 ? map.width : widthAt(map, bytes, at);
+      if (at + width > bytes.length) break;
+      const letter = map.letters.get(hexOf(bytes.subarray(at, at + width)));
       if (letter === undefined) unread += 1;
       else text += letter;
     }
@@ -148,25 +161,10 @@ function byMap({ width, letters }: CodeMap): Font {
   };
 }
 
-const byEncoding = (encoding: string): Font => {
-  const decoder = new TextDecoder(encoding);
-  return (bytes) => {
-    const text = decoder.decode(bytes);
-    return { text, unread: text.split("\ufffd").length - 1 };
-  };
-};
-
 /** A font whose codes are numbers of shapes: nobody can tell what they say. */
 const unknown =
   (width: number): Font =>
   (bytes) => ({ text: "", unread: Math.ceil(bytes.length / width) });
-
-function composite(file: PdfFile, font: Dictionary): Font {
-  const encoding = file.resolve(font.get("Encoding"));
-  const name = encoding instanceof Name ? encoding.name : "";
-  const known = PREDEFINED.find(([pattern]) => pattern.test(name));
-  return known ? byEncoding(known[1]) : unknown(2);
-}
 
 /** Fonts that Chinese programs wrote as if they had one byte a sign. */
 const CHINESE = /SimSun|SimHei|KaiTi|FangSong|STSong|STHeiti|宋|黑体|仿宋|楷/i;
@@ -207,14 +205,34 @@ function simple(file: PdfFile, font: Dictionary): Font {
   };
 }
 
+/** A map says so by a name when its codes are signs themselves (UTF-16). */
+const isIdentity = (value: Value): boolean => value instanceof Name && value.name.startsWith("Identity");
+
+/** Maps that use others, in so many steps. */
+const USED = 4;
+
+/** The entries of a ToUnicode map and of those that it uses; null when one of them is not in the file. */
+function mapOf(file: PdfFile, value: Value | undefined, steps = USED): CodeMap | null {
+  const source = steps > 0 ? file.stream(value) : null;
+  if (!source) return null;
+  const own = codeMap(source.toString("latin1"), file.values);
+  const base = mapOf(file, file.dictionary(value)?.get("UseCMap"), steps - 1);
+  return base
+    ? { ...own, width: Math.max(own.width, base.width), letters: new Map([...base.letters, ...own.letters]) }
+    : own;
+}
+
 /** How the strings shown in a font are read: by its ToUnicode map, else by its encoding. */
 export function fontOf(file: PdfFile, font: Dictionary): Font {
-  const map = file.stream(font.get("ToUnicode"));
-  const own = isNamed(font.get("Subtype"), "Type0") ? composite(file, font) : simple(file, font);
-  if (!map) return own;
-  const codes = codeMap(map.toString("latin1"), file.values);
-  if (codes.letters.size === 0) return own;
-  const mapped = byMap(isNamed(font.get("Subtype"), "Type0") ? codes : { ...codes, width: 1 });
+  const composed = isNamed(font.get("Subtype"), "Type0");
+  const own = composed
+    ? isIdentity(file.resolve(font.get("ToUnicode")))
+      ? byEncoding("utf-16be")
+      : (byCMap(file, font.get("Encoding")) ?? unknown(2))
+    : simple(file, font);
+  const codes = mapOf(file, font.get("ToUnicode"));
+  if (!codes || codes.letters.size === 0) return own;
+  const mapped = byMap(composed ? codes : { ...codes, width: 1, spaces: [] });
   return (bytes) => {
     const told = mapped(bytes);
     if (told.unread === 0) return told;

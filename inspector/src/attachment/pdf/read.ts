@@ -41,6 +41,10 @@ export interface Reading {
   unread: number;
   steps: number;
   forms: number;
+  /** A piece of content whose text is told besides (ActualText): that text until it is given, and how many pieces are open in it. */
+  told: { text: string | null; open: number } | null;
+  /** Strings of which signs were not read: marks of lists repeat, words do not. */
+  unreadStrings: Map<string, number>;
   /** Where the signs of the page at hand lie, when somebody asks. */
   layout: PageLayout | null;
   /** Whether enough signs say what they mean. */
@@ -58,6 +62,8 @@ export const newReading = (file: PdfFile): Reading => ({
   unread: 0,
   steps: 0,
   forms: 0,
+  told: null,
+  unreadStrings: new Map(),
   layout: null,
   get isReadable() {
     return this.unread <= this.signs * UNREAD;
@@ -95,17 +101,49 @@ export function pagesOf(file: PdfFile): { page: Dictionary; resources: Dictionar
   return pages;
 }
 
+/** Different strings that were not read, and signs of them from which a heading may be made. */
+const STRINGS = 200;
+const HEADING = 4;
+
+/** Takes a text as shown. */
+function put(reading: Reading, text: string): void {
+  reading.parts.push(text);
+  reading.layout?.show(text);
+  reading.size += text.length;
+  reading.signs += text.length;
+}
+
 function show(reading: Reading, font: Font | null, bytes: Value | undefined): void {
   if (!Buffer.isBuffer(bytes) || bytes.length === 0) return;
+  if (reading.told) {
+    const { text } = reading.told;
+    reading.told.text = null;
+    if (text !== null) put(reading, text);
+    return;
+  }
   // A sign takes up to four bytes, and most of a text up to two.
   const shown = bytes.subarray(0, Math.max(0, TEXT - reading.size) * 2 + 4);
   if (shown.length < bytes.length) reading.file.whole = false;
   const { text, unread } = font ? font(shown) : { text: shown.toString("latin1"), unread: 0 };
-  reading.parts.push(text);
-  reading.layout?.show(text);
-  reading.size += text.length;
-  reading.signs += text.length + unread;
+  put(reading, text);
+  if (unread === 0) return;
+  reading.signs += unread;
   reading.unread += unread;
+  const { unreadStrings } = reading;
+  if (unreadStrings.size < STRINGS) unreadStrings.set(shown.toString("latin1", 0, 200), unread);
+  if ([...unreadStrings.values()].reduce((sum, one) => sum + one, 0) >= HEADING) reading.file.whole = false;
+}
+
+/** Whether text that stands for a piece of content is told: its own property list, or one that the resources name (14.6.2, 14.9.4). */
+function toldOf(file: PdfFile, list: Value | undefined, resources: Dictionary | null): string | null {
+  const about =
+    list instanceof Name
+      ? file.dictionary(file.dictionary(resources?.get("Properties"))?.get(list.name))
+      : file.dictionary(list);
+  const value = file.resolve(about?.get("ActualText"));
+  if (!Buffer.isBuffer(value)) return null;
+  // Where a line may be parted stands nothing.
+  return (stringOf(value) ?? "").replaceAll("\u00ad", "");
 }
 
 /** Where the bytes of a picture in the middle of a content stream end. */
@@ -194,6 +232,20 @@ export function readContent(
         if (between !== "" && reading.parts.at(-1) !== "\n") reading.parts.push(between);
         break;
       }
+      case "BMC":
+      case "BDC": {
+        const text = value.word === "BMC" || reading.told ? null : toldOf(file, last, resources);
+        if (reading.told) reading.told.open += 1;
+        else if (text !== null) reading.told = { text, open: 1 };
+        break;
+      }
+      case "EMC":
+        if (reading.told && (reading.told.open -= 1) === 0) {
+          // A picture of words shows no sign.
+          if (reading.told.text) put(reading, reading.told.text);
+          reading.told = null;
+        }
+        break;
       case "ET":
         ended = true;
         break;

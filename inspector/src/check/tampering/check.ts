@@ -1,3 +1,4 @@
+import { decodeHTML } from "entities";
 import data from "../../../data/tampering.json" with { type: "json" };
 import { elements, type Page } from "../../derive/page.ts";
 import { scriptsOf, type PageScript } from "../../derive/pageScripts.ts";
@@ -44,13 +45,16 @@ function scripted(page: Page, script: PageScript, strange: Strange): Finding | n
   const path = new URL(page.url).pathname;
   if (
     script.url !== page.url &&
-    !/document\.write|eval\s*\(|_0x|\\x|fromCharCode|atob|unescape|location|\.open\s*\(/.test(script.code)
+    !/document\.write|eval\s*\(|_0x|\\x|fromCharCode|atob|unescape|location|\.open\s*\(|getScript|importScripts|serviceWorker/.test(
+      script.code,
+    )
   )
     return null;
   const signs = scriptSigns(script.code);
   const target = (raw: string): string | null => URL.parse(raw, page.url)?.href ?? null;
   const written = signs.writes.find((one) => strange(target(one.address)));
   const jump = signs.jumps.map(target).find((url) => strange(url));
+  const called = signs.calls.map(target).find((url) => url !== null && strange(url) && !isHarmlessFile(url));
   const asks = signs.asksReferrer || signs.asksCrawler || signs.asksPhone;
   // On a page of its own, a jump is a move to a new address; only on one that shows nothing is it worth a look.
   const emptied =
@@ -63,17 +67,20 @@ function scripted(page: Page, script: PageScript, strange: Strange): Finding | n
       ? "obfuscated"
       : emptied
         ? "jump"
-        : null;
+        : called !== undefined
+          ? "called-script"
+          : null;
   if (kind === null) return null;
   const what: Record<string, { zh: string; en: string }> = {
     cover: { zh: "用站外页面盖住整个页面", en: "covers the page with a foreign frame" },
     "written-script": { zh: "写入站外脚本", en: "writes a foreign script into the page" },
     "written-iframe": { zh: "写入站外框架", en: "writes a foreign frame into the page" },
     obfuscated: { zh: "经过混淆，看不出用途", en: "is obfuscated" },
+    "called-script": { zh: "调入站外脚本", en: "calls in a foreign script" },
     jump: { zh: "把所有访问者带到站外", en: "sends everyone to another site" },
   };
   const told = what[kind] ?? { zh: kind, en: kind };
-  const address = written?.address ?? jump ?? "";
+  const address = written?.address ?? (kind === "jump" ? jump : called) ?? "";
   return {
     outcome: "needs-review",
     subject: `script|${kind}|${new URL(script.url).pathname}`,
@@ -139,6 +146,57 @@ function covered(page: Page, strange: Strange): Finding | null {
   };
 }
 
+/** A base of a stranger: what the page's own addresses name comes from there. */
+function based(page: Page, strange: Strange): Finding | null {
+  const { base } = page.resolver;
+  if (!strange(base) || strange(page.url)) return null;
+  const path = new URL(page.url).pathname;
+  return {
+    outcome: "needs-review",
+    subject: `base|${path}`,
+    message: {
+      zh: `页面 ${path} 的相对地址都指向站外（${base.slice(0, 80)}），待人工核实是否被篡改。`,
+      en: `The relative addresses of ${path} lead to another site (${base.slice(0, 80)}); a person must decide whether it was planted.`,
+    },
+    evidence: [seen(page, base)],
+    values: { kind: "base", address: base },
+    cites: [page.url],
+  };
+}
+
+/** What an element does by itself when it or its file has come, or has not. */
+const HANDLER =
+  /<(?!body\b)[a-z][\w-]{0,30}(?=[\s/])[^<>]{0,2000}?[\s/"']on(?:load|error|loadstart|toggle|begin|pageshow|animationstart|focus)\s{0,5}=\s{0,5}(?:"([^"]{1,2000})"|'([^']{1,2000})'|([^\s"'>]{1,2000}))/gi;
+const LOADS = ["onload", "onerror", "onbegin", "ontoggle", "onfocus", "onanimationstart"];
+
+/** An element that sends everyone to a stranger as soon as it comes, or does not come: no site moves so. */
+function handled(page: Page, strange: Strange): Finding | null {
+  const { body } = page.response;
+  if (strange(page.url)) return null;
+  if (!body.includes("location") && !body.includes("open(")) return null;
+  if (!LOADS.some((one) => body.includes(one))) return null;
+  for (const [, one, other, third] of page.source.matchAll(HANDLER)) {
+    const code = decodeHTML(one ?? other ?? third ?? "");
+    const address = scriptSigns(`document.onclick=0;${code}`)
+      .jumps.map((raw) => URL.parse(raw, page.url)?.href ?? null)
+      .find((url) => strange(url));
+    if (address === undefined || address === null) continue;
+    const path = new URL(page.url).pathname;
+    return {
+      outcome: "needs-review",
+      subject: `handler|${path}`,
+      message: {
+        zh: `页面 ${path} 的元素一加载就把访问者带到站外（${address.slice(0, 80)}），待人工核实是否被篡改。`,
+        en: `An element of ${path} sends everyone to another site as it loads (${address.slice(0, 80)}); a person must decide whether it was planted.`,
+      },
+      evidence: [seen(page, code.slice(0, 160))],
+      values: { kind: "handler", address },
+      cites: [page.url],
+    };
+  }
+  return null;
+}
+
 /** Was a page replaced, or a script planted in it? Scripts only ever go to a person: honest sites carry the strangest ones. (standards 6.1, 6.2 J1–J8) */
 export const tampering: Check = {
   id: "tampering",
@@ -148,7 +206,13 @@ export const tampering: Check = {
     const strange = strangersOf(site, inspection);
     const found = new Map<string, Finding>();
     for (const page of site.pages()) {
-      for (const one of [replaced(page), refreshed(page, strange), covered(page, strange)])
+      for (const one of [
+        replaced(page),
+        refreshed(page, strange),
+        covered(page, strange),
+        based(page, strange),
+        handled(page, strange),
+      ])
         if (one && !found.has(one.subject)) found.set(one.subject, one);
     }
     for (const { page, script } of scriptsOf(site)) {

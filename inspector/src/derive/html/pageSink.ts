@@ -1,6 +1,6 @@
 import { isPlaceholder, scriptTargets, type Asset, type Link } from "../link.ts";
 import { readRefresh, type Refresh } from "../../answer/refresh.ts";
-import { cssAddresses } from "../cssAddresses.ts";
+import { cssAddresses, mayLoad } from "../cssAddresses.ts";
 import { Collector, fold } from "./collect.ts";
 import { HeadWords } from "./headWords.ts";
 import { FormDoors } from "./formDoors.ts";
@@ -18,8 +18,6 @@ const [LABEL, HEADING] = [300, 200];
 const OPEN = 24;
 /** Enough text to tell a page from an empty shell; the exact length beyond it says nothing more. */
 const COUNTED = 4000;
-/** A style may load something: as it is written, or with escapes. */
-const LOADS = /url\(|\\/i;
 
 /** What one pass over a page gathers. */
 export class PageSink implements TokenSink {
@@ -187,7 +185,7 @@ export class PageSink implements TokenSink {
         mayBeCrumb = false;
       } else if (code === N.STYLE_ATTRIBUTE) {
         const style = tokens.attributeAt(index);
-        if (LOADS.test(style)) for (const one of cssAddresses(style)) this.#asset(one.raw, one.kind);
+        if (mayLoad(style)) for (const one of cssAddresses(style)) this.#asset(one.raw, one.kind);
       } else if (code === N.BACKGROUND) this.#asset(tokens.attributeAt(index), "image");
     }
     if (name === N.A) {
@@ -256,7 +254,7 @@ export class PageSink implements TokenSink {
       this.rawTitle = detached(this.#source.slice(start, end).slice(0, 2000));
     } else if (raw.name === N.STYLE) {
       if (!raw.unseen) this.sheets.inline.push(detached(text));
-      if (LOADS.test(text)) for (const one of cssAddresses(text)) this.#asset(one.raw, one.kind);
+      if (mayLoad(text)) for (const one of cssAddresses(text)) this.#asset(one.raw, one.kind);
     } else if (raw.src === null || raw.src.startsWith("data:")) {
       const code = inlineCode(raw.src, text);
       if (code !== "") this.inlineScripts.push({ code: detached(code), at: raw.at });
