@@ -39,6 +39,7 @@ select * from "unit_site" where "unit_id" in ($…)
 with recursive heir (id) as ( select $::text union select event.other_unit_id from unit_event event join heir on event.unit_id = heir.id where event.kind in ('merged-into', 'split-into') and event.other_unit_id is not null ) select id from heir
 
 -- registry/queries/unitNames.ts
+select "called"."unit_id" as "id", "called"."name", "called"."short_name" as "shortName", "called"."kind" from unit_on($::date) as "called" order by called.place collate "C"
 select "id", "name" from "unit"
 select "id", "name" from "unit" where "id" in ($…)
 select "unit"."id", "called"."name" from "unit" inner join unit_on($::date) as "called" on "called"."unit_id" = "unit"."id" where (founded_on is null or founded_on <= $) and (closed_on is null or closed_on > $) and unit.id <> all($::text[]) order by called.place collate "C" limit $ offset $

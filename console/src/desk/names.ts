@@ -125,6 +125,7 @@ export const EVENTS: Record<string, string> = {
   stated: "情况说明",
   pressed: "督办",
   merged: "并案",
+  unmerged: "恢复单独办理",
   "code-renewed": "重发查询码",
   "asked-again": "追问",
   rated: "评价",

@@ -257,3 +257,16 @@ test("whoever finds a contribution untrue is told what of it is still public", a
     `来源于该来稿的稿件《失实的稿件》（第 ${article.number} 号）仍在门户公开，请更正或者撤回。`,
   ]);
 });
+
+test("what a person struck out as recorded by mistake does not come back when another article is taken back", async () => {
+  const id = await send("误记采用的来稿");
+  await portal.publish({ title: "误记的稿件", ...from(id) });
+  const { version, adoptions } = await one(id);
+  const path = `/api/contributions/${id}/adoptions/${adoptions[0]!.id}/void`;
+  const voided = await portal.author.send("POST", path, { kind: "mistake", reason: "登记有误", version });
+  expect(voided.statusCode, voided.body).toBe(200);
+  const second = await portal.publish({ title: "另一篇稿件", ...from(id) });
+  expect(await one(id)).toMatchObject({ state: "adopted" });
+  await withdraw(second.id);
+  expect(await one(id)).toMatchObject({ state: "submitted" });
+});

@@ -179,6 +179,18 @@ test("a joint contribution gives the leading unit all and the others half; the p
   ).toBe(404);
 });
 
+test("who takes part in a text that was sent before without it has a part all the same, once", async () => {
+  const [one, two] = [await tally("C001"), await tally("C002")];
+  const body = `${OTHER}（联合报送）`;
+  const alone = await send("C001", "先行报送", { body });
+  const joint = await send("C001", "联合报送", { body, partnerIds: ["C002"] });
+  const again = await send("C001", "再次联合报送", { body, partnerIds: ["C002"] });
+  await say([alone.id, joint.id], "same-text");
+  await say([alone.id, again.id], "same-text");
+  expect(await tally("C001")).toMatchObject({ submitted: one.submitted + 1, joint: one.joint });
+  expect(await tally("C002")).toMatchObject({ submitted: two.submitted, joint: two.joint + 1 });
+});
+
 test("a text without its stored fingerprint is compared all the same", async () => {
   await tables(platform.as(null).database).updateTable("contribution").set({ fingerprint: null }).execute();
   expect((await pairs()).some((pair) => pair.later.id === second.id && pair.suggestion === "same-text")).toBe(

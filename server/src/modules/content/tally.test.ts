@@ -17,6 +17,7 @@ const row = (change: Partial<Counted>): Counted => ({
   returned: 0,
   duplicateOf: null,
   repeated: false,
+  known: [],
   takenOn: null,
   state: "submitted",
   adoptedAs: null,

@@ -27,6 +27,8 @@ export interface Counted {
   duplicateOf: { id: string; unitId: string; title: string; sentOn: string } | null;
   /** The unit had sent the same text before. */
   repeated: boolean;
+  /** Units that had a part in the same text before. */
+  known: string[];
   eventOn: string | null;
   /** The first arrival. */
   sentOn: string;
@@ -119,7 +121,7 @@ export function countsOf(unitId: string, { row, sent, submitted, grade }: Part):
     ["duplicates", leads && sent && row.duplicateOf !== null],
     ["notUsed", submitted && row.state === "not-used" && grade === null],
     ["retracted", leads && row.state === "retracted"],
-    ["joint", sent && row.duplicateOf === null && row.partners.length > 0],
+    ["joint", sent && row.partners.length > 0 && !row.known.includes(unitId)],
     ...Object.entries(ADOPTED_BY_GRADE).map(([key, of]): [CountKey, boolean] => [
       key as keyof typeof ADOPTED_BY_GRADE,
       leads && grade === of,

@@ -143,7 +143,7 @@ export async function takeCreditBack(
   );
 }
 
-/** Another article that is out as its newest version and made from the contribution; the first that came out. */
+/** Another article that is out as its newest version and made from the contribution; the first that came out, and none whose credit a person struck out. */
 async function otherGiver(work: Work, articleId: string, contributionId: string): Promise<Giver | null> {
   const row = await tables(work.database)
     .selectFrom("article_source as source")
@@ -155,6 +155,9 @@ async function otherGiver(work: Work, articleId: string, contributionId: string)
     .select(["article.id", "article.number", "article.class", "column.name", "article.published_at"])
     .where("source.contribution_id", "=", contributionId)
     .where("article.id", "!=", articleId)
+    .where(
+      sql<boolean>`not exists (select from adoption where adoption.article_id = article.id and adoption.contribution_id = ${contributionId} and void_kind in ('mistake', 'untrue'))`,
+    )
     .orderBy("article.published_at")
     .orderBy("article.number")
     .executeTakeFirst();

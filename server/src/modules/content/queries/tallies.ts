@@ -87,6 +87,8 @@ export async function counted(
     const history = histories.get(row.id)!;
     const together = texts.get(row.id) ?? [row];
     const head = first.get(row.id) ?? null;
+    const same = head === null ? [] : (texts.get(head.id) ?? []);
+    const before = same.slice(0, Math.max(0, same.indexOf(row)));
     const returns = history.returns.filter((one) => one.returned_on <= until);
     // What is untrue in one is untrue in all that are the same text.
     const standing = together.some((one) => one.state === "retracted")
@@ -104,7 +106,8 @@ export async function counted(
       returned: returns.length,
       forError: returns.some((one) => one.for_error),
       duplicateOf: head,
-      repeated: head !== null && texts.get(head.id)?.find((one) => one.unitId === row.unitId)?.id !== row.id,
+      repeated: before.some((one) => one.unitId === row.unitId),
+      known: before.flatMap((one) => [one.unitId, ...histories.get(one.id)!.partners]),
       timelyOn: timelyOn(row.sentOn, history.versions, history.returns, days),
     };
   });

@@ -27,7 +27,7 @@ export const NO_TRIALS: TrialFigures = {
   rows: [],
 };
 
-/** When the desk sent a letter to the unit, and its last day there; null: it lies at the desk yet. */
+/** When the desk sent a letter to the unit, and its last day there; null: it lies at the desk yet, or is no longer the unit's. */
 export interface AtDesk {
   from: string;
   due: string;
@@ -104,6 +104,8 @@ export async function trialFigures(
     select t.id, t.unit_id, t.sent_on::text as sent_on, t.answer_by::text as answer_by, t.answered_on::text as answered_on, t.quality, t.case_id,
       case when leg.id is not null then jsonb_build_object('from', leg.counted_from, 'due', leg.due_on, 'provisional', leg.due_provisional) end as leg
     from desk_trial t left join lateral (select l.* from desk_leg l where l.case_id = t.case_id and l.unit_id = t.unit_id and l.role = 'lead'
+        and (l.ended_as is null or l.ended_as = 'answered'
+          or l.ended_as = 'transferred' and (l.ended_at at time zone 'Asia/Shanghai')::date > l.due_on)
       order by l.round, l.dispatched_at desc limit 1) leg on true
     where t.year = ${year} and t.sent_on <= ${asOf}::date
     order by t.sent_on, t.id`.execute(context.database);

@@ -50,14 +50,10 @@ export async function burning(context: Context, unitId?: string): Promise<Burnin
     kind: Kind;
     unit_id: string;
     counted_from: string;
-    /** Days that the writer or the desk had it. */
-    away: number;
     due_on: string;
     supervised: number;
   }>`
     select l.id as leg_id, l.case_id, c.number, c.kind, l.unit_id, l.counted_from::text as counted_from, l.due_on::text as due_on,
-      (select coalesce(sum((s.until_at at time zone 'Asia/Shanghai')::date - (s.from_at at time zone 'Asia/Shanghai')::date), 0)::int
-        from desk_stop s where s.leg_id = l.id) as away,
       (select count(*)::int from desk_supervision_leg s where s.leg_id = l.id) as supervised
     from desk_leg l join desk_case c on c.id = l.case_id
     where l.role = 'lead' and l.ended_at is null and l.unit_id is not null and l.handed_in_at is null
@@ -69,12 +65,20 @@ export async function burning(context: Context, unitId?: string): Promise<Burnin
       and (c.sender_about_unit_id is null or c.sender_about_unit_id <> all(${recused}::text[]))
       and not exists (select from desk_leg o where o.case_id = c.id and o.unit_id = any(${recused}::text[]))
     order by l.due_on, c.number`.execute(context.database);
+  // All at once: a search for each would read every stop there is.
+  const stops = await sql<{ leg_id: string; away: number }>`
+    select leg_id, sum((until_at at time zone 'Asia/Shanghai')::date - (from_at at time zone 'Asia/Shanghai')::date)::int as away
+    from desk_stop where leg_id = any(${rows.map((row) => row.leg_id)}::uuid[]) group by leg_id`.execute(
+    context.database,
+  );
+  /** Days that the writer or the desk had a letter. */
+  const away = new Map(stops.rows.map((row) => [row.leg_id, row.away]));
   const name = await namesOfUnits(context, [...new Set(rows.map((row) => row.unit_id))]);
   const oldBefore = threeMonthsBefore(today);
   return rows.map((row) => {
     const daysOver = daysBetween(row.due_on, today);
     const burn: Burn =
-      daysBetween(row.counted_from, oldBefore) > row.away
+      daysBetween(row.counted_from, oldBefore) > (away.get(row.leg_id) ?? 0)
         ? "veto"
         : daysOver > BLACK_DAYS
           ? "black"

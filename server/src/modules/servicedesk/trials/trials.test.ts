@@ -146,3 +146,15 @@ test("a trial by this desk is late by the unit's own day: what lies at the desk 
     "interaction.trialUnanswered": 0,
   });
 });
+
+test("a trial letter that the desk took from a unit in its time, or that the unit sent back, is not left unanswered by it", async () => {
+  const [, , third] = (await trials()).filter((one) => one.unitId === "C1") as [Trial, Trial, Trial];
+  const written = await d.write({ aboutUnitId: "C1" });
+  expect((await note(third, "sent", { ...SENT, sentOn: "2026-04-22", number: written.number }))[0]).toBe(200);
+  await d.must(d.desk, written.id, "accept", { ...ACCEPTED, aboutUnitId: "C1" });
+  await d.must(d.desk, written.id, "dispatch", { lead: "C1" });
+  await d.at("2026-04-23 09:00");
+  await d.must(d.desk, written.id, "transfer", { lead: "B1", reason: "由主管部门答复" });
+  await d.at("2026-05-20 09:00");
+  expect(await facts("C1")).toMatchObject({ "desk.trialSent": 3, "interaction.trialUnanswered": 0 });
+});
