@@ -66,13 +66,16 @@ function part(site: SiteView, pages: Page[], column: Page, name: ColumnName, row
     if (told) return { state: "unknown", page: null, label: told.label, href: told.url };
     return { state: "absent", page: null, label: "", href: null };
   }
-  let worst: Part = { state: "unknown", page: null, label: first.label, href: first.url };
+  // What could not be seen, or is for a person, is never outweighed by a link that is dead beside it.
+  let unsure: Part | null = null;
+  let lacking: Part | null = null;
   for (const link of links) {
     const landing = site.land(link.url ?? "");
     const page = site.page(link.url ?? "");
     const found = { label: link.label, href: link.url };
     const state = site.opening(landing);
-    if (state === "dead") worst = { ...found, state: "absent", page };
+    if (state === "dead") lacking ??= { ...found, state: "absent", page };
+    else if (state !== "opens") unsure ??= { ...found, state: "unknown", page: null };
     if (state !== "opens") continue;
     // An attachment (a Word or PDF catalogue) is there; what it says is for a person.
     if (!page) return { ...found, state: "found", page: null };
@@ -85,10 +88,10 @@ function part(site: SiteView, pages: Page[], column: Page, name: ColumnName, row
       showsMore(site, page, column) ||
       !isOwnPage(page, link.label, column) ||
       unreadOf(site, page) !== null;
-    if (worst.state !== "absent" || worst.page === null)
-      worst = { ...found, state: says ? "unknown" : "blank", page };
+    if (says) unsure ??= { ...found, state: "unknown", page };
+    else if (lacking?.state !== "blank") lacking = { ...found, state: "blank", page };
   }
-  return worst;
+  return unsure ?? lacking ?? { state: "unknown", page: null, label: first.label, href: first.url };
 }
 
 const namesCatalogue = (text: string): boolean => labelled(text, CATALOGUE) === 2;
