@@ -54,8 +54,10 @@ export function findColumn(site: SiteView, home: Page): FoundColumn | null {
   return (
     second.find(good) ??
     direct.find((one) => one.page !== null) ??
-    direct[0] ??
     second.find((one) => one.page !== null) ??
+    // What could not be seen is never outweighed by a link that is dead beside it.
+    [...direct, ...second].find((one) => one.trouble === "unknown") ??
+    direct[0] ??
     second[0] ??
     null
   );
