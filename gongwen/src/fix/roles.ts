@@ -1,6 +1,7 @@
-import { numeralOf } from "../model/numeral.ts";
+import { isContentsLine, numeralOf } from "../model/numeral.ts";
 import { isFamily, lettered, shown, type Family } from "../check/layout/rule.ts";
 import { clausesOf } from "../check/layout/clauses.ts";
+import { isContentsTitle, quotesOf } from "../check/layout/customs.ts";
 import {
   ATTENDANCE,
   emphasised,
@@ -299,6 +300,7 @@ export function looksOf(blocks: WordBlock[], parts: Parts): Map<WordParagraph, L
   for (const texts of [parts.body, parts.after, ...parts.attachments.map((one) => one.blocks)]) {
     const seen = new Map(paragraphsOf(texts).map((one) => [one, seenParagraphs(one)]));
     const clauses = clausesOf([...seen.values()].flat());
+    const quotes = quotesOf([...seen.keys()]);
     for (const [one, lines] of seen)
       // Behind a 命令 stands what it makes known, under its title.
       if (
@@ -306,6 +308,10 @@ export function looksOf(blocks: WordBlock[], parts: Parts): Map<WordParagraph, L
         (texts === parts.after && one.align === "center" && largest(one) >= size.second)
       )
         own(one, titled);
+      // Contents are set as their maker wants them.
+      else if (isContentsLine(one.text) || isContentsTitle(one)) continue;
+      else if (quotes.has(one))
+        own(one, { role: "aside", family: "subheading", ...third, line: linePitch() });
       else if (one.text.trim() !== "") {
         const misplaced = texts === parts.body && isMisplacedText(one);
         const clause = lines.some((line) => clauses.has(line));

@@ -10,10 +10,11 @@ import {
   type WordParagraph,
   type WordRun,
 } from "../../read/word.ts";
-import { numeralOf } from "../../model/numeral.ts";
+import { isContentsLine, numeralOf } from "../../model/numeral.ts";
 import { clausesOf } from "./clauses.ts";
 import { LINE, writtenOf } from "./written.ts";
 import { seenParagraphs } from "../../read/seen.ts";
+import { isContact, isContentsTitle, pointsOf, quotesOf } from "./customs.ts";
 import {
   ATTENDANCE,
   emphasised,
@@ -27,6 +28,7 @@ import {
 } from "./manner.ts";
 import type { Remark } from "../rule.ts";
 import {
+  beginsWithBlank,
   demands,
   colourOf,
   EMPHASIS,
@@ -105,7 +107,10 @@ export const recipientsLookRule: LayoutRule = {
     if (!recipients) return;
     const place = "主送机关";
     yield* typeOf(recipients, "body", size.third, place);
-    if (recipients.left + recipients.firstLine > character() / 2 || /^[\s　]/u.test(recipients.text))
+    if (
+      recipients.left + recipients.firstLine > character() / 2 ||
+      (/^[\s　]/u.test(recipients.text) && !beginsWithBlank(recipients))
+    )
       yield { severity: "error", place, message: "主送机关应居左顶格。" };
     if (!recipients.text.trim().endsWith("："))
       yield { severity: "error", place, message: "主送机关后应标全角冒号“：”。" };
@@ -120,6 +125,8 @@ function heading(paragraph: WordParagraph, articled = false) {
   const numeral = numeralOf(paragraph.text.trim());
   if (!numeral) return null;
   const [first, ...rest] = joined(shown(paragraph));
+  // Lines of one paragraph that say how somebody is reached.
+  if (paragraph.parted && first && isFamily(first, "body") && isContact(paragraph.text)) return null;
   // Below the articles of a rule （一） and 1. number clauses, which are text.
   if (articled && first && isFamily(first, "body")) return null;
   if (numeral.level <= 2) return numeral;
@@ -153,10 +160,19 @@ const LEFT = [
   ["hollow", "空心、阴影等文字效果"],
 ] as const;
 
+/** What its neighbours say of a paragraph. */
+interface Manner {
+  attached: boolean;
+  articled: boolean;
+  clause: boolean;
+  quoted: boolean;
+}
+
 function* bodyText(
   paragraph: WordParagraph,
-  { attached, articled, clause }: { attached: boolean; articled: boolean; clause: boolean },
+  { attached, articled, clause, quoted }: Manner,
 ): Generator<Remark> {
+  if (isContentsLine(paragraph.text) || isContentsTitle(paragraph)) return;
   const place = placeOf(paragraph);
   const numbered = numeralOf(paragraph.text.trim());
   const numeral = clause ? null : heading(paragraph, articled);
@@ -170,10 +186,14 @@ function* bodyText(
   const runs = joined(shown(paragraph));
   const [first, ...rest] = runs;
   if (!first) return;
+  const points = pointsOf(paragraph.runs);
   if (numeral) {
     const family = FAMILY[numeral.level];
     const sentence = /^[^。]+。(?=\s*\S)/u.exec(first.text.trim())?.[0];
-    if (family !== "body" && isFamily(first, family) && sentence !== undefined)
+    const sentencePoint = points.some(
+      ({ from }) => from === paragraph.text.indexOf(first.text.trim()) + (sentence?.length ?? 0),
+    );
+    if (family !== "body" && isFamily(first, family) && sentence !== undefined && !sentencePoint)
       yield {
         severity: "error",
         place,
@@ -197,8 +217,25 @@ function* bodyText(
       place,
       message: `正文没有设定中文字体，会按各台机器的默认字体显示，应设为${familyName("body")}。`,
     };
-  const foreign = text.find((run) => showsHan(run) && run.font !== null && !isFamily(run, "body"));
-  if (foreign)
+  const led = new Set(points.map((one) => paragraph.text.slice(one.from, one.to).trim()));
+  const foreign = text.find(
+    (run) => showsHan(run) && run.font !== null && !isFamily(run, "body") && !led.has(run.text.trim()),
+  );
+  if (points.length > 0)
+    yield {
+      severity: "warning",
+      place,
+      cause: `points ${points[0]?.family}`,
+      message: `分项的首句用了${familyName(points[0]?.family ?? "heading")}，标准没有规定；如沿用，全文应一致，否则用${familyName("body")}。`,
+    };
+  if (quoted)
+    yield {
+      severity: "warning",
+      place,
+      cause: "quoted",
+      message: `整段用${familyName("subheading")}，按引文看待；如不是引文，应用${familyName("body")}。`,
+    };
+  else if (foreign)
     yield { severity: "error", place, message: `正文字体为“${foreign.font}”，应为${familyName("body")}。` };
   const other = runs.find(
     (run) => run.size !== size.third && !run.formula && !(isNote(paragraph) && run.size < size.third),
@@ -245,6 +282,7 @@ function* bodyText(
   const labelled = paragraph.firstLine < 0 && LABELLED.test(paragraph.text.trim());
   if (
     !attached &&
+    !quoted &&
     paragraph.within === "body" &&
     paragraph.frame === null &&
     /[。；]$/u.test(paragraph.text.trim())
@@ -285,6 +323,7 @@ function* bodyText(
   // So do labels in boxes.
   const sentence =
     paragraph.within !== "box" &&
+    !quoted &&
     !isNote(paragraph) &&
     !SALUTED.test(paragraph.text.trim()) &&
     (!attached || /[。；！？]$/u.test(paragraph.text.trim()));
@@ -319,11 +358,13 @@ export const bodyLookRule: LayoutRule = {
         .filter((one) => !subtitle.has(one) && !repeatsTitle(one, file.parts))
         .flatMap(seenParagraphs);
       const clauses = clausesOf(seen);
+      const quotes = quotesOf(seen);
       for (const paragraph of seen)
         yield* bodyText(paragraph, {
           attached: blocks !== file.parts.body,
           articled,
           clause: clauses.has(paragraph),
+          quoted: quotes.has(paragraph),
         });
     }
   },
