@@ -107,12 +107,16 @@ function withPoints(stretches: Stretch[], points: ReturnType<typeof pointsOf>): 
   if (points.length === 0) return stretches;
   const borders = new Set(stretches.map(({ end }) => end));
   for (const { from, to } of points) borders.add(from).add(to);
+  let [point, stretch] = [0, 0];
   return [...borders]
     .filter((end) => end > 0)
     .toSorted((one, other) => one - other)
     .map((end): Stretch => {
-      const point = points.find(({ from, to }) => from < end && end <= to);
-      return { end, family: point?.family ?? stretches.find((one) => end <= one.end)?.family ?? "body" };
+      while ((points[point]?.to ?? end) < end) point += 1;
+      while ((stretches[stretch]?.end ?? end) < end) stretch += 1;
+      const led = points[point];
+      const own = stretches[stretch]?.family ?? "body";
+      return { end, family: led && led.from < end ? led.family : own };
     });
 }
 
@@ -126,7 +130,7 @@ export function spansOf(runs: RunPart[], look: Look, label: string): Span[][] {
   const points = LINED.has(look.role)
     ? pointsOf(runs.map((run) => ({ text: run.text, font: run.look.font })))
     : [];
-  const border = lined ? 0 : Math.min(headingEnd(runs, look, label), ...points.map((one) => one.from));
+  const border = lined ? 0 : Math.min(headingEnd(runs, look, label), points[0]?.from ?? whole.length);
   const stretches = withPoints(plain, points);
   let [from, at] = [0, 0];
   return runs.map(({ text }) => {

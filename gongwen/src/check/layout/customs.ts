@@ -4,7 +4,7 @@ import { showsHan, type WordParagraph } from "../../read/word.ts";
 import { isFamily, lettered } from "./rule.ts";
 
 /** Where the first words of a point begin: 一是, 二要. */
-const POINT = /(?<=^|[。；：:，、\n])[\s　]*[一二三四五六七八九十]{1,3}(?:是|要)/u;
+const POINT = /(?<=^|[。；：:，、\s])[一二三四五六七八九十]{1,3}(?:是|要)/u;
 /** Signs up to which the first words of a point are few. */
 const FEW = 40;
 const STANDING = ["heading", "subheading"] as const;
@@ -36,7 +36,9 @@ export function pointsOf(runs: readonly { text: string; font?: string | null | u
     const family = plain ? familyOf(font) : undefined;
     const found = family ? POINT.exec(text) : null;
     // 一是 at the head of a stretch begins a point only where a sentence or a part of it ended.
-    const begun = found && (found.index > 0 || /(?:^|[。；：:，、\n][\s　]*)$/u.test(whole.slice(0, from)));
+    const begun =
+      found &&
+      (found.index > 0 || /^$|[。；：:，、]$/u.test(whole.slice(Math.max(0, from - 9), from).trimEnd()));
     if (!family || !found || !begun || text.length - found.index > FEW) return [];
     return [{ from: from + found.index, to: from + text.length, family }];
   });
@@ -44,7 +46,7 @@ export function pointsOf(runs: readonly { text: string; font?: string | null | u
 
 /** What goes before the words of somebody else: 《…》规定：. */
 const QUOTING =
-  /(?:规定|指出|强调|明确|载明|写道|原文|批示)(?:如下|为|是)?[:：]$|《[^》]+》[^。；]*(?:要求|答复)[:：]$/u;
+  /(?:规定|指出|强调|明确|载明|写道|原文|批示)(?:如下|为|是)?[:：]$|《[^《》]{1,60}》[^。；《]{0,40}(?:要求|答复)[:：]$/u;
 
 /** Paragraphs that are somebody else's words, all in 楷体: between quotation marks, or behind 《…》规定：. */
 export function quotesOf(paragraphs: WordParagraph[]): Set<WordParagraph> {
@@ -55,8 +57,7 @@ export function quotesOf(paragraphs: WordParagraph[]): Set<WordParagraph> {
     if (text === "") continue;
     const runs = lettered(one);
     const set = runs.some(showsHan) && runs.every((run) => isFamily(run, "subheading"));
-    const quoted =
-      /^[“「『][^“”]*(?:“[^”]*[”])?[^”]*[”」』]?[。；]?$/u.test(text) && /[”」』][。；]?$/u.test(text);
+    const quoted = /^[“「『]/u.test(text) && /[”」』][。；]?$/u.test(text);
     const follows = above !== undefined && (out.has(above) || QUOTING.test(above.text.trim()));
     if (set && one.within === "body" && numeralOf(text) === null && (quoted || follows)) out.add(one);
     above = one;
