@@ -41,6 +41,8 @@ export function checkWord(word: WordDocument, context: CheckContext): Issue[] {
   const parts = { ...found, profile: context.profile ?? found.profile };
   const { document, unread, origins } = modelOf(word, parts);
   const file = { word, parts, unread };
+  // A number of which the serial is left open stands in the file: its own rule says so.
+  const open = parts.number !== null && document.number === null;
   const places = placesInFile(document, origins);
   const within = { ...context, profile: parts.profile };
   const settled = function* (remarks: Iterable<Remark>): Generator<Remark> {
@@ -50,7 +52,7 @@ export function checkWord(word: WordDocument, context: CheckContext): Issue[] {
     groupedIssuesOf({ ...rule, clause: localClause(rule) }, rule.check(file)),
   );
   const text = rules
-    .filter((rule) => !ANSWERED.has(rule.id))
+    .filter((rule) => !ANSWERED.has(rule.id) && !(rule.id === "number" && open))
     .flatMap((rule) => groupedIssuesOf(rule, settled(rule.check(document, within))));
   const seen = new Set<string>();
   return [...layout, ...text].filter((issue) => {

@@ -1,6 +1,7 @@
 import { greatest } from "../model/greatest.ts";
 import { size } from "../layout/measures.ts";
 import { character } from "../layout/page.ts";
+import { beginsWithBlank } from "../check/layout/rule.ts";
 import type { WordParagraph } from "../read/word.ts";
 import { typedWidth } from "../read/spaces.ts";
 import { child, children, figure, type Element } from "../read/xml.ts";
@@ -30,6 +31,8 @@ const near = (one: number, other: number, slack: number): boolean => Math.abs(on
 /** Width of the spaces that somebody typed before or behind the text, in twips. */
 function typedSpace(paragraph: WordParagraph, type: number | undefined, side: "before" | "behind"): number {
   const wide = type === undefined || type === size.third ? character() : type * 10;
+  // A blank that somebody fills in is no indent.
+  if (side === "before" && beginsWithBlank(paragraph)) return 0;
   // Tabs get stops of their own; spaces beside them count as ever.
   return typedWidth(paragraph.text.replaceAll("\t", ""), side) * wide;
 }

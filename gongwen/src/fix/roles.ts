@@ -1,6 +1,7 @@
-import { numeralOf } from "../model/numeral.ts";
+import { isContentsLine, numeralOf } from "../model/numeral.ts";
 import { isFamily, lettered, shown, type Family } from "../check/layout/rule.ts";
 import { clausesOf } from "../check/layout/clauses.ts";
+import { isContentsTitle, quotesOf } from "../check/layout/customs.ts";
 import {
   ATTENDANCE,
   emphasised,
@@ -69,14 +70,14 @@ const third = { size: size.third, color: "black" as const };
 const flush = { left: 0, firstLine: 0, right: 0 };
 const twoIn = () => ({ ...flush, firstLine: 2 * character() });
 
-/** Fonts that a line in the middle keeps where all of it is set in one. */
+/** Fonts that a line in the middle, or of contents, keeps where all of it is set in one. */
 const KEPT: Family[] = ["heading", "subheading", "title"];
-const keptFamily = (paragraph: WordParagraph): Family | undefined => {
+const wholeFamily = (paragraph: WordParagraph): Family | undefined => {
   const runs = lettered(paragraph);
-  return paragraph.align === "center" && runs.length > 0
-    ? KEPT.find((family) => runs.every((run) => isFamily(run, family)))
-    : undefined;
+  return runs.length > 0 ? KEPT.find((family) => runs.every((run) => isFamily(run, family))) : undefined;
 };
+const keptFamily = (paragraph: WordParagraph): Family | undefined =>
+  paragraph.align === "center" ? wholeFamily(paragraph) : undefined;
 
 /** Text by its numeral; `misplaced` where the check, too, calls it wrong that it stands in the middle or at the right. */
 function textLook(paragraph: WordParagraph, misplaced: boolean, clause: boolean): Look {
@@ -299,6 +300,7 @@ export function looksOf(blocks: WordBlock[], parts: Parts): Map<WordParagraph, L
   for (const texts of [parts.body, parts.after, ...parts.attachments.map((one) => one.blocks)]) {
     const seen = new Map(paragraphsOf(texts).map((one) => [one, seenParagraphs(one)]));
     const clauses = clausesOf([...seen.values()].flat());
+    const quotes = quotesOf([...seen.keys()]);
     for (const [one, lines] of seen)
       // Behind a 命令 stands what it makes known, under its title.
       if (
@@ -306,6 +308,11 @@ export function looksOf(blocks: WordBlock[], parts: Parts): Map<WordParagraph, L
         (texts === parts.after && one.align === "center" && largest(one) >= size.second)
       )
         own(one, titled);
+      // Contents stand and are as large as their maker wants.
+      else if (isContentsLine(one.text) || isContentsTitle(one))
+        own(one, { role: "aside", family: wholeFamily(one) ?? "body", line: linePitch() });
+      else if (quotes.has(one))
+        own(one, { role: "aside", family: "subheading", ...third, line: linePitch() });
       else if (one.text.trim() !== "") {
         const misplaced = texts === parts.body && isMisplacedText(one);
         const clause = lines.some((line) => clauses.has(line));

@@ -1,4 +1,5 @@
 import type { Family } from "../check/layout/rule.ts";
+import { isContact, pointsOf } from "../check/layout/customs.ts";
 import { startsOf } from "../read/seen.ts";
 import { numeralOf } from "../model/numeral.ts";
 import { SIGNING } from "../read/elements.ts";
@@ -60,7 +61,7 @@ function ofLines(text: string, label: string, family: Family): Stretch[] {
     const end = starts[index + 1] ?? text.length;
     const line = text.slice(from, end);
     const level = numeralOf(((index === 0 ? label : "") + line).trim())?.level;
-    const heading = level === 1 ? "heading" : level === 2 ? "subheading" : null;
+    const heading = isContact(line) ? null : level === 1 ? "heading" : level === 2 ? "subheading" : null;
     if (!heading) return [{ end, family }];
     const sentence = /^[^。]*。/u.exec(line)?.[0] ?? line;
     const until = line.slice(sentence.length).trim() === "" ? end : from + sentence.length;
@@ -101,14 +102,36 @@ function headingEnd(runs: RunPart[], look: Look, label: string): number {
   return sentence !== undefined && text.slice(sentence.length).trim() !== "" ? sentence.length : text.length;
 }
 
+/** Stretches with the first words of points in the family that somebody gave them. */
+function withPoints(stretches: Stretch[], points: ReturnType<typeof pointsOf>): Stretch[] {
+  if (points.length === 0) return stretches;
+  const borders = new Set(stretches.map(({ end }) => end));
+  for (const { from, to } of points) borders.add(from).add(to);
+  let [point, stretch] = [0, 0];
+  return [...borders]
+    .filter((end) => end > 0)
+    .toSorted((one, other) => one - other)
+    .map((end): Stretch => {
+      while ((points[point]?.to ?? end) < end) point += 1;
+      while ((stretches[stretch]?.end ?? end) < end) stretch += 1;
+      const led = points[point];
+      const own = stretches[stretch]?.family ?? "body";
+      return { end, family: led && led.from < end ? led.family : own };
+    });
+}
+
 const LINED = new Set<Look["role"]>(["text", "heading1", "heading2"]);
 
 /** The spans of each run that look alike; `label` is the automatic number before them. */
 export function spansOf(runs: RunPart[], look: Look, label: string): Span[][] {
   const whole = runs.map((run) => run.text).join("");
   const lined = LINED.has(look.role) && !look.clauses && startsOf(whole).length > 1;
-  const stretches = lined ? ofLines(whole, label, look.family) : stretchesOf(runs, look);
-  const border = lined ? 0 : headingEnd(runs, look, label);
+  const plain = lined ? ofLines(whole, label, look.family) : stretchesOf(runs, look);
+  const points = LINED.has(look.role)
+    ? pointsOf(runs.map((run) => ({ text: run.text, font: run.look.font })))
+    : [];
+  const border = lined ? 0 : Math.min(headingEnd(runs, look, label), points[0]?.from ?? whole.length);
+  const stretches = withPoints(plain, points);
   let [from, at] = [0, 0];
   return runs.map(({ text }) => {
     const spans: Span[] = [];

@@ -27,12 +27,13 @@ const forms: { level: HeadingLevel; pattern: RegExp; standard: RegExp }[] = [
   { level: 3, pattern: /^(\d{1,2})\s*(?:[.．](?!\d)|、)/u, standard: /^\d+\.$/u },
 ];
 
-/** A line of a table of contents: its page stands at its end, behind a tab or dots. */
-const LISTED = /[^\t.…· ](?:\t|[.…·]{3})[\t.…· ]*[-—]?\d{1,4}[-—]?\s*$/u;
+/** A line of a table of contents: its page stands at its end, behind a tab or dots, which people also type as a line. */
+const LISTED = /[^\t.…·．_ ](?:\t|[.…·．_]{3})[\t.…·．_ ]*[-—（(]?\d{1,4}[-—)）]?\s*$/u;
+export const isContentsLine = (text: string): boolean => LISTED.test(text);
 
 /** The numeral with which a paragraph starts; null when there is none, and for a line of a table of contents. */
 export function numeralOf(text: string): Numeral | null {
-  if (LISTED.test(text)) return null;
+  if (isContentsLine(text)) return null;
   for (const { level, pattern, standard } of forms) {
     const match = pattern.exec(text);
     const value = readNumeral(match?.[1] ?? "");

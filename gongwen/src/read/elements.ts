@@ -3,7 +3,7 @@ import type { WordBlock, WordParagraph } from "./word.ts";
 
 /** By what they say: 发文字号, 附件, 附件说明, 版记, 份号 and the like. */
 export const NUMBER =
-  /(?<!\p{Script=Han})\p{Script=Han}+\s{0,9}[〔[［【(（]\s{0,9}[\d０-９]{2,4}\s{0,9}[〕\]］】)）]\s{0,9}第?\s{0,9}[\d０-９]{1,9}\s{0,9}号|〔\s{0,9}〕\s{0,9}号/u;
+  /(?<!\p{Script=Han})\p{Script=Han}+\s{0,9}[〔[［【(（]\s{0,9}[\d０-９]{2,4}\s{0,9}[〕\]］】)）]\s{0,9}第?\s{0,9}[\d０-９]{1,9}\s{0,9}号|(?:(?<!\p{Script=Han})\p{Script=Han}{1,16}\s{0,9})?〔\s{0,9}(?:\d{4}\s{0,9})?〕\s{0,9}(?:[×ＸXx_＿*○〇]{1,6}\s{0,9})?号/u;
 /** 附件, below the number of its document where it is bound apart (7.3.7). */
 export const LABEL = /^(?:\p{Script=Han}{2,16}〔\d{4}〕\d{1,5}号[\s　]*)?附[\s　]*件[\s　]*\d*[:：]?$/u;
 export const NOTE = /^附[\s　]*件[:：]/u;

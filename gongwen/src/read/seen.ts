@@ -59,7 +59,7 @@ export function seenParagraphs(paragraph: WordParagraph): WordParagraph[] {
     const broken = index < pieces.length - 1 && last?.text.endsWith("\n") === true;
     const runs = broken ? [...found.slice(0, -1), { ...last, text: last.text.slice(0, -1) }] : found;
     const text = runs.map((run) => run.text).join("");
-    const line = { ...paragraph, runs: runs.filter((run) => run.text !== ""), text };
+    const line = { ...paragraph, runs: runs.filter((run) => run.text !== ""), text, parted: true as const };
     if (index === 0) return line;
     const { lead: _lead, pictures: _pictures, ...rest } = line;
     return {

@@ -81,6 +81,8 @@ export interface WordParagraph {
   text: string;
   /** The automatic number with which runs and text begin; empty where there is none. */
   label: string;
+  /** One of several that breaks of lines part within one paragraph of the file. */
+  parted?: true;
   align: "left" | "center" | "right" | "both";
   /** Its last line is drawn out from edge to edge, too. */
   drawnOut?: boolean;

@@ -116,7 +116,7 @@ export const numberPlaceRule: LayoutRule = {
     if (written !== found)
       yield { severity: "error", place, message: `“${found}”用了全角数字，应写作“${written}”。` };
     const [, open, year = "", close, word = "", serial = ""] =
-      /([〔[［【(（])\s{0,9}(\d{0,9})\s{0,9}([〕\]］】)）])\s{0,9}(第?)\s{0,9}(\d{0,9})\s{0,9}号/u.exec(
+      /([〔[［【(（])\s{0,9}(\d{0,9})\s{0,9}([〕\]］】)）])\s{0,9}(第?)\s{0,9}(\d{0,9})[\s×ＸXx_＿*○〇]{0,24}号/u.exec(
         written,
       ) ?? [];
     if (open !== "〔" || close !== "〕")
@@ -125,6 +125,8 @@ export const numberPlaceRule: LayoutRule = {
       yield { severity: "error", place, message: `“${written}”的年份应写全四位。` };
     if (word !== "" || serial.startsWith("0"))
       yield { severity: "error", place, message: `“${written}”的序号不加“第”字、不编虚位。` };
+    if (!/\d\s{0,9}号$/u.test(written))
+      yield { severity: "warning", place, message: `“${found}”尚未编定序号，印发前请填写。` };
     const from = number.text.indexOf(found);
     yield* typeOf(
       { ...number, runs: cut(number.runs, from, from + found.length) },

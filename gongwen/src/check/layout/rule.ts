@@ -55,9 +55,18 @@ export const near = (value: number, wanted: number, slack = SLACK): boolean =>
   Math.abs(value - wanted) <= slack;
 export const millimetres = (twips: number): string => (twips / twipsPerMillimetre).toFixed(1);
 
+/** Whether a paragraph begins with a blank that somebody fills in: spaces with a line below them. */
+export function beginsWithBlank({ runs }: WordParagraph): boolean {
+  const first = runs.find((run) => run.text !== "");
+  return first !== undefined && /^[\s　]/u.test(first.text) && first.apart?.includes("underlined") === true;
+}
+
 /** Twips from the edge of the text to the first sign that shows: people type indents with spaces and tabs, too. */
 export const startOf = (paragraph: WordParagraph): number =>
-  paragraph.lead ?? paragraph.left + paragraph.firstLine + typedWidth(paragraph.text, "before") * character();
+  paragraph.lead ??
+  paragraph.left +
+    paragraph.firstLine +
+    (beginsWithBlank(paragraph) ? 0 : typedWidth(paragraph.text, "before")) * character();
 
 /** Runs that show something. */
 export const shown = (paragraph: WordParagraph): WordRun[] =>

@@ -14,7 +14,8 @@ import { letterLookRule, marginalRule, markRule, numberPlaceRule, redLineRule } 
 import { gridRule, pageRule } from "./page.ts";
 import { tableLookRule } from "./tables.ts";
 import type { LayoutRule } from "./rule.ts";
-import { bodyLookRule, numeralsRule, recipientsLookRule, titleLookRule } from "./text.ts";
+import { recipientsLookRule, titleLookRule } from "./opening.ts";
+import { bodyLookRule, numeralsRule } from "./text.ts";
 
 /** Every rule over the setting of a .docx, from the page to its foot. */
 export const layoutRules: readonly LayoutRule[] = [

@@ -1,5 +1,5 @@
 import { size } from "../../layout/measures.ts";
-import { character, linePitch } from "../../layout/page.ts";
+import { character } from "../../layout/page.ts";
 import { headingNumeral } from "../../model/numerals.ts";
 import type { HeadingLevel } from "../../model/document.ts";
 import {
@@ -10,10 +10,11 @@ import {
   type WordParagraph,
   type WordRun,
 } from "../../read/word.ts";
-import { numeralOf } from "../../model/numeral.ts";
+import { isContentsLine, numeralOf } from "../../model/numeral.ts";
 import { clausesOf } from "./clauses.ts";
 import { LINE, writtenOf } from "./written.ts";
 import { seenParagraphs } from "../../read/seen.ts";
+import { isContact, isContentsTitle, pointsOf, quotesOf } from "./customs.ts";
 import {
   ATTENDANCE,
   emphasised,
@@ -27,7 +28,6 @@ import {
 } from "./manner.ts";
 import type { Remark } from "../rule.ts";
 import {
-  demands,
   colourOf,
   EMPHASIS,
   familyName,
@@ -36,7 +36,6 @@ import {
   shown,
   sizeName,
   startOf,
-  typeOf,
   type Family,
   type LaidOut,
   type LayoutRule,
@@ -44,82 +43,13 @@ import {
 
 const FAMILY: Record<HeadingLevel, Family> = { 1: "heading", 2: "subheading", 3: "body", 4: "body" };
 
-/** Blank lines right above a paragraph, empty ones and the space that it and the line above keep from one another. */
-function blanksAbove({ word }: LaidOut, paragraph: WordParagraph): number {
-  const from = word.blocks.findIndex((one) => one.kind === "paragraph" && one.index === paragraph.index);
-  // A table, too, ends the empty lines.
-  const above = (at: number): WordParagraph | undefined => {
-    const block = word.blocks[at];
-    return block?.kind === "paragraph" ? block : undefined;
-  };
-  const isEmpty = (one: WordParagraph | undefined): boolean =>
-    one !== undefined &&
-    one.text.trim() === "" &&
-    one.frame === null &&
-    (one.border.top ?? one.border.bottom) === null;
-  const nearest = above(from - 1);
-  const spaced = paragraph.before + (nearest?.text.trim() === "" ? 0 : (nearest?.after ?? 0));
-  let count = Math.round(spaced / linePitch());
-  for (let at = from - 1; isEmpty(above(at)); at -= 1) count += 1;
-  return count;
-}
-
-export const titleLookRule: LayoutRule = {
-  id: "title-look",
-  clause: "GB/T 9704-2012 7.3.1",
-  summary: "标题为二号小标宋，居中，在分隔线下空二行",
-  *check(file) {
-    const { title } = file.parts;
-    if (title.length === 0) {
-      if (demands(file).title)
-        yield { severity: "error", place: "标题", message: "没有找到标题，应在正文之前居中编排。" };
-      return;
-    }
-    for (const [index, line] of title.entries()) {
-      const place = title.length > 1 ? `标题第${index + 1}行` : "标题";
-      yield* typeOf(line, "title", size.second, place);
-      if (line.align !== "center") yield { severity: "error", place, message: "标题应居中排布。" };
-    }
-    const [first] = title;
-    // Lines of a box or a table are not counted.
-    const blanks = first?.within === "body" ? blanksAbove(file, first) : 2;
-    // A line that is drawn may hang on an empty paragraph, which then is no line free.
-    const drawn = paragraphsOf(file.word.blocks).some(
-      (one) => one.index < (first?.index ?? 0) && one.text.trim() === "" && one.drawn.length > 0,
-    );
-    if (blanks !== 2 && !(drawn && blanks === 3) && file.parts.number)
-      yield {
-        severity: "error",
-        place: "标题",
-        message: `标题上方空了 ${blanks} 行，应在红色分隔线下空二行。`,
-      };
-  },
-};
-
-export const recipientsLookRule: LayoutRule = {
-  id: "recipients-look",
-  clause: "GB/T 9704-2012 7.3.2",
-  summary: "主送机关在标题下空一行、顶格，三号仿宋，末尾用全角冒号",
-  *check(file) {
-    const { recipients } = file.parts;
-    if (!recipients) return;
-    const place = "主送机关";
-    yield* typeOf(recipients, "body", size.third, place);
-    if (recipients.left + recipients.firstLine > character() / 2 || /^[\s　]/u.test(recipients.text))
-      yield { severity: "error", place, message: "主送机关应居左顶格。" };
-    if (!recipients.text.trim().endsWith("："))
-      yield { severity: "error", place, message: "主送机关后应标全角冒号“：”。" };
-    const blanks = blanksAbove(file, recipients);
-    if (blanks !== 1 && recipients.within === "body")
-      yield { severity: "error", place, message: `主送机关与标题之间空了 ${blanks} 行，应空一行。` };
-  },
-};
-
 /** The numeral of a heading; null for text, however it begins. */
 function heading(paragraph: WordParagraph, articled = false) {
   const numeral = numeralOf(paragraph.text.trim());
   if (!numeral) return null;
   const [first, ...rest] = joined(shown(paragraph));
+  // Lines of one paragraph that say how somebody is reached.
+  if (paragraph.parted && first && isFamily(first, "body") && isContact(paragraph.text)) return null;
   // Below the articles of a rule （一） and 1. number clauses, which are text.
   if (articled && first && isFamily(first, "body")) return null;
   if (numeral.level <= 2) return numeral;
@@ -153,10 +83,19 @@ const LEFT = [
   ["hollow", "空心、阴影等文字效果"],
 ] as const;
 
+/** What its neighbours say of a paragraph. */
+interface Manner {
+  attached: boolean;
+  articled: boolean;
+  clause: boolean;
+  quoted: boolean;
+}
+
 function* bodyText(
   paragraph: WordParagraph,
-  { attached, articled, clause }: { attached: boolean; articled: boolean; clause: boolean },
+  { attached, articled, clause, quoted }: Manner,
 ): Generator<Remark> {
+  if (isContentsLine(paragraph.text) || isContentsTitle(paragraph)) return;
   const place = placeOf(paragraph);
   const numbered = numeralOf(paragraph.text.trim());
   const numeral = clause ? null : heading(paragraph, articled);
@@ -170,10 +109,14 @@ function* bodyText(
   const runs = joined(shown(paragraph));
   const [first, ...rest] = runs;
   if (!first) return;
+  const points = pointsOf(paragraph.runs);
   if (numeral) {
     const family = FAMILY[numeral.level];
     const sentence = /^[^。]+。(?=\s*\S)/u.exec(first.text.trim())?.[0];
-    if (family !== "body" && isFamily(first, family) && sentence !== undefined)
+    const sentencePoint = points.some(
+      ({ from }) => from === paragraph.text.indexOf(first.text.trim()) + (sentence?.length ?? 0),
+    );
+    if (family !== "body" && isFamily(first, family) && sentence !== undefined && !sentencePoint)
       yield {
         severity: "error",
         place,
@@ -197,8 +140,25 @@ function* bodyText(
       place,
       message: `正文没有设定中文字体，会按各台机器的默认字体显示，应设为${familyName("body")}。`,
     };
-  const foreign = text.find((run) => showsHan(run) && run.font !== null && !isFamily(run, "body"));
-  if (foreign)
+  const led = new Set(points.map((one) => paragraph.text.slice(one.from, one.to).trim()));
+  const foreign = text.find(
+    (run) => showsHan(run) && run.font !== null && !isFamily(run, "body") && !led.has(run.text.trim()),
+  );
+  if (points.length > 0)
+    yield {
+      severity: "warning",
+      place,
+      cause: `points ${points[0]?.family}`,
+      message: `分项的首句用了${familyName(points[0]?.family ?? "heading")}，标准没有规定；如沿用，全文应一致，否则用${familyName("body")}。`,
+    };
+  if (quoted)
+    yield {
+      severity: "warning",
+      place,
+      cause: "quoted",
+      message: `整段用${familyName("subheading")}，按引文看待；如不是引文，应用${familyName("body")}。`,
+    };
+  else if (foreign)
     yield { severity: "error", place, message: `正文字体为“${foreign.font}”，应为${familyName("body")}。` };
   const other = runs.find(
     (run) => run.size !== size.third && !run.formula && !(isNote(paragraph) && run.size < size.third),
@@ -245,6 +205,7 @@ function* bodyText(
   const labelled = paragraph.firstLine < 0 && LABELLED.test(paragraph.text.trim());
   if (
     !attached &&
+    !quoted &&
     paragraph.within === "body" &&
     paragraph.frame === null &&
     /[。；]$/u.test(paragraph.text.trim())
@@ -285,6 +246,7 @@ function* bodyText(
   // So do labels in boxes.
   const sentence =
     paragraph.within !== "box" &&
+    !quoted &&
     !isNote(paragraph) &&
     !SALUTED.test(paragraph.text.trim()) &&
     (!attached || /[。；！？]$/u.test(paragraph.text.trim()));
@@ -319,11 +281,13 @@ export const bodyLookRule: LayoutRule = {
         .filter((one) => !subtitle.has(one) && !repeatsTitle(one, file.parts))
         .flatMap(seenParagraphs);
       const clauses = clausesOf(seen);
+      const quotes = quotesOf(seen);
       for (const paragraph of seen)
         yield* bodyText(paragraph, {
           attached: blocks !== file.parts.body,
           articled,
           clause: clauses.has(paragraph),
+          quoted: quotes.has(paragraph),
         });
     }
   },

@@ -1,4 +1,5 @@
 import { passages } from "../../model/text.ts";
+import { isContentsLine } from "../../model/numeral.ts";
 import type { Rule } from "../rule.ts";
 
 const address = /(?:https?:\/\/|www\.)[\w\-./?%&=:#~+@!,;]+|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]+/giu;
@@ -42,7 +43,7 @@ export const punctuationRule: Rule = {
           message: `汉字之间用了半角标点“${sign}”，应改为全角“${fullWidth.get(sign) ?? sign}”。`,
         };
       }
-      for (const [run] of text.matchAll(dots)) {
+      for (const [run] of isContentsLine(text) ? [] : text.matchAll(dots)) {
         yield { severity: "error", place, message: `“${run}”不是省略号，应写作“……”。` };
       }
       for (const [run] of text.replace(dots, "").matchAll(doubled)) {

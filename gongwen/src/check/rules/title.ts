@@ -5,6 +5,10 @@ import { demandsOf, profileOf, serialAndTitle } from "../../model/profile.ts";
 import type { Rule } from "../rule.ts";
 
 /** A title has no punctuation but brackets, quotation and book title marks, and 、 between agencies. */
+/** Rules that some offices set right below their red head, where a 通知 should bring them out (article 9). */
+const RULES =
+  /(?:条例|办法|规定|细则|规则|规程|规范|制度|章程|准则|守则)(?:[（(](?:试行|暂行|修订|修正|[^（）()]{0,10}[稿年版])[^（）()]{0,6}[）)])?$/u;
+
 const inner = /[。，；：！？,;!?]/u;
 
 export const titleRule: Rule = {
@@ -45,7 +49,7 @@ export const titleRule: Rule = {
     } else if (!genre && demanded.genre) {
       yield {
         // A draft may be what another document will bring out: a plan, a rule.
-        severity: profile === "draft" ? "warning" : "error",
+        severity: profile === "draft" || RULES.test(text) ? "warning" : "error",
         place,
         message: `标题应以文种结尾（${genreNames.filter((name) => name !== "令").join("、")}之一），现以“${lastSigns(text, 4)}”结尾。`,
       };
