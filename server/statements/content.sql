@@ -170,15 +170,11 @@ select * from "contribution_partner"
 select c.unit_id from contribution c where c.year = $ and c.state <> 'withdrawn' union select p.unit_id from contribution_partner p join contribution c on c.id = p.contribution_id where c.year = $ and c.state <> 'withdrawn'
 
 -- content/queries/tallies.ts
-select "id", "title", "unit_id" as "unitId", "state", "event_on" as "eventOn", "sent_on" as "sentOn", "arrival" from "contribution" where "year" = $ and "id" in ( select sent.id from contribution sent where sent.unit_id in ($…) union all select part.contribution_id from contribution_partner part where part.unit_id in ($…)) order by "sent_on", "id"
 select "id", "title", "unit_id" as "unitId", "state", "event_on" as "eventOn", "sent_on" as "sentOn", "arrival" from "contribution" where "year" = $ and "id" in ( select sent.id from contribution sent where sent.unit_id in ($…) union all select part.contribution_id from contribution_partner part where part.unit_id in ($…)) order by "sent_on", "recorded_at", "place"
-select "id", "title", "unit_id" as "unitId", "state", "event_on" as "eventOn", "sent_on" as "sentOn", "arrival" from "contribution" where "year" = $ and "id" in ($…) order by "sent_on", "id"
 select "id", "title", "unit_id" as "unitId", "state", "event_on" as "eventOn", "sent_on" as "sentOn", "arrival" from "contribution" where "year" = $ and "id" in ($…) order by "sent_on", "recorded_at", "place"
-select "id", "title", "unit_id" as "unitId", "state", "event_on" as "eventOn", "sent_on" as "sentOn", "arrival" from "contribution" where "year" = $ order by "sent_on", "id"
 select "id", "title", "unit_id" as "unitId", "state", "event_on" as "eventOn", "sent_on" as "sentOn", "arrival" from "contribution" where "year" = $ order by "sent_on", "recorded_at", "place"
 select "id", "unit_id" as "unitId", "title", "sent_on" as "sentOn", "recorded_at" as "recordedAt", "place" from "contribution" where "id" in ($…) and "state" != $
 select pg_advisory_xact_lock_shared($)
-select year, date, kind, name from holiday_day order by year, date
 select year, digest from holiday_year order by year
 
 -- content/queries/titleSearch.test.ts
@@ -192,11 +188,9 @@ select "year", count(*) as "count" from "contribution" where "state" = $ and "un
 select "year", count(*) as "count" from "contribution" where "state" = $ and "unit_id" not in ($…) group by "year"
 select "year", count(*) as "count" from "contribution" where "state" = $ group by "year"
 select commission.year, count(*)::int as count, min(commission.due_on)::text as due from commission join commission_unit asked on asked.commission_id = commission.id where asked.unit_id = $ and asked.declined_on is null and commission.ended_at is null and not exists (select from contribution sent where sent.commission_id = commission.id and sent.state <> 'withdrawn' and (sent.unit_id = asked.unit_id or exists (select from contribution_partner part where part.contribution_id = sent.id and part.unit_id = asked.unit_id))) group by commission.year
-select commission.year, count(*)::int as count, min(commission.due_on)::text as due from commission join commission_unit asked on asked.commission_id = commission.id where asked.unit_id = $ and asked.declined_on is null and commission.ended_at is null and not exists (select from contribution sent where sent.commission_id = commission.id and sent.unit_id = asked.unit_id and sent.state <> 'withdrawn') group by commission.year
 select count(*)::int as count, count(distinct article.id)::int as articles, min(found.due_on)::text as due, case when count(distinct article.id) = 1 then min(article.id::text) end as only from patrol_finding found join public_article article on article.id = found.article_id and article.version = found.version join portal_column place on place.id = article.column_id where found.gone_at is null and not (article.unit_ids && array[$]::text[]) and (place.owner_id = $::uuid or place.owner_id is null or place.owner_id <> all($::uuid[]))
 select count(*)::int as count, count(distinct article.id)::int as articles, min(found.due_on)::text as due, case when count(distinct article.id) = 1 then min(article.id::text) end as only from patrol_finding found join public_article article on article.id = found.article_id and article.version = found.version join portal_column place on place.id = article.column_id where found.gone_at is null and true and (place.owner_id = $::uuid or place.owner_id is null or place.owner_id <> all($::uuid[]))
 
 -- content/queries/wechatAdoptions.ts
-select "adoption"."id", "contribution_id", "contribution"."unit_id", "contribution"."title", "adopted_on", "address" from "adoption" inner join "contribution" on "contribution"."id" = "adoption"."contribution_id" where "outlet" = $ and "void_kind" is null order by "adopted_on", "adoption"."id"
 select "adoption"."id", "contribution_id", "contribution"."unit_id", "contribution"."title", "contribution"."year", "adopted_on", "address" from "adoption" inner join "contribution" on "contribution"."id" = "adoption"."contribution_id" where "outlet" = $ and "void_kind" is null order by "adopted_on", "adoption"."id"
 select "id" from "contribution" where "id" in ($…) and "state" = $

@@ -22,7 +22,6 @@ select * from "audit" order by "id" desc limit $
 select * from "audit" where "action" like $ and "at" < $ order by "id" desc limit $
 select * from "audit" where "action" like $ and "at" >= $ and "at" < $ order by "id" desc limit $
 select * from "audit" where "action" like $ order by "id" desc limit $
-select * from "audit" where "id" < $ order by "id" desc limit $
 select * from "audit" where ("actor" like $ or subject in (select 'account:' || id from account where name like $)) order by "id" desc limit $
 select * from "audit" where (subject = $ or split_part(subject, ':', 2) = $ or subject in (select 'account:' || id from account where $ in (name, login))) order by "id" desc limit $
 select * from "audit" where subject = $ order by "id" desc limit $

@@ -76,7 +76,6 @@ select * from "campaign_entry" where "id" = $
 select * from "campaign_entry" where "id" = $ for update
 
 -- participation/campaigns/queries/public.ts
-select "id" from "campaign_entry" where "id" = $ and "campaign_id" = $ and "state" = $ and "serial" is not null
 select "id", "year", "name", "state" from "campaign" where "form" = $ order by "year" desc, "recorded_at" desc
 select * from "campaign_entry" where "campaign_id" = $ and "state" = $ order by "serial"
 select * from "campaign_file" where "entry_id" in ($…) order by "place"

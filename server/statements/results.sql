@@ -63,7 +63,6 @@ select * from "feedback_sheet" where "year" = $ and "unit_id" = $ order by "ordi
 select count(*) as "sheets", count("pdf_id") as "printed", min("sent_at") as "sentAt" from "feedback_sheet" where "year" = $ group by "ordinal" order by "ordinal" desc limit $
 
 -- results/notice/queries/versions.ts
-select * from "corrigendum_version" where "year" = $ and "ordinal" = $ order by "version" desc
 select * from "notice_version" where "year" = $ and "ordinal" = $ order by "version" desc
 
 -- results/objections/queries/objections.ts
@@ -116,14 +115,14 @@ select * from "nominee" where "year" = $
 select "name" from "nominee" where "year" = $ and "unit_id" = $
 
 -- results/queries/pendingResults.ts
-select "objection"."id", "objection"."unit_id", "filed_at", "state" from "objection" inner join (select unit_id, kind from cycle_unit where year = $::int and left_on is null) as "member" on "member"."unit_id" = "objection"."unit_id" where "objection"."year" = $ order by "filed_at"
+select "objection"."id", "objection"."unit_id", "filed_at" from "objection" inner join (select unit_id, kind from cycle_unit where year = $::int and left_on is null) as "member" on "member"."unit_id" = "objection"."unit_id" where "objection"."year" = $ and "state" = $ order by "filed_at"
 select "unit_id" from "feedback_confirmation" where "year" = $
 
 -- results/queries/published.ts
 select "year", "published_at", "pdf_file_id", "json_file_id" from "notice" where "state" = $ order by "year" desc
 
 -- results/queries/waiting.ts
-select "id" from "objection" where "year" = $ and "unit_id" = $
+select "id" from "objection" where "year" = $ and "unit_id" = $ and "state" = $
 select "unit_id" from "feedback_confirmation" where "year" = $ and "unit_id" = $
 select "year" from "standing_stage" where "stage" = $ order by "year"
 select count(*) as "count" from "objection" inner join (select unit_id, kind from cycle_unit where year = $::int and left_on is null) as "member" on "member"."unit_id" = "objection"."unit_id" where "objection"."year" = $ and "state" = $
