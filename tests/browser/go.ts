@@ -1,12 +1,12 @@
 import type { Page } from "playwright-core";
 import { still } from "./still.ts";
 
-/** Waits until what stands at the address is drawn and stands still: an address changes before its page does. */
+/** Waits until what stands at the address is drawn and stands still: an address changes before its page does, and a tab's before the tab. */
 export async function arrived(page: Page): Promise<void> {
   await page.waitForFunction(
     () =>
       document.querySelector("#content")?.getAttribute("data-page") ===
-      (location.pathname.replace(/^\/console/, "") || "/"),
+      (location.pathname.replace(/^\/console/, "") || "/") + location.search,
   );
   await page.locator("h1").first().waitFor();
   await still(page);

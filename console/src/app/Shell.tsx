@@ -25,7 +25,7 @@ export function Shell() {
   const cycles = useCycles(withYear);
   const waits = withYear && cycles.isPending;
   const wide = Grid.useBreakpoint().md ?? true;
-  const { pathname } = useLocation();
+  const { pathname, search } = useLocation();
   useEffect(() => keepReachable(document.body), []);
   return (
     <Layout className="shell">
@@ -56,7 +56,7 @@ export function Shell() {
           </Layout.Sider>
         )}
         {/* An address changes before its page is there: this says which one is. */}
-        <Layout.Content className="shell-content" id="content" tabIndex={-1} data-page={pathname}>
+        <Layout.Content className="shell-content" id="content" tabIndex={-1} data-page={pathname + search}>
           <Suspense fallback={<Spin />}>{waits ? <Spin /> : <Outlet />}</Suspense>
         </Layout.Content>
       </Layout>
