@@ -114,11 +114,9 @@ export function setSection(
     at >= use.lead &&
     (numbers.format !== undefined || (!leads && (numbers.start ?? 2) <= 1))
   ) {
-    const tag = source
-      .opening(numbering)
-      .tag.replace(/\sw:fmt\s*=\s*(?:"[^"]*"|'[^']*')/u, "")
-      .replace(leads ? /$^/u : /\sw:start\s*=\s*(?:"[^"]*"|'[^']*')/u, "");
-    changes.set("w:pgNumType", tag);
+    const { tag } = source.opening(numbering);
+    const figures = tag.replace(/\sw:fmt\s*=\s*(?:"[^"]*"|'[^']*')/u, "");
+    changes.set("w:pgNumType", leads ? figures : figures.replace(/\sw:start\s*=\s*(?:"[^"]*"|'[^']*')/u, ""));
     done.push("页码编号");
   }
   const tracked = new Map(revisions.ofSection(source, element, changes));

@@ -283,17 +283,7 @@ export function looksOf(blocks: WordBlock[], parts: Parts): Map<WordParagraph, L
       line: linePitch(),
       newPage: true,
     });
-    for (const line of title)
-      own(line, {
-        role: "attachmentTitle",
-        family: "title",
-        size: size.second,
-        color: "black",
-        plain: true,
-        align: "center",
-        indent: flush,
-        line: titlePitch,
-      });
+    for (const line of title) own(line, { ...titled, role: "attachmentTitle" });
   }
   for (const one of subtitleOf(parts))
     own(one, { role: "aside", family: keptFamily(one) ?? "body", line: linePitch() });

@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 import { fixAndCheck } from "../../fix/fixDocx.ts";
 import { readZip } from "../../read/zip.ts";
-import { writeZip } from "../../render/docx/writeZip.ts";
 import { signsOf } from "../../testing/signs.ts";
 import {
   at,
@@ -36,6 +35,7 @@ import {
   to,
   XBS,
 } from "../../testing/strangerParts.ts";
+import { strangerWithMargin } from "../../testing/strangerMargin.ts";
 import type { Issue } from "../rule.ts";
 
 const NAMED = "样例登记表";
@@ -251,37 +251,21 @@ test.each(Object.entries(HONEST))("%s: no error, before and after", async (_, gi
   expect(await signsOf(bytes)).toBe(await signsOf(docx));
 });
 
-/** A file with one more footer, which `section` names as r:id="more". */
-async function withFoot(given: Stranger, inner: string): Promise<Buffer> {
-  const files = await readZip(strangerDocx(given));
-  const relations = (files.get("word/_rels/document.xml.rels") ?? Buffer.alloc(0)).toString("utf8");
-  files.set(
-    "word/_rels/document.xml.rels",
-    Buffer.from(
-      relations.replace(
-        "</Relationships>",
-        '<Relationship Id="more" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/footer" Target="footer9.xml"/></Relationships>',
-      ),
-    ),
-  );
-  files.set(
-    "word/footer9.xml",
-    Buffer.from(
-      `<w:ftr xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">${inner}</w:ftr>`,
-    ),
-  );
-  return writeZip([...files]);
-}
 const MORE = sect("", false).replace(
   "<w:sectPr>",
   '<w:sectPr><w:footerReference w:type="default" r:id="more"/><w:footerReference w:type="even" r:id="more"/>',
 );
 
 test("the page of 版记 bears no number behind an empty one, and mending gives it none", async () => {
-  const docx = await withFoot({ body: notice({ behind: p("", sect()) + COLOPHON }), section: MORE }, p());
+  const docx = await strangerWithMargin(
+    "footer",
+    { body: notice({ behind: p("", sect()) + COLOPHON }), section: MORE },
+    p(),
+  );
   const { before } = await fixAndCheck(docx);
   expect(errors(before)).toEqual([]);
-  const wrong = await withFoot(
+  const wrong = await strangerWithMargin(
+    "footer",
     {
       body: notice({ behind: p("", sect()) + COLOPHON }),
       section: MORE,
@@ -297,7 +281,7 @@ test("the page of 版记 bears no number behind an empty one, and mending gives 
 
 test("attachments without numbers, or with a foot of their own, are a warning, and text without them is an error", async () => {
   const said = async (given: Stranger, foot: string): Promise<string[]> =>
-    (await fixAndCheck(await withFoot(given, foot))).before
+    (await fixAndCheck(await strangerWithMargin("footer", given, foot))).before
       .filter((one) => one.rule === "page-number")
       .map((one) => `${one.severity} ${one.message}`);
   expect(await said(apart(roster(), MORE), p())).toEqual([

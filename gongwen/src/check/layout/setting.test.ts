@@ -1,7 +1,5 @@
 import { expect, test } from "vitest";
 import { fixAndCheck } from "../../fix/fixDocx.ts";
-import { readZip } from "../../read/zip.ts";
-import { writeZip } from "../../render/docx/writeZip.ts";
 import { signsOf } from "../../testing/signs.ts";
 import {
   at,
@@ -36,6 +34,7 @@ import {
   to,
   XBS,
 } from "../../testing/strangerParts.ts";
+import { strangerWithMargin } from "../../testing/strangerMargin.ts";
 import type { Issue } from "../rule.ts";
 
 const PLAIN = notice();
@@ -362,30 +361,15 @@ test("the first level in the wrong font among headings stays a fault, whatever i
   expect(before.map((one) => one.message)).toContain("第1层标题的字体为“仿宋_GB2312”，应为黑体。");
 });
 
-const withHeader = async (header: string): Promise<Buffer> => {
-  const docx = strangerDocx({
-    body: PLAIN,
-    section: sect().replace("<w:sectPr>", '<w:sectPr><w:headerReference w:type="default" r:id="above"/>'),
-  });
-  const files = await readZip(docx);
-  const relations = (files.get("word/_rels/document.xml.rels") ?? Buffer.alloc(0)).toString("utf8");
-  files.set(
-    "word/_rels/document.xml.rels",
-    Buffer.from(
-      relations.replace(
-        "</Relationships>",
-        '<Relationship Id="above" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/header" Target="header1.xml"/></Relationships>',
-      ),
-    ),
+const withHeader = (header: string): Promise<Buffer> =>
+  strangerWithMargin(
+    "header",
+    {
+      body: PLAIN,
+      section: sect().replace("<w:sectPr>", '<w:sectPr><w:headerReference w:type="default" r:id="more"/>'),
+    },
+    header,
   );
-  files.set(
-    "word/header1.xml",
-    Buffer.from(
-      `<w:hdr xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">${header}</w:hdr>`,
-    ),
-  );
-  return writeZip([...files]);
-};
 
 test("a header with words or a line is named, an empty one is not", async () => {
   const said = async (header: string): Promise<string[]> =>

@@ -27,7 +27,7 @@ export interface Counted {
   duplicateOf: { id: string; unitId: string; title: string; sentOn: string } | null;
   /** The unit had sent the same text before. */
   repeated: boolean;
-  /** Units that had a part in the same text before. */
+  /** Those of its units that had a part in the same text before. */
   known: string[];
   eventOn: string | null;
   /** The first arrival. */

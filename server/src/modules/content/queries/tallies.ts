@@ -81,14 +81,22 @@ export async function counted(
     rows.map((row) => row.id),
   );
   const days = await calendar(context);
-  /** Id of the first arrival → ids of all that are the same text. */
+  /** Id of the first arrival → all that are the same text. */
   const texts = Map.groupBy(rows, (row) => first.get(row.id)?.id ?? row.id);
+  /** By the same id: who sent the text, and who had a part in it, so far. */
+  const seen = new Map(
+    [...texts.keys()].map((id) => [id, { sent: new Set<string>(), part: new Set<string>() }]),
+  );
   return rows.map((row): Counted => {
     const history = histories.get(row.id)!;
     const together = texts.get(row.id) ?? [row];
     const head = first.get(row.id) ?? null;
-    const same = head === null ? [] : (texts.get(head.id) ?? []);
-    const before = same.slice(0, Math.max(0, same.indexOf(row)));
+    const before = seen.get(head?.id ?? row.id)!;
+    const parts = [row.unitId, ...history.partners];
+    const repeated = before.sent.has(row.unitId);
+    const known = parts.filter((one) => before.part.has(one));
+    before.sent.add(row.unitId);
+    for (const one of parts) before.part.add(one);
     const returns = history.returns.filter((one) => one.returned_on <= until);
     // What is untrue in one is untrue in all that are the same text.
     const standing = together.some((one) => one.state === "retracted")
@@ -106,8 +114,8 @@ export async function counted(
       returned: returns.length,
       forError: returns.some((one) => one.for_error),
       duplicateOf: head,
-      repeated: before.some((one) => one.unitId === row.unitId),
-      known: before.flatMap((one) => [one.unitId, ...histories.get(one.id)!.partners]),
+      repeated,
+      known,
       timelyOn: timelyOn(row.sentOn, history.versions, history.returns, days),
     };
   });

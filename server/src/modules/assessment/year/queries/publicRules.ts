@@ -4,8 +4,6 @@ import { adoptionOf } from "../../pack/adoption.ts";
 import { ruleWords } from "../../pack/ruleWords.ts";
 import type { Cycle } from "./cycles.ts";
 
-const KINDS = ["bureau", "college", "direct"] as const;
-
 /** By what a year is judged, for everyone: it is frozen, and public, from the day on which the year opens. */
 export interface PublicRules {
   year: number;
@@ -41,7 +39,7 @@ export async function publicRules(context: Context, of: Cycle): Promise<PublicRu
     name: of.name,
     synthetic: of.synthetic,
     line: of.rubric.excellentLine / 100,
-    limited: KINDS.some((kind) => of.rubric.quota?.[kind] !== undefined),
+    limited: Object.values(of.rubric.quota ?? {}).some((most) => most !== undefined),
     issuer: context.config.issuer,
     adoptedOn: adoption ? dateInChina(new Date(adoption.at)) : null,
     lists: of.lists.map(({ key, title }) => ({ key, title })),
