@@ -27,7 +27,7 @@ select * from "unit_officer" where "unit_id" = $ order by "ended_on" desc nulls 
 select * from "unit_site" where "unit_id" = $ order by "valid_until" desc nulls first, "url"
 
 -- registry/queries/mainSites.ts
-select "unit"."id", "unit"."kind", "unit"."order_number", "unit_site"."url", "unit_site"."valid_from", "unit_site"."valid_until" from "unit" inner join "unit_site" on "unit_site"."unit_id" = "unit"."id" where "unit"."active" = $ and "unit_site"."role" = $
+select "unit"."id", "unit"."kind", "unit"."order_number" as "orderNumber", "unit_site"."url", "unit_site"."valid_from", "unit_site"."valid_until" from "unit" inner join "unit_site" on "unit_site"."unit_id" = "unit"."id" where "unit"."active" = $ and "unit_site"."role" = $
 
 -- registry/queries/parts.ts
 select * from "unit_department" where "unit_id" in ($…)

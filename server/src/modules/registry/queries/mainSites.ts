@@ -2,8 +2,7 @@ import { dateInChina } from "../../../core/clock.ts";
 import type { Whole } from "../../../core/context.ts";
 import { tables } from "../tables.ts";
 import { coversDay } from "../validity.ts";
-
-const KINDS = ["bureau", "college", "direct"];
+import { inListOrder } from "./units.ts";
 
 /**
  * The main site of today of every active unit that has one, in the order of lists. For those who visit them all every few minutes: what else
@@ -17,7 +16,7 @@ export async function activeMainSites(context: Whole): Promise<{ id: string; sit
     .select([
       "unit.id",
       "unit.kind",
-      "unit.order_number",
+      "unit.order_number as orderNumber",
       "unit_site.url",
       "unit_site.valid_from",
       "unit_site.valid_until",
@@ -34,12 +33,5 @@ export async function activeMainSites(context: Whole): Promise<{ id: string; sit
     )
       sites.set(row.id, row);
   }
-  return [...sites.values()]
-    .sort(
-      (a, b) =>
-        KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) ||
-        a.order_number - b.order_number ||
-        (a.id < b.id ? -1 : 1),
-    )
-    .map(({ id, url }) => ({ id, site: url }));
+  return [...sites.values()].sort(inListOrder).map(({ id, url }) => ({ id, site: url }));
 }

@@ -11,6 +11,13 @@ import { filingOn, partsOf, sitesOn, type Parts } from "./parts.ts";
 
 const KIND_ORDER = { bureau: 1, college: 2, direct: 3 };
 
+/** The order of lists: kind, order number, id. */
+export const inListOrder = (
+  a: Pick<Unit, "id" | "kind" | "orderNumber">,
+  b: Pick<Unit, "id" | "kind" | "orderNumber">,
+): number =>
+  KIND_ORDER[a.kind] - KIND_ORDER[b.kind] || a.orderNumber - b.orderNumber || (a.id < b.id ? -1 : 1);
+
 type Row = Selectable<RegistryTables["unit"]>;
 
 export const livesOn = (
@@ -85,10 +92,7 @@ export async function allUnits(context: Context, filter: UnitsAsked = {}): Promi
         (!life || livesOn(shown, day) === (life === "living")),
     )
     .map(({ shown }) => shown)
-    .sort(
-      (a, b) =>
-        KIND_ORDER[a.kind] - KIND_ORDER[b.kind] || a.orderNumber - b.orderNumber || (a.id < b.id ? -1 : 1),
-    );
+    .sort(inListOrder);
 }
 
 /** All units by the names, kinds and sites that they had at the end of a year: what documents of that year call them. */
