@@ -154,6 +154,9 @@ select array(select kind from standings_kept_row where year = $::int and data ->
 -- results/standings/queries/outline.ts
 select kind, (data ->> 'score')::int as score, excellent, case when (data ->> 'undecided')::boolean or (data ->> 'belowFloor')::boolean then data end as row from (select frozen from standings_kept where year = $::int and shape = $::int and not exists (select from total_due where year = $::int)) as kept left join standings_kept_row on year = $::int order by place
 
+-- results/standings/queries/picture.ts
+select unit_id as "unitId", name, kind, (data ->> 'score')::int as score, (data ->> 'rank')::int as rank, excellent, data -> 'dimensions' as dimensions from (select frozen from standings_kept where year = $::int and shape = $::int and not exists (select from total_due where year = $::int)) as kept left join standings_kept_row on year = $::int order by place
+
 -- results/standings/queries/standings.ts
 select "data" from "standing" where "year" = $
 select (select row from jsonb_array_elements(data -> 'rows') as row where row ->> 'unitId' = $ limit 1) as row from standing where year = $

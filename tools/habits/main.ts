@@ -16,6 +16,15 @@ const PLANTED: [string, string][] = [
     'export const planted = async (context: Context) => tables(context.database).updateTable("unit").set({ name: "x" }).execute();',
   ],
   [
+    "server/src/modules/registry/queries/plantedSql.ts",
+    "export const planted = (context: Context) => sql`update unit set name = ${1}`.execute(context.database);",
+  ],
+  ["server/src/modules/review/plantedKinds.ts", 'const KINDS = ["bureau", "college", "direct"] as const;'],
+  [
+    "server/src/public/plantedPoints.ts",
+    "const show = (points: number): string => (points / 100).toFixed(2);",
+  ],
+  [
     "server/src/modules/results/queries/planted.ts",
     'export const planted = ({ viewer }: Context) => viewer?.role === "office";',
   ],

@@ -4,6 +4,7 @@ import { readSheet, writeSheet, type Cell } from "../../../core/spreadsheet.ts";
 import { saveSelf } from "./commands/saveSelf.ts";
 import type { FormReport, SelfInput } from "./schemas.ts";
 import { selfAssessment } from "./queries/selfAssessment.ts";
+import { inPoints } from "../../../core/points.ts";
 
 const SHEET = "自评";
 const COLUMNS = [
@@ -86,7 +87,7 @@ export async function importSelf(
       report.problems.push(`指标 ${report.item} 由系统按数据计分，不需自评`);
     else if (points !== null && points > item.full)
       report.problems.push(
-        `指标 ${report.item} 最高 ${(item.full / 100).toFixed(2)} 分，所填为 ${(points / 100).toFixed(2)} 分`,
+        `指标 ${report.item} 最高 ${inPoints(item.full)} 分，所填为 ${inPoints(points)} 分`,
       );
   }
   const report: FormReport = { applied: false, rows: lines.map((line) => line.report), items: lines.length };
