@@ -170,7 +170,7 @@ const CONSOLE = ["", "generated/", "api/", "kit/", "session/", "cycle/", "app/"]
 /** Layers inside a room: they run one way (house rules). The files at a room's root stand beside them all. */
 export const LAYERS: Place[] = [
   ...floors("inspector", {
-    // What an answer of a server says of itself: headers, types, dates.
+    // What an answer of a server says of itself: headers, types, dates; and the day of an instant.
     answer: [],
     fetch: ["answer"],
     browser: [],
@@ -180,9 +180,9 @@ export const LAYERS: Place[] = [
     check: ["answer", "attachment", "derive"],
     verdict: ["evidence", "derive", "check"],
     crawl: ["answer", "fetch", "browser", "evidence", "derive", "check", "verdict"],
-    watch: ["fetch", "crawl"],
+    watch: ["answer", "fetch", "crawl"],
     lookup: ["fetch", "browser", "evidence"],
-    report: ["verdict"],
+    report: ["answer", "verdict"],
     // Saved pages on the first look, labelled sites as a run judges them.
     evaluate: ["fetch", "evidence", "derive", "check", "verdict"],
     // What a person looks at beside the verdicts: pages with what is hidden on them.

@@ -48,6 +48,11 @@ export const ONCE: { what: string; home: string; looks: RegExp }[] = [
     home: "server/src/core/points.ts",
     looks: /\/ 100\)\.toFixed\(2\)(?!\}%)/,
   },
+  {
+    what: "the day in China",
+    home: "server/src/core/clock.ts",
+    looks: /8 \* 3_?600_?000\)\.toISOString/,
+  },
 ];
 const OPENS = /\btransact\(/;
 /** By the builder, or as SQL. */

@@ -21,6 +21,10 @@ const PLANTED: [string, string][] = [
   ],
   ["server/src/modules/review/plantedKinds.ts", 'const KINDS = ["bureau", "college", "direct"] as const;'],
   [
+    "server/src/public/plantedDay.ts",
+    "const day = new Date(at.getTime() + 8 * 3600_000).toISOString().slice(0, 10);",
+  ],
+  [
     "server/src/public/plantedPoints.ts",
     "const show = (points: number): string => (points / 100).toFixed(2);",
   ],

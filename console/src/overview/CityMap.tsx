@@ -3,7 +3,7 @@ import { useState } from "react";
 import { Link } from "react-router";
 import { Loaded } from "../kit/Loaded.tsx";
 import { KIND_NAMES } from "../registry/kinds.ts";
-import { shown } from "../score/points.ts";
+import { shown } from "../kit/points.ts";
 import { PROVINCE, type Tile } from "./cityTiles.ts";
 import { CITY_PAGE, useCityUnits, type Picture } from "./usePicture.ts";
 import "./cityMap.css";

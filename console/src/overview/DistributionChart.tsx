@@ -1,6 +1,6 @@
 import { Chart } from "../kit/chart/Chart.tsx";
 import { KIND_NAMES } from "../registry/kinds.ts";
-import { shown } from "../score/points.ts";
+import { shown } from "../kit/points.ts";
 import { beside } from "../score/statistics.ts";
 import type { Picture } from "./usePicture.ts";
 

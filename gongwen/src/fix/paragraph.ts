@@ -10,7 +10,8 @@ import { holdsTall, markLook, runsOf, type RunPart } from "./inline.ts";
 import { changedProperties } from "./properties.ts";
 import type { Revisions } from "./revisions.ts";
 import type { Look } from "./roles.ts";
-import { escaped, type Source } from "./source.ts";
+import { escaped } from "../model/escaped.ts";
+import type { Source } from "./source.ts";
 import { spansOf } from "./spans.ts";
 import { setType, typeChanges, type TypeChoice } from "./type.ts";
 

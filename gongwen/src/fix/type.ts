@@ -7,7 +7,8 @@ import type { RunPart } from "./inline.ts";
 import { changedProperties } from "./properties.ts";
 import type { Revisions } from "./revisions.ts";
 import type { Look } from "./roles.ts";
-import { escaped, withAttributes, type Source } from "./source.ts";
+import { escaped } from "../model/escaped.ts";
+import { withAttributes, type Source } from "./source.ts";
 
 /** What may be chosen of how type is set. */
 export interface TypeChoice {
