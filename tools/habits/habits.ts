@@ -54,6 +54,13 @@ export const ONCE: { what: string; home: string; looks: RegExp }[] = [
     looks: /8 \* 3_?600_?000\)\.toISOString/,
   },
 ];
+const SPEAKS_SQL = /import \{[^}]*(?<!type )\bsql\b[^}]*\} from "kysely"/;
+/** Where SQL is spoken: elsewhere a reader does not look for it. */
+const SQL_PLACES = /\/(commands|queries)\/|\/tables\.ts$/;
+/** What a module's file says to the database beside its commands, queries and tables. */
+export const speaksBeside = (path: string, text: string): boolean =>
+  path.startsWith("server/src/modules/") && !SQL_PLACES.test(path) && SPEAKS_SQL.test(text);
+
 const OPENS = /\btransact\(/;
 /** By the builder, or as SQL. */
 const WRITES =

@@ -1,7 +1,8 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import exceptions from "./exceptions.json" with { type: "json" };
-import { AUDITS, CARRIERS, habitsOf } from "./habits.ts";
+import beside from "./sqlBeside.json" with { type: "json" };
+import { AUDITS, CARRIERS, habitsOf, speaksBeside } from "./habits.ts";
 
 const root = join(import.meta.dirname, "..", "..");
 
@@ -53,12 +54,16 @@ for (const [path, text] of PLANTED)
   if (habitsOf(path, text).length === 0)
     throw new Error(`The habits check does not see what is planted in ${path}.`);
 
+if (!speaksBeside("server/src/modules/review/planted.ts", 'import { sql, type RawBuilder } from "kysely";'))
+  throw new Error("The habits check does not see SQL beside commands, queries and tables.");
+
 for (const [name, path] of Object.entries(CARRIERS))
   if (!AUDITS.test((await readFile(join(root, path), "utf8")).replaceAll(`${name}(`, "")))
     throw new Error(`${name} in ${path} writes no audit row, but tools/habits/habits.ts trusts it to.`);
 
 const known = new Map(exceptions.rows.map((row) => [`${row.file} ${row.name}`, row.because]));
 const used = new Set<string>();
+const speaking = new Set<string>();
 let files = 0;
 let crossed = 0;
 for (const folder of ["server/src/modules", "server/src/public"]) {
@@ -66,7 +71,9 @@ for (const folder of ["server/src/modules", "server/src/public"]) {
     const path = `${folder}/${entry}`;
     if (!path.endsWith(".ts") || /\.test\.ts$|\/testing(\/|\.ts$)/.test(path)) continue;
     files += 1;
-    for (const { name, fault } of habitsOf(path, await readFile(join(root, path), "utf8"))) {
+    const text = await readFile(join(root, path), "utf8");
+    if (speaksBeside(path, text)) speaking.add(path);
+    for (const { name, fault } of habitsOf(path, text)) {
       const key = `${path} ${name}`;
       if (known.has(key)) used.add(key);
       else {
@@ -76,6 +83,18 @@ for (const folder of ["server/src/modules", "server/src/public"]) {
     }
   }
 }
+for (const path of speaking)
+  if (!beside.files.includes(path)) {
+    crossed += 1;
+    console.error(
+      `${path}: speaks SQL, and is no command, query or table: tools/habits/sqlBeside.json takes in no more`,
+    );
+  }
+for (const path of beside.files)
+  if (!speaking.has(path)) {
+    crossed += 1;
+    console.error(`tools/habits/sqlBeside.json: ${path} speaks no SQL any more; take it out.`);
+  }
 for (const key of known.keys())
   if (!used.has(key)) {
     crossed += 1;
