@@ -2,6 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import exceptions from "./exceptions.json" with { type: "json" };
 import beside from "./sqlBeside.json" with { type: "json" };
+import { WORD_ROOMS, wordFault } from "./words.ts";
 import { AUDITS, CARRIERS, habitsOf, speaksBeside } from "./habits.ts";
 
 const root = join(import.meta.dirname, "..", "..");
@@ -57,6 +58,9 @@ for (const [path, text] of PLANTED)
 if (!speaksBeside("server/src/modules/review/planted.ts", 'import { sql, type RawBuilder } from "kysely";'))
   throw new Error("The habits check does not see SQL beside commands, queries and tables.");
 
+if (wordFault("server/src/modules/content/planted.ts", "export interface Look {}") === null)
+  throw new Error("The habits check does not see a word with a second meaning.");
+
 for (const [name, path] of Object.entries(CARRIERS))
   if (!AUDITS.test((await readFile(join(root, path), "utf8")).replaceAll(`${name}(`, "")))
     throw new Error(`${name} in ${path} writes no audit row, but tools/habits/habits.ts trusts it to.`);
@@ -83,6 +87,15 @@ for (const folder of ["server/src/modules", "server/src/public"]) {
     }
   }
 }
+for (const folder of WORD_ROOMS)
+  for (const entry of await readdir(join(root, folder), { recursive: true })) {
+    const path = `${folder}/${entry}`;
+    if (!path.endsWith(".ts") || /\.test\.ts$|\/testing(\/|\.ts$)/.test(path)) continue;
+    const fault = wordFault(path, await readFile(join(root, path), "utf8"));
+    if (fault === null) continue;
+    crossed += 1;
+    console.error(fault);
+  }
 for (const path of speaking)
   if (!beside.files.includes(path)) {
     crossed += 1;
