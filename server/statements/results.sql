@@ -102,6 +102,9 @@ select count(*)::int as "total" from "objection" inner join (select unit_id, kin
 select count(*)::int as "total" from "objection" inner join (select unit_id, kind from cycle_unit where year = $::int and left_on is null) as "member" on "member"."unit_id" = "objection"."unit_id" inner join unit_on($::date) as "called" on "called"."unit_id" = "objection"."unit_id" where "objection"."year" = $ and objection.unit_id <> all($::text[]) and "objection"."unit_id" = $ and (strpos(called.name, $) > 0 or strpos(objection.body, $) > 0 or objection.unit_id = any($::text[]))
 select count(*)::int as "total" from "objection" inner join (select unit_id, kind from cycle_unit where year = $::int and left_on is null) as "member" on "member"."unit_id" = "objection"."unit_id" inner join unit_on($::date) as "called" on "called"."unit_id" = "objection"."unit_id" where "objection"."year" = $ and objection.unit_id <> all($::text[]) and (strpos(called.name, $) > 0 or strpos(objection.body, $) > 0 or objection.unit_id = any($::text[]))
 
+-- results/openData/queries/releaseDecision.ts
+select * from "evidence_release" where "year" = $
+
 -- results/queries/basis.ts
 select * from "basis_document" order by "recorded_at", "number"
 

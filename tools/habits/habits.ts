@@ -54,6 +54,11 @@ export const ONCE: { what: string; home: string; looks: RegExp }[] = [
     looks: /8 \* 3_?600_?000\)\.toISOString/,
   },
 ];
+const OPENS = /\btransact\(/;
+/** A module's file that opens a transaction of its own, and is no command. */
+export const opensBeside = (path: string, text: string): boolean =>
+  path.startsWith("server/src/modules/") && !path.includes("/commands/") && OPENS.test(text);
+
 const SPEAKS_SQL = /import \{[^}]*(?<!type )\bsql\b[^}]*\} from "kysely"/;
 /** Where SQL is spoken: elsewhere a reader does not look for it. */
 const SQL_PLACES = /\/(commands|queries)\/|\/tables\.ts$/;
@@ -61,7 +66,6 @@ const SQL_PLACES = /\/(commands|queries)\/|\/tables\.ts$/;
 export const speaksBeside = (path: string, text: string): boolean =>
   path.startsWith("server/src/modules/") && !SQL_PLACES.test(path) && SPEAKS_SQL.test(text);
 
-const OPENS = /\btransact\(/;
 /** By the builder, or as SQL. */
 const WRITES =
   /\.(insertInto|updateTable|deleteFrom|mergeInto)\(|\b(insert into|delete from|merge into)\s+["\w]|\bupdate\s+["\w]+(\s+(as\s+)?\w+)?\s+set\b/;

@@ -1,9 +1,9 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import exceptions from "./exceptions.json" with { type: "json" };
-import beside from "./sqlBeside.json" with { type: "json" };
+import beside from "./beside.json" with { type: "json" };
 import { WORD_ROOMS, wordFault } from "./words.ts";
-import { AUDITS, CARRIERS, habitsOf, speaksBeside } from "./habits.ts";
+import { AUDITS, CARRIERS, habitsOf, opensBeside, speaksBeside } from "./habits.ts";
 
 const root = join(import.meta.dirname, "..", "..");
 
@@ -57,6 +57,13 @@ for (const [path, text] of PLANTED)
 
 if (!speaksBeside("server/src/modules/review/planted.ts", 'import { sql, type RawBuilder } from "kysely";'))
   throw new Error("The habits check does not see SQL beside commands, queries and tables.");
+if (
+  !opensBeside(
+    "server/src/modules/review/planted.ts",
+    "export const planted = (context) => transact(context, one);",
+  )
+)
+  throw new Error("The habits check does not see a transaction beside the commands.");
 
 if (wordFault("server/src/modules/content/planted.ts", "export interface Look {}") === null)
   throw new Error("The habits check does not see a word with a second meaning.");
@@ -67,7 +74,12 @@ for (const [name, path] of Object.entries(CARRIERS))
 
 const known = new Map(exceptions.rows.map((row) => [`${row.file} ${row.name}`, row.because]));
 const used = new Set<string>();
-const speaking = new Set<string>();
+/** What stands beside its place, by the list in `beside.json` that knows it: none is added. */
+const found = { sql: new Set<string>(), transactions: new Set<string>() };
+const PLACE = {
+  sql: "speaks SQL, and is no command, query or table",
+  transactions: "opens a transaction, and is no command",
+};
 let files = 0;
 let crossed = 0;
 for (const folder of ["server/src/modules", "server/src/public"]) {
@@ -76,7 +88,8 @@ for (const folder of ["server/src/modules", "server/src/public"]) {
     if (!path.endsWith(".ts") || /\.test\.ts$|\/testing(\/|\.ts$)/.test(path)) continue;
     files += 1;
     const text = await readFile(join(root, path), "utf8");
-    if (speaksBeside(path, text)) speaking.add(path);
+    if (speaksBeside(path, text)) found.sql.add(path);
+    if (opensBeside(path, text)) found.transactions.add(path);
     for (const { name, fault } of habitsOf(path, text)) {
       const key = `${path} ${name}`;
       if (known.has(key)) used.add(key);
@@ -96,18 +109,19 @@ for (const folder of WORD_ROOMS)
     crossed += 1;
     console.error(fault);
   }
-for (const path of speaking)
-  if (!beside.files.includes(path)) {
+for (const list of ["sql", "transactions"] as const) {
+  const listed = new Set(beside[list]);
+  for (const path of found[list]) {
+    if (listed.has(path)) continue;
     crossed += 1;
-    console.error(
-      `${path}: speaks SQL, and is no command, query or table: tools/habits/sqlBeside.json takes in no more`,
-    );
+    console.error(`${path}: ${PLACE[list]}: tools/habits/beside.json takes in no more`);
   }
-for (const path of beside.files)
-  if (!speaking.has(path)) {
+  for (const path of listed) {
+    if (found[list].has(path)) continue;
     crossed += 1;
-    console.error(`tools/habits/sqlBeside.json: ${path} speaks no SQL any more; take it out.`);
+    console.error(`tools/habits/beside.json: ${path} stands there no more for its ${list}; take it out.`);
   }
+}
 for (const key of known.keys())
   if (!used.has(key)) {
     crossed += 1;
