@@ -40,10 +40,5 @@ select * from "declared_conflict" where "account_id" in ($…) order by "unit_id
 select * from "employment" order by "unit_id"
 select * from "employment" where "account_id" in ($…) order by "unit_id"
 
--- identity/queries/session.ts
-delete from "session" where "token_hash" = $
-select "account"."id", "name", "role", "unit_id", "must_change_password", "csrf_token", "seen_at", "session"."created_at" from "session" inner join "account" on "account"."id" = "session"."account_id" where "token_hash" = $ and "disabled" = $ and ("unit_id" is null or "unit_id" not in (select "barred_unit"."unit_id" from "barred_unit"))
-update "session" set "seen_at" = $ where "token_hash" = $
-
 -- identity/queries/viewerOf.ts
 select "id", "name", "role", "unit_id" from "account" where "id" = $ and "disabled" = $

@@ -102,6 +102,9 @@ select count(*)::int as "total" from "objection" inner join (select unit_id, kin
 select count(*)::int as "total" from "objection" inner join (select unit_id, kind from cycle_unit where year = $::int and left_on is null) as "member" on "member"."unit_id" = "objection"."unit_id" inner join unit_on($::date) as "called" on "called"."unit_id" = "objection"."unit_id" where "objection"."year" = $ and objection.unit_id <> all($::text[]) and "objection"."unit_id" = $ and (strpos(called.name, $) > 0 or strpos(objection.body, $) > 0 or objection.unit_id = any($::text[]))
 select count(*)::int as "total" from "objection" inner join (select unit_id, kind from cycle_unit where year = $::int and left_on is null) as "member" on "member"."unit_id" = "objection"."unit_id" inner join unit_on($::date) as "called" on "called"."unit_id" = "objection"."unit_id" where "objection"."year" = $ and objection.unit_id <> all($::text[]) and (strpos(called.name, $) > 0 or strpos(objection.body, $) > 0 or objection.unit_id = any($::text[]))
 
+-- results/openData/queries/releaseDecision.ts
+select * from "evidence_release" where "year" = $
+
 -- results/queries/basis.ts
 select * from "basis_document" order by "recorded_at", "number"
 
@@ -153,6 +156,9 @@ select array(select kind from standings_kept_row where year = $::int and data ->
 
 -- results/standings/queries/outline.ts
 select kind, (data ->> 'score')::int as score, excellent, case when (data ->> 'undecided')::boolean or (data ->> 'belowFloor')::boolean then data end as row from (select frozen from standings_kept where year = $::int and shape = $::int and not exists (select from total_due where year = $::int)) as kept left join standings_kept_row on year = $::int order by place
+
+-- results/standings/queries/picture.ts
+select unit_id as "unitId", name, kind, (data ->> 'score')::int as score, (data ->> 'rank')::int as rank, excellent, data -> 'dimensions' as dimensions from (select frozen from standings_kept where year = $::int and shape = $::int and not exists (select from total_due where year = $::int)) as kept left join standings_kept_row on year = $::int order by place
 
 -- results/standings/queries/standings.ts
 select "data" from "standing" where "year" = $

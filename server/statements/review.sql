@@ -77,7 +77,6 @@ select "unit_id" from "assignment" where "year" = $ and "unit_id" = $ and "accou
 select "version", "submitted_at" from "review_sheet" where "year" = $ and "unit_id" = $ and "account_id" = $ and "round" = $
 
 -- review/marking/queries/pendingUnits.ts
-insert into review_pending (year, unit_id, round, disagreements, missing, shape) select $::int, unit_id, $::int, disagreements, missing, $::int from jsonb_to_recordset($::jsonb -> 'rows') as row (unit_id text, disagreements jsonb, missing text[]) on conflict (year, unit_id) do update set round = excluded.round, disagreements = excluded.disagreements, missing = excluded.missing, shape = excluded.shape
 select "unit_id", "disagreements", "missing" from "review_pending" where "year" = $ and "round" = $ and "shape" = $ and "unit_id" in ($…)
 select pg_try_advisory_xact_lock(hashtext('review_pending'), $) as alone
 

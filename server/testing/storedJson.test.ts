@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
 import { openOwner } from "../src/core/database.ts";
-import { PENDING_SHAPE } from "../src/modules/review/marking/queries/pendingUnits.ts";
+import { PENDING_SHAPE } from "../src/modules/review/marking/commands/keepPending.ts";
 import type { PendingItem } from "../src/modules/review/tables.ts";
 import { standing } from "../src/modules/results/schemas.ts";
 import { STANDINGS_SHAPE } from "../src/modules/results/standings/kept.ts";

@@ -30,7 +30,7 @@ export function importsOf(from: string, text: string): Import[] {
       one.entries.flatMap((entry) => entry.moduleRequest?.value ?? []),
     ),
     ...module.dynamicImports.flatMap((one) => {
-      const literal = /^["'](.+)["']$/.exec(text.slice(one.moduleRequest.start, one.moduleRequest.end));
+      const literal = /^["'`]([^$]+)["'`]$/.exec(text.slice(one.moduleRequest.start, one.moduleRequest.end));
       return literal?.[1] ?? [];
     }),
   ];

@@ -38,6 +38,19 @@ const PLANTED: [string, string][] = [
   ["server/src/modules/content/plantedReader.ts", 'import { findingsOf } from "../evidence/read.ts";'],
   ["server/src/modules/results/plantedProducer.ts", 'import { recordFacts } from "../evidence/write.ts";'],
   ["server/src/modules/servicedesk/planted.ts", 'import { model } from "../evidence/model.ts";'],
+  ["inspector/src/check/planted-client.ts", 'import { request } from "undici";'],
+  ["inspector/src/crawl/planted-browser.ts", 'import { chromium } from "playwright-core";'],
+  ["inspector/src/verdict/planted-disk.ts", 'import { readFile } from "node:fs/promises";'],
+  ["inspector/src/derive/planted-door.ts", 'import { inspect } from "../index.ts";'],
+  ["inspector/src/derive/planted-floor.ts", 'import { newcomer } from "../newcomer/planted.ts";'],
+  ["gongwen/src/read/planted-socket.ts", 'import { connect } from "node:net";'],
+  ["server/src/public/planted.ts", 'import { sql } from "kysely";'],
+  ["server/src/modules/review/planted-socket.ts", 'import { request } from "node:https";'],
+  ["server/src/modules/review/planted-late.ts", "const late = await import(`../registry/tables.ts`);"],
+  ["server/src/modules/newcomer/planted.ts", 'import { allUnits } from "../registry/index.ts";'],
+  ["server/src/modules/review/planted-newcomer.ts", 'import { newcomer } from "../newcomer/index.ts";'],
+  ["bench/src/planted.ts", 'import { loadProvince } from "@mingcha/province";'],
+  ["server/src/modules/review/planted-bench.ts", 'import { measure } from "../../../../bench/src/main.ts";'],
 ];
 
 for (const [path, text] of PLANTED) {

@@ -22,6 +22,9 @@ export function violation({ from, to }: Import): string | null {
   const there = placeOf(PLACES, to);
   if (!here) return `${from} stands in no room`;
   if (!there) return `${from} imports ${to}, which stands in no room`;
+  for (const path of [from, to])
+    if (/^server\/src\/modules\/[^/]+\//.test(path) && !placeOf(PLACES, path)?.prefix.includes("/modules/"))
+      return `${path} stands in no module (tools/borders/rules.ts)`;
   const inside = isTest(from) ? null : insideViolation(from, to);
   if (inside) return inside;
   if (here === there) return layerViolation(from, to);
@@ -64,7 +67,12 @@ function layerViolation(from: string, to: string): string | null {
   if (isTest(from) || looksBehind(from)) return null;
   const here = placeOf(LAYERS, from);
   const there = placeOf(LAYERS, to);
-  if (!there) return null;
+  if (!there) {
+    if (floorless(to)) return `${from} may not know ${to}, which stands in no layer of its room`;
+    return here && /^\w+\/src\/(index|main)\.tsx?$/.test(to)
+      ? `${from} may not go out through the door of its own room: ${to} knows every layer`
+      : null;
+  }
   // What stands at the root of a room with layers (its door, its command, its shared words) may use them all.
   if (!here)
     return floorless(from) ? `${from} stands in no layer of its room (tools/borders/rules.ts)` : null;

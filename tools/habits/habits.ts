@@ -36,8 +36,39 @@ const ASKS_ROLE =
 const UNFILTERED = /not filtered by\s+(\*\s+)?viewer/i;
 /** Files that face callers: what they hold was asked for by somebody who looks. */
 const FACING = /(^|\/)(\w*[rR]outes?|schemas|\w+Schemas|policy)\.ts$|\/routes\/|^server\/src\/public\//;
+/** What is written in one place, for the whole server: where, and what else would write it anew. */
+export const ONCE: { what: string; home: string; looks: RegExp }[] = [
+  {
+    what: "the kinds of unit",
+    home: "server/src/modules/registry/kinds.ts",
+    looks: /"bureau"\s*[,|]\s*"college"/,
+  },
+  {
+    what: "points as text",
+    home: "server/src/core/points.ts",
+    looks: /\/ 100\)\.toFixed\(2\)(?!\}%)/,
+  },
+  {
+    what: "the day in China",
+    home: "server/src/core/clock.ts",
+    looks: /8 \* 3_?600_?000\)\.toISOString/,
+  },
+];
 const OPENS = /\btransact\(/;
-const WRITES = /\.(insertInto|updateTable|deleteFrom|mergeInto)\(/;
+/** A module's file that opens a transaction of its own, and is no command. */
+export const opensBeside = (path: string, text: string): boolean =>
+  path.startsWith("server/src/modules/") && !path.includes("/commands/") && OPENS.test(text);
+
+const SPEAKS_SQL = /import \{[^}]*(?<!type )\bsql\b[^}]*\} from "kysely"/;
+/** Where SQL is spoken: elsewhere a reader does not look for it. */
+const SQL_PLACES = /\/(commands|queries)\/|\/tables\.ts$/;
+/** What a module's file says to the database beside its commands, queries and tables. */
+export const speaksBeside = (path: string, text: string): boolean =>
+  path.startsWith("server/src/modules/") && !SQL_PLACES.test(path) && SPEAKS_SQL.test(text);
+
+/** By the builder, or as SQL. */
+const WRITES =
+  /\.(insertInto|updateTable|deleteFrom|mergeInto)\(|\b(insert into|delete from|merge into)\s+["\w]|\bupdate\s+["\w]+(\s+(as\s+)?\w+)?\s+set\b/;
 
 /**
  * What a reader of server code would otherwise have to remember: a query never writes, and whoever writes leaves an audit row or is
@@ -45,6 +76,10 @@ const WRITES = /\.(insertInto|updateTable|deleteFrom|mergeInto)\(/;
  * file that faces callers makes for itself.
  */
 export function habitsOf(path: string, text: string): Fault[] {
+  const again = ONCE.filter(({ home, looks }) => path !== home && looks.test(text)).map(
+    ({ what, home }): Fault => ({ name: "(file)", fault: `writes ${what} anew: they stand in ${home}` }),
+  );
+  if (again.length > 0) return again;
   const asksRole = ASKS_ROLE.test(text) && !path.endsWith("/policy.ts");
   const facing = FACING.test(path) && /\b(wholeOf|transact)\(/.test(text);
   if (facing)

@@ -4,7 +4,7 @@ import { TreeTable } from "../rubrics/TreeTable.tsx";
 import "../rubrics/rubrics.css";
 import { ItemDecisions } from "./ItemDecisions.tsx";
 import { treeOf } from "../rubrics/tree.ts";
-import { percent, short } from "../score/points.ts";
+import { percent, short } from "../kit/points.ts";
 import { Tagged } from "../score/Tagged.tsx";
 
 /** The frozen scoring rules of a year: lines in words, then the tree. */

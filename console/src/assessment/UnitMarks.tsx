@@ -12,7 +12,7 @@ import { DimensionBars } from "../score/DimensionBars.tsx";
 import { MarkList } from "../score/MarkList.tsx";
 import { ProfileChart } from "../score/ProfileChart.tsx";
 import { profileOf } from "../score/profile.ts";
-import { shown } from "../score/points.ts";
+import { shown } from "../kit/points.ts";
 import { useAccount } from "../session/session.ts";
 import { YearOnYear } from "../score/YearOnYear.tsx";
 import { StateLine } from "../kit/StateLine.tsx";

@@ -6,7 +6,8 @@ import { body } from "../api/problem.ts";
 import { ReasonDialog } from "../kit/ReasonDialog.tsx";
 import { useChange } from "../kit/useChange.ts";
 import { useAccount } from "../session/session.ts";
-import { points, type CampaignView } from "./names.ts";
+import type { CampaignView } from "./names.ts";
+import { shown } from "../kit/points.ts";
 
 type Line = CampaignView["results"][number];
 
@@ -49,9 +50,9 @@ export function Results({ campaign }: { campaign: CampaignView }) {
           {
             title: "评委均分",
             width: 130,
-            render: (_, row) => `${points(row.jury)}（${row.scores} 份，差 ${points(row.spread)}）`,
+            render: (_, row) => `${shown(row.jury)}（${row.scores} 份，差 ${shown(row.spread)}）`,
           },
-          { title: "总分", width: 80, align: "right", render: (_, row) => points(row.total) },
+          { title: "总分", width: 80, align: "right", render: (_, row) => shown(row.total) },
           {
             title: "奖项",
             width: 150,

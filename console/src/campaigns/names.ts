@@ -28,9 +28,6 @@ export const CAMPAIGN_TONES: Record<CampaignView["state"], Tone> = {
   final: "good",
 };
 
-/** Hundredths of a point as people read them. */
-export const points = (hundredths: number): string => (hundredths / 100).toFixed(2);
-
 /** Reasons that a work is not let in. */
 export const REJECTIONS = LABELS.workRejection;
 

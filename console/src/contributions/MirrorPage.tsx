@@ -8,7 +8,7 @@ import { Loaded } from "../kit/Loaded.tsx";
 import { PageHead } from "../kit/PageHead.tsx";
 import { useYear } from "../cycle/useYear.ts";
 import { LABELS } from "../generated/labels.ts";
-import { shown } from "../score/points.ts";
+import { shown } from "../kit/points.ts";
 import { useOpenCommissions } from "./useCommissions.ts";
 
 type Mirror = Got<"/api/contributions/mirror">;

@@ -11,7 +11,7 @@ import { LastClosing } from "../evidence/LastClosing.tsx";
 import { ListPage, PAGE_SIZE } from "../kit/ListPage.tsx";
 import { useUrlFilter } from "../kit/useUrlFilter.ts";
 import { keyFrom } from "../kit/keyFrom.ts";
-import { shown } from "../score/points.ts";
+import { shown } from "../kit/points.ts";
 import { useAccount } from "../session/session.ts";
 
 /** A month of the year, and its 采用情况通报 to take away. */

@@ -1,3 +1,4 @@
+import { shown } from "../kit/points.ts";
 /** Chinese names of the facts that the rubric reads; a fact without one is shown by its key. */
 export const FACT_NAMES: Record<string, string> = {
   "contributions.submitted": "来稿数量",
@@ -84,7 +85,7 @@ export function factValue(key: string, value: number | boolean | string | null):
   if (typeof value === "boolean") return value ? "是" : "否";
   if (typeof value === "string") return value;
   if (SHARES.has(key)) return `${(value * 100).toFixed(1)}%`;
-  if (HUNDREDTHS.has(key)) return (value / 100).toFixed(2);
+  if (HUNDREDTHS.has(key)) return shown(value);
   return String(value);
 }
 

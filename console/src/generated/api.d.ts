@@ -1678,46 +1678,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/unit-places": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            places: {
-                                unitId: string;
-                                city: string;
-                            }[];
-                        };
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/units/{id}": {
         parameters: {
             query?: never;
@@ -23333,6 +23293,150 @@ export interface paths {
                                     points: number;
                                     exact?: string | null;
                                 }[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cycles/{year}/standings/picture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    unit?: string;
+                    cities?: string;
+                };
+                header?: never;
+                path: {
+                    year: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            stage: "draft" | "feedback" | "frozen" | "final";
+                            line: number;
+                            units: number;
+                            dimensions: {
+                                id: string;
+                                name: string;
+                            }[];
+                            kinds: {
+                                /** @enum {string} */
+                                kind: "bureau" | "college" | "direct";
+                                scored: number;
+                                least: number | null;
+                                middle: number | null;
+                                most: number | null;
+                                reached: number;
+                                dots: {
+                                    score: number;
+                                    units: number;
+                                    name: string | null;
+                                }[];
+                                shares: {
+                                    id: string;
+                                    share: number | null;
+                                }[];
+                            }[];
+                            unit: {
+                                unitId: string;
+                                name: string;
+                                /** @enum {string} */
+                                kind: "bureau" | "college" | "direct";
+                                score: number | null;
+                                excellent: boolean;
+                                rank: number | null;
+                                shares: {
+                                    id: string;
+                                    share: number | null;
+                                }[];
+                            } | null;
+                            cities: {
+                                city: string;
+                                bureau: {
+                                    unitId: string;
+                                    name: string;
+                                    /** @enum {string} */
+                                    kind: "bureau" | "college" | "direct";
+                                    score: number | null;
+                                    excellent: boolean;
+                                } | null;
+                                others: number;
+                                chosen: boolean;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cycles/{year}/standings/city": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    city: string;
+                    page?: number;
+                    pageSize?: number;
+                };
+                header?: never;
+                path: {
+                    year: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            total: number;
+                            rows: {
+                                unitId: string;
+                                name: string;
+                                /** @enum {string} */
+                                kind: "bureau" | "college" | "direct";
+                                score: number | null;
+                                excellent: boolean;
                             }[];
                         };
                     };

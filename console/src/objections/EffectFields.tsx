@@ -1,6 +1,6 @@
 import { Form, Input, InputNumber, Radio, Select } from "antd";
 import { useCycle } from "../cycle/useCycle.ts";
-import { short } from "../score/points.ts";
+import { short } from "../kit/points.ts";
 import { isDecided, useOwnFindings } from "./useOwnFindings.ts";
 import type { EffectForm } from "./effect.ts";
 

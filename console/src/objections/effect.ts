@@ -1,5 +1,5 @@
 import type { OwnFinding } from "./useOwnFindings.ts";
-import { fromTyped } from "../score/points.ts";
+import { fromTyped } from "../kit/points.ts";
 
 /** What stands in the fields of an upheld objection. */
 export interface EffectForm {

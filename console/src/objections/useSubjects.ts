@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
-import { shown } from "../score/points.ts";
+import { shown } from "../kit/points.ts";
 import type { Subject } from "./ObjectionDialog.tsx";
 
 /** What a unit may object to: its items with their points, its confirmed findings, the whole. */

@@ -1,33 +1,52 @@
+import { Pagination } from "antd";
 import { useState } from "react";
 import { Link } from "react-router";
-import { KIND_NAMES, type UnitKind } from "../registry/kinds.ts";
-import type { Standing } from "../results/useStandings.ts";
-import { shown } from "../score/points.ts";
+import { Loaded } from "../kit/Loaded.tsx";
+import { KIND_NAMES } from "../registry/kinds.ts";
+import { shown } from "../kit/points.ts";
 import { PROVINCE, type Tile } from "./cityTiles.ts";
+import { CITY_PAGE, useCityUnits, type Picture } from "./usePicture.ts";
 import "./cityMap.css";
 
-const scoreOf = ({ score }: Standing): string => (score === null ? "未评" : shown(score));
+type City = Picture["cities"][number];
+
+const scoreOf = ({ score }: { score: number | null }): string => (score === null ? "未评" : shown(score));
 
 /** The units of a city, bureau first: what stands on its tile in words. */
-function CityUnits({ tile, year }: { tile: Tile<Standing>; year: number }) {
-  const units = [...(tile.bureau ? [tile.bureau] : []), ...tile.others];
+function CityUnits({ tile, year }: { tile: City; year: number }) {
+  const [page, setPage] = useState(1);
+  const count = tile.others + (tile.bureau ? 1 : 0);
+  const units = useCityUnits(year, tile.city, page);
   return (
     <section className="city-units" aria-live="polite" data-testid="city-units">
       <h3>
-        {tile.city}：{units.length} 个单位
+        {tile.city}：{count} 个单位
       </h3>
-      <ul>
-        {units.map((one) => (
-          <li key={one.unitId}>
-            <Link to={`/units/${one.unitId}?year=${year}`}>{one.name}</Link>
-            <span className="quiet">{KIND_NAMES[one.kind as UnitKind]}</span>
-            <span className="number">
-              {scoreOf(one)}
-              {one.excellent && " 优秀"}
-            </span>
-          </li>
-        ))}
-      </ul>
+      <Loaded query={units}>
+        {({ rows }) => (
+          <ul>
+            {rows.map((one) => (
+              <li key={one.unitId}>
+                <Link to={`/units/${one.unitId}?year=${year}`}>{one.name}</Link>
+                <span className="quiet">{KIND_NAMES[one.kind]}</span>
+                <span className="number">
+                  {scoreOf(one)}
+                  {one.excellent && " 优秀"}
+                </span>
+              </li>
+            ))}
+          </ul>
+        )}
+      </Loaded>
+      {count > CITY_PAGE && (
+        <Pagination
+          current={page}
+          pageSize={CITY_PAGE}
+          total={count}
+          showSizeChanger={false}
+          onChange={setPage}
+        />
+      )}
     </section>
   );
 }
@@ -38,20 +57,17 @@ function CityUnits({ tile, year }: { tile: Tile<Standing>; year: number }) {
  */
 export function CityMap({
   tiles,
-  chosen,
   year,
-  placed,
   total,
 }: {
-  tiles: Tile<Standing>[];
-  chosen: string | undefined;
+  tiles: Tile<City>[];
   year: number;
-  /** Units that stand on a tile, of `total`. */
-  placed: number;
+  /** Units of the year, on a tile or not. */
   total: number;
 }) {
   const [open, setOpen] = useState<string | null>(null);
   const scored = tiles.filter((tile) => tile.bureau?.score != null).length;
+  const placed = tiles.reduce((sum, { bureau, others }) => sum + (bureau ? 1 : 0) + others, 0);
   const opened = tiles.find((tile) => tile.city === open);
   return (
     <>
@@ -63,16 +79,13 @@ export function CityMap({
       </p>
       <ul className="city-map" aria-label={`${PROVINCE}各市州教育（体）局得分`}>
         {tiles.map((tile) => {
-          const { city, column, row, bureau, others } = tile;
+          const { city, column, row, bureau, others, chosen } = tile;
           return (
             <li
               key={city}
               style={{ gridColumn: column, gridRow: row }}
               data-state={bureau?.excellent ? "excellent" : bureau ? "scored" : "none"}
-              data-chosen={
-                chosen !== undefined &&
-                (bureau?.unitId === chosen || others.some(({ unitId }) => unitId === chosen))
-              }
+              data-chosen={chosen}
             >
               {bureau ? (
                 <Link to={`/units/${bureau.unitId}?year=${year}`} title={bureau.name}>
@@ -86,21 +99,21 @@ export function CityMap({
                   <span>未参加</span>
                 </span>
               )}
-              {others.length > 0 && (
+              {others > 0 && (
                 <button
                   type="button"
                   aria-expanded={open === city}
-                  aria-label={`${city}的其他单位，${others.length} 个`}
+                  aria-label={`${city}的其他单位，${others} 个`}
                   onClick={() => setOpen(open === city ? null : city)}
                 >
-                  另 {others.length} 个
+                  另 {others} 个
                 </button>
               )}
             </li>
           );
         })}
       </ul>
-      {opened && <CityUnits tile={opened} year={year} />}
+      {opened && <CityUnits key={opened.city} tile={opened} year={year} />}
     </>
   );
 }

@@ -1,59 +1,41 @@
 import { Chart } from "../kit/chart/Chart.tsx";
-import { KIND_NAMES, KINDS } from "../registry/kinds.ts";
-import type { Standing } from "../results/useStandings.ts";
-import { shown } from "../score/points.ts";
-import { beside, median } from "../score/statistics.ts";
+import { KIND_NAMES } from "../registry/kinds.ts";
+import { shown } from "../kit/points.ts";
+import { beside } from "../score/statistics.ts";
+import type { Picture } from "./usePicture.ts";
+
+/** px of the dot of one unit; of many it has their area, up to three times as wide. */
+const DOT = 8;
+const widthOf = (units: number): number => Math.min(DOT * Math.sqrt(units), 3 * DOT);
 
 /** Every unit's total by kind, with the line of the excellent; the chosen unit stands out. */
-export function DistributionChart({
-  rows,
-  line,
-  chosen,
-}: {
-  rows: readonly Standing[];
-  /** Hundredths of a point. */
-  line: number;
-  chosen: string | undefined;
-}) {
-  const kinds = KINDS.filter((kind) => rows.some((row) => row.kind === kind));
-  const scored = rows.filter((row) => row.score !== null);
-  const of = (kind: string) => scored.filter((row) => row.kind === kind);
-  const mine = scored.find((row) => row.unitId === chosen);
-  const point = (row: Standing, index: number) => ({
-    name: row.name,
-    value: [(row.score ?? 0) / 100, kinds.indexOf(row.kind) + beside(index) * 0.3],
-  });
-  const middle = (kind: string): string => {
-    const value = median(of(kind).map((row) => row.score ?? 0));
-    return value === null ? "—" : shown(value);
-  };
+export function DistributionChart({ picture: { kinds, line, unit } }: { picture: Picture }) {
+  const mine = unit?.score == null ? null : { ...unit, score: unit.score };
+  const place = (kind: string): number => kinds.findIndex((one) => one.kind === kind);
   return (
     <Chart
       title="各类单位得分分布"
       height={90 + kinds.length * 80}
-      says={`${kinds.map((kind) => `${KIND_NAMES[kind]} ${of(kind).length} 个，中位数 ${middle(kind)} 分`).join("；")}。${
+      says={`${kinds.map(({ kind, scored, middle }) => `${KIND_NAMES[kind]} ${scored} 个，中位数 ${shown(middle)} 分`).join("；")}。${
         mine
           ? `${mine.name} ${shown(mine.score)} 分，在${KIND_NAMES[mine.kind]}中列第 ${mine.rank ?? "—"}。`
           : ""
       }`}
       table={{
         head: ["类别", "单位数", "最低", "中位数", "最高", `${shown(line)} 分以上`],
-        rows: kinds.map((kind) => {
-          const scores = of(kind).map((row) => row.score ?? 0);
-          return [
-            KIND_NAMES[kind],
-            scores.length,
-            scores.length === 0 ? "—" : shown(Math.min(...scores)),
-            middle(kind),
-            scores.length === 0 ? "—" : shown(Math.max(...scores)),
-            scores.filter((score) => score >= line).length,
-          ];
-        }),
+        rows: kinds.map(({ kind, scored, least, middle, most, reached }) => [
+          KIND_NAMES[kind],
+          scored,
+          shown(least),
+          shown(middle),
+          shown(most),
+          reached,
+        ]),
       }}
       option={(colours) => ({
         grid: { left: 84, right: 24, top: 28, bottom: 28 },
         tooltip: {
-          formatter: (at: { name: string; value: [number, number] }) =>
+          formatter: (at: { name: string; value: [number, number, number?] }) =>
             `${at.name}　${at.value[0].toFixed(2)} 分`,
         },
         xAxis: {
@@ -75,14 +57,15 @@ export function DistributionChart({
           splitLine: { show: false },
         },
         series: [
-          ...kinds.map((kind, index) => ({
+          ...kinds.map(({ kind, dots }, index) => ({
             name: KIND_NAMES[kind],
             type: "scatter",
-            symbolSize: 8,
+            symbolSize: (value: number[]) => widthOf(value[2] ?? 1),
             itemStyle: { color: colours.bar, opacity: 0.65 },
-            data: of(kind)
-              .filter((row) => row.unitId !== chosen)
-              .map(point),
+            data: dots.map(({ name, score, units }, nth) => ({
+              name: name ?? `${units} 个单位平均`,
+              value: [score / 100, index + beside(nth) * 0.3, units],
+            })),
             markLine: {
               symbol: "none",
               silent: true,
@@ -102,9 +85,7 @@ export function DistributionChart({
             symbolSize: 14,
             itemStyle: { color: colours.accent },
             label: { show: true, position: "top", color: colours.ink, formatter: "{b}" },
-            data: mine
-              ? [{ ...point(mine, 0), value: [(mine.score ?? 0) / 100, kinds.indexOf(mine.kind)] }]
-              : [],
+            data: mine ? [{ name: mine.name, value: [mine.score / 100, place(mine.kind)] }] : [],
             markLine: {
               symbol: "none",
               silent: true,

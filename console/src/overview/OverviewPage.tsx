@@ -1,8 +1,4 @@
-import { useQuery } from "@tanstack/react-query";
-import { Empty, Select } from "antd";
 import { useSearchParams } from "react-router";
-import { api } from "../api/client.ts";
-import { body } from "../api/problem.ts";
 import { CalendarChart } from "../contributions/CalendarChart.tsx";
 import { SyntheticBanner } from "../cycle/SyntheticBanner.tsx";
 import { useCycles } from "../cycle/useCycles.ts";
@@ -10,15 +6,15 @@ import { useYear } from "../cycle/useYear.ts";
 import { Loaded } from "../kit/Loaded.tsx";
 import { PageHead } from "../kit/PageHead.tsx";
 import { useProgress } from "../rectification/useRectification.ts";
-import { KIND_NAMES } from "../registry/kinds.ts";
-import { ALL_UNITS, STANDING_STAGES, useStandings, type Standing } from "../results/useStandings.ts";
-import { ProfileChart } from "../score/ProfileChart.tsx";
-import { middleOf, profileOf } from "../score/profile.ts";
+import { STANDING_STAGES } from "../results/useStandings.ts";
 import { useAccount } from "../session/session.ts";
 import { CityMap } from "./CityMap.tsx";
-import { cityTiles } from "./cityTiles.ts";
+import { tilesOf } from "./cityTiles.ts";
 import { DistributionChart } from "./DistributionChart.tsx";
 import { FlowChart } from "./FlowChart.tsx";
+import { Profiles } from "./Profiles.tsx";
+import { UnitChoice } from "./UnitChoice.tsx";
+import { usePicture } from "./usePicture.ts";
 import { YearsChart } from "./YearsChart.tsx";
 
 /** The year in pictures: totals by kind, dimensions, years, rectification, contributions. One unit can be held against the others. */
@@ -27,14 +23,8 @@ export function OverviewPage() {
   const { role } = useAccount();
   const [search, setSearch] = useSearchParams();
   const chosen = search.get("unit") ?? undefined;
-  const standings = useStandings(year, ALL_UNITS);
+  const picture = usePicture(year, chosen);
   const progress = useProgress(year);
-  const places = useQuery({
-    queryKey: ["unit-places"],
-    queryFn: async () =>
-      new Map((await body(api.GET("/api/unit-places"))).places.map((one) => [one.unitId, one.city])),
-  });
-  const tiles = standings.data && places.data ? cityTiles(standings.data.rows, places.data) : null;
   const years = useCycles().data?.cycles.map((one) => one.year) ?? [];
   const choose = (unit: string | undefined): void =>
     setSearch(
@@ -52,40 +42,21 @@ export function OverviewPage() {
       <PageHead
         title="年度图览"
         lead={
-          standings.data &&
-          `${year} 年度，${STANDING_STAGES[standings.data.stage]}；图中数字与排名、整改、来稿各页相同`
+          picture.data &&
+          `${year} 年度，${STANDING_STAGES[picture.data.stage]}；图中数字与排名、整改、来稿各页相同`
         }
-        actions={
-          <Select
-            aria-label="与一个单位对照"
-            placeholder="与一个单位对照"
-            allowClear
-            showSearch={{ optionFilterProp: "label" }}
-            style={{ width: 240 }}
-            value={chosen}
-            onChange={choose}
-            options={standings.data?.rows.map((row) => ({ value: row.unitId, label: row.name }))}
-          />
-        }
+        actions={<UnitChoice year={year} unit={picture.data?.unit ?? null} onChange={choose} />}
       />
       <div className="chart-grid">
         <section className="box">
-          <Loaded query={standings}>
-            {({ rows, line }) => <DistributionChart rows={rows} line={line} chosen={chosen} />}
-          </Loaded>
+          <Loaded query={picture}>{(data) => <DistributionChart picture={data} />}</Loaded>
         </section>
         <section className="box">
-          <Loaded query={standings}>{({ rows }) => <Profiles rows={rows} chosen={chosen} />}</Loaded>
+          <Loaded query={picture}>{(data) => <Profiles picture={data} />}</Loaded>
         </section>
-        {tiles && (
+        {picture.data && picture.data.cities.length > 0 && (
           <section className="box">
-            <CityMap
-              tiles={tiles}
-              chosen={chosen}
-              year={year}
-              placed={tiles.reduce((sum, { bureau, others }) => sum + (bureau ? 1 : 0) + others.length, 0)}
-              total={standings.data?.rows.length ?? 0}
-            />
+            <CityMap tiles={tilesOf(picture.data.cities)} year={year} total={picture.data.units} />
           </section>
         )}
         <section className="box">
@@ -103,31 +74,5 @@ export function OverviewPage() {
         )}
       </div>
     </>
-  );
-}
-
-/** The middle unit of each kind, or the chosen unit beside the middle of its own kind. */
-function Profiles({ rows, chosen }: { rows: readonly Standing[]; chosen: string | undefined }) {
-  const mine = rows.find((row) => row.unitId === chosen);
-  const kinds = (["bureau", "college", "direct"] as const).filter(
-    (kind) => rows.some((row) => row.kind === kind) && (!mine || mine.kind === kind),
-  );
-  const dimensions = rows.find((row) => row.dimensions.length > 0)?.dimensions ?? [];
-  if (dimensions.length === 0)
-    return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description="评分完成后显示各一级指标得分率" />;
-  return (
-    <ProfileChart
-      title={mine ? `${mine.name}：一级指标得分率` : "各类单位一级指标得分率（中位数）"}
-      dimensions={dimensions}
-      profiles={[
-        ...(mine ? [profileOf(mine.name, mine.dimensions)] : []),
-        ...kinds.map((kind) =>
-          middleOf(
-            mine ? `${KIND_NAMES[kind]}中位数` : KIND_NAMES[kind],
-            rows.filter((row) => row.kind === kind).map((row) => row.dimensions),
-          ),
-        ),
-      ]}
-    />
   );
 }

@@ -3,7 +3,7 @@ import { Table, type TableColumnsType } from "antd";
 import { Link } from "react-router";
 import { KIND_NAMES } from "../registry/kinds.ts";
 import { markState } from "../score/markStates.ts";
-import { shown } from "../score/points.ts";
+import { shown } from "../kit/points.ts";
 import { honoursChange, rankChange, totalChange, type UnitDifference } from "./difference.ts";
 import "./recomputation.css";
 

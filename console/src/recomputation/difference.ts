@@ -1,5 +1,5 @@
 import type { Got } from "../api/types.ts";
-import { signed } from "../score/points.ts";
+import { signed } from "../kit/points.ts";
 
 export type Recomputation = Got<"/api/cycles/{year}/recomputations">["recomputations"][number];
 export type UnitDifference = Recomputation["difference"]["units"][number];

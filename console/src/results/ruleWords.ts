@@ -1,5 +1,5 @@
 import { KIND_NAMES, KINDS } from "../registry/kinds.ts";
-import { shown } from "../score/points.ts";
+import { shown } from "../kit/points.ts";
 import type { Standings } from "./useStandings.ts";
 
 type Rules = Pick<Standings, "line" | "passLine" | "quota" | "tieBreak">;

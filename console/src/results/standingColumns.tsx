@@ -3,7 +3,7 @@ import { Link } from "react-router";
 import { KIND_NAMES } from "../registry/kinds.ts";
 import { Composition } from "../score/Composition.tsx";
 import { ScoreBar } from "../score/ScoreBar.tsx";
-import { shown } from "../score/points.ts";
+import { shown } from "../kit/points.ts";
 import { StateTag } from "../kit/StateLine.tsx";
 import { Outcome } from "./Outcome.tsx";
 import type { Standing } from "./useStandings.ts";

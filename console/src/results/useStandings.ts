@@ -15,9 +15,6 @@ export const STANDING_STAGES: Record<StandingStage, string> = {
   final: "已审定",
 };
 
-/** Every unit on one page: the greatest page that the server gives. */
-export const ALL_UNITS = { page: 1, pageSize: 5000 };
-
 /** The standings that a filter finds, one page of them; the page before stays while the next is read. */
 export const useStandings = (year: number, query: Filter<"/api/cycles/{year}/standings"> = {}) =>
   useQuery({

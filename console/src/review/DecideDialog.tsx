@@ -2,7 +2,7 @@ import { Form, Input, InputNumber } from "antd";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
 import { useChange } from "../kit/useChange.ts";
-import { fromTyped, short, shown } from "../score/points.ts";
+import { fromTyped, short, shown } from "../kit/points.ts";
 import type { Disagreement } from "./disagreementWords.ts";
 import { Modal } from "../kit/Modal.tsx";
 

@@ -6,7 +6,7 @@ import { useCycle } from "../cycle/useCycle.ts";
 import { useYear } from "../cycle/useYear.ts";
 import { ListPage } from "../kit/ListPage.tsx";
 import { useUrlFilter } from "../kit/useUrlFilter.ts";
-import { short, shown } from "../score/points.ts";
+import { short, shown } from "../kit/points.ts";
 import { useAccount } from "../session/session.ts";
 import { StateTag } from "../kit/StateLine.tsx";
 import { AddExpertDialog } from "./AddExpertDialog.tsx";

@@ -1,6 +1,6 @@
 import { InputNumber, Typography } from "antd";
 import type { KeyboardEvent } from "react";
-import { fromTyped, short, shown } from "../score/points.ts";
+import { fromTyped, short, shown } from "../kit/points.ts";
 import { SelfSaid } from "./SelfSaid.tsx";
 import { Tagged } from "../score/Tagged.tsx";
 import { MarkFieldChecks } from "./MarkFieldChecks.tsx";

@@ -1,6 +1,6 @@
 import { Button, Checkbox } from "antd";
 import type { KeyboardEvent } from "react";
-import { short } from "../score/points.ts";
+import { short } from "../kit/points.ts";
 import { ticksWorth, type MarkItem } from "./sheet.ts";
 
 /** A checklist item: what is met is ticked, and the points are the sum of the ticked. Digits tick by number. */

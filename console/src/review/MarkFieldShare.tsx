@@ -1,5 +1,5 @@
 import type { KeyboardEvent, MouseEvent } from "react";
-import { shown } from "../score/points.ts";
+import { shown } from "../kit/points.ts";
 import { shareOfKey } from "./markKeys.ts";
 
 /** Quick marking by share of the full points: a slider that takes digits, arrows, or a click. Focus moves on by the form's own keys. */

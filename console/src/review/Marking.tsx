@@ -1,6 +1,6 @@
 import { App, Button, Space, Typography } from "antd";
 import { useEffect, useState } from "react";
-import { short, shown } from "../score/points.ts";
+import { short, shown } from "../kit/points.ts";
 import { MarkForm } from "./MarkForm.tsx";
 import { MarkingKeys } from "./MarkingKeys.tsx";
 import { MarkingState, StaleNotice } from "./MarkingState.tsx";

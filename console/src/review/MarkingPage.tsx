@@ -7,7 +7,7 @@ import type { Sent } from "../api/types.ts";
 import { Loaded } from "../kit/Loaded.tsx";
 import { SyntheticBanner } from "../cycle/SyntheticBanner.tsx";
 import { useYear } from "../cycle/useYear.ts";
-import { percent } from "../score/points.ts";
+import { percent } from "../kit/points.ts";
 import { useAccount } from "../session/session.ts";
 import { Marking } from "./Marking.tsx";
 import "./marking.css";

@@ -1,4 +1,4 @@
-import { shown } from "../score/points.ts";
+import { shown } from "../kit/points.ts";
 import type { MarkItem } from "./sheet.ts";
 
 /** What the unit says of itself about an item, with the files that it attached. */

@@ -2,7 +2,7 @@ import { Tabs } from "antd";
 import { factValue } from "../facts/names.ts";
 import { factLabel } from "../score/factLabel.ts";
 import { markState } from "../score/markStates.ts";
-import { shown } from "../score/points.ts";
+import { shown } from "../kit/points.ts";
 import { StateTag } from "../kit/StateLine.tsx";
 import type { Sheet } from "./sheet.ts";
 import { SheetMaterialReplies } from "./SheetMaterialReplies.tsx";

@@ -1,5 +1,5 @@
 import type { Got } from "../api/types.ts";
-import { percent, short, shown } from "../score/points.ts";
+import { percent, short, shown } from "../kit/points.ts";
 import type { Tone } from "../kit/StateLine.tsx";
 
 export type Disagreement = Got<"/api/cycles/{year}/disagreements">["disagreements"][number];

@@ -1,5 +1,5 @@
 import type { Got } from "../api/types.ts";
-import { short } from "../score/points.ts";
+import { short } from "../kit/points.ts";
 
 export type Sheet = Got<"/api/review/{year}/units/{unitId}">;
 

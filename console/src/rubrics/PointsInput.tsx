@@ -1,5 +1,5 @@
 import { InputNumber } from "antd";
-import { fromTyped } from "../score/points.ts";
+import { fromTyped } from "../kit/points.ts";
 
 /** Points, typed with at most two decimals, kept in hundredths. */
 export function PointsInput({

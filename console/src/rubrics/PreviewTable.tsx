@@ -2,7 +2,7 @@ import { expandTitle } from "../kit/expandTitle.tsx";
 import { LABELS } from "../generated/labels.ts";
 import { Alert, Collapse, Table } from "antd";
 import { KIND_NAMES } from "../registry/kinds.ts";
-import { short, shown, signed } from "../score/points.ts";
+import { short, shown, signed } from "../kit/points.ts";
 import type { paths } from "../generated/api.d.ts";
 
 type Preview = paths["/api/rubrics/preview"]["post"]["responses"][200]["content"]["application/json"];

@@ -8,7 +8,7 @@ import { Loaded } from "../kit/Loaded.tsx";
 import { PageHead } from "../kit/PageHead.tsx";
 import { useChange } from "../kit/useChange.ts";
 import { useCycles } from "../cycle/useCycles.ts";
-import { short } from "../score/points.ts";
+import { short } from "../kit/points.ts";
 import { useAccount } from "../session/session.ts";
 import { StateLine, StateTag } from "../kit/StateLine.tsx";
 import { ImportRubricDialog } from "./ImportRubricDialog.tsx";

@@ -1,6 +1,6 @@
 import { Button, Space, Table, type TableColumnsType } from "antd";
 import { KIND_NAMES, KINDS } from "../registry/kinds.ts";
-import { short } from "../score/points.ts";
+import { short } from "../kit/points.ts";
 import { Tagged } from "../score/Tagged.tsx";
 import { StateTag } from "../kit/StateLine.tsx";
 import { EFFECT_NAMES, ITEM_KIND_NAMES, type Fact, type Item, SOURCE_NAMES } from "./rubric.ts";

@@ -1,4 +1,4 @@
-import { shown } from "./points.ts";
+import { shown } from "../kit/points.ts";
 
 /** How much of a total was known, and what follows when it was little. Shares in ten-thousandths. */
 export function Coverage({

@@ -1,5 +1,5 @@
 import type { Got } from "../api/types.ts";
-import { short, shown } from "./points.ts";
+import { short, shown } from "../kit/points.ts";
 import "./score.css";
 
 type Dimension = Got<"/api/cycles/{year}/units/{unitId}/marks">["dimensions"][number];

@@ -2,7 +2,7 @@ import { Fragment } from "react";
 import type { Got } from "../api/types.ts";
 import { StateTag } from "../kit/StateLine.tsx";
 import { markState } from "./markStates.ts";
-import { short, shown } from "./points.ts";
+import { short, shown } from "../kit/points.ts";
 import "./score.css";
 import { Tagged } from "./Tagged.tsx";
 import { UsedFacts } from "./UsedFacts.tsx";

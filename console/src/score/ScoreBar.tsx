@@ -1,4 +1,4 @@
-import { shown } from "./points.ts";
+import { shown } from "../kit/points.ts";
 
 /** A score as a bar of 100 (a bonus beyond it fills the bar) with the line of the excellent; both numbers are written, so that nothing hangs on colour. */
 export function ScoreBar({ score, line }: { score: number; line: number }) {

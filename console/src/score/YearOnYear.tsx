@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
-import { shown } from "./points.ts";
+import { shown } from "../kit/points.ts";
 
 /** A unit beside itself a year before, on comparable items; absent when there is no earlier year. */
 export function YearOnYear({ year, unitId }: { year: number; unitId: string }) {

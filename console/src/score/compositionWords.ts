@@ -1,4 +1,4 @@
-import { shown } from "./points.ts";
+import { shown } from "../kit/points.ts";
 
 /** What a total is made of, hundredths. */
 export interface Composed {

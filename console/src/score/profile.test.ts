@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { middleOf, profileOf, saysOf, sharesOf } from "./profile.ts";
+import { profileOf, saysOf, sharesOf } from "./profile.ts";
 
 const DIMENSIONS = [
   { id: "A", name: "公开" },
@@ -24,9 +24,4 @@ test("equal shares are said as equal, one alone as itself, none not at all", () 
   );
   expect(saysOf(profileOf("甲校", of([500, 1000])), DIMENSIONS)).toBe("甲校“公开”得分率为 50.0%。");
   expect(saysOf(profileOf("甲校", of()), DIMENSIONS)).toBeNull();
-});
-
-test("the middle of a kind takes only units to which a dimension applies", () => {
-  const middle = middleOf("高等学校", [of([10, 10], [5, 10]), of([0, 10], [0, 0]), of([4, 10], [0, 0])]);
-  expect(sharesOf(middle, DIMENSIONS)).toEqual([40, 50, null]);
 });

@@ -1,5 +1,3 @@
-import { median } from "./statistics.ts";
-
 interface Dimension {
   id: string;
   name: string;
@@ -21,16 +19,6 @@ export const profileOf = (name: string, dimensions: readonly Dimension[]): Profi
   name,
   shares: new Map(dimensions.map((one) => [one.id, share(one)])),
 });
-
-/** The middle unit of several, dimension by dimension. */
-export function middleOf(name: string, units: readonly (readonly Dimension[])[]): Profile {
-  const all = new Map<string, number[]>();
-  for (const one of units.flat()) {
-    const value = share(one);
-    if (value !== null) all.set(one.id, [...(all.get(one.id) ?? []), value]);
-  }
-  return { name, shares: new Map([...all].map(([id, values]) => [id, median(values)])) };
-}
 
 /** A share as it is written; a dash where no point applies. */
 export const told = (value: number | null | undefined): string =>

@@ -6,7 +6,7 @@ import { body } from "../api/problem.ts";
 import { Loaded } from "../kit/Loaded.tsx";
 import { ReasonDialog } from "../kit/ReasonDialog.tsx";
 import { useChange } from "../kit/useChange.ts";
-import { shown, short } from "../score/points.ts";
+import { shown, short } from "../kit/points.ts";
 import { StateTag } from "../kit/StateLine.tsx";
 import { SELF_STATES } from "./self.ts";
 import { FileFormatCheck } from "../format/FormatCheck.tsx";

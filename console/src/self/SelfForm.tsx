@@ -9,7 +9,7 @@ import "../review/marking.css";
 import { StateTag } from "../kit/StateLine.tsx";
 import { FileField } from "./FileField.tsx";
 import { SELF_STATES, type SelfView } from "./self.ts";
-import { shown } from "../score/points.ts";
+import { shown } from "../kit/points.ts";
 import { SelfExcel } from "./SelfExcel.tsx";
 import { SelfItem } from "./SelfItem.tsx";
 import { useSelfDraft } from "./useSelfDraft.ts";

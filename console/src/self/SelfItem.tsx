@@ -1,5 +1,5 @@
 import { Input, InputNumber } from "antd";
-import { fromTyped, short } from "../score/points.ts";
+import { fromTyped, short } from "../kit/points.ts";
 import { Tagged } from "../score/Tagged.tsx";
 import { FileField } from "./FileField.tsx";
 import type { SelfTyped, SelfView } from "./self.ts";

@@ -3,7 +3,7 @@ import { Link } from "react-router";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
 import { DimensionBars } from "../score/DimensionBars.tsx";
-import { shown } from "../score/points.ts";
+import { shown } from "../kit/points.ts";
 
 /** An officer's own unit: its total and dimensions, as soon as they may be seen. */
 export function OwnPicture({ year, unitId }: { year: number; unitId: string }) {

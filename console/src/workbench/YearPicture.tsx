@@ -2,7 +2,7 @@ import { Link } from "react-router";
 import { useProgress } from "../rectification/useRectification.ts";
 import { KIND_NAMES } from "../registry/kinds.ts";
 import { useOutline, type Outline } from "../results/useStandings.ts";
-import { shown } from "../score/points.ts";
+import { shown } from "../kit/points.ts";
 import { beside, median } from "../score/statistics.ts";
 
 /** px of a strip's own coordinates. */

@@ -11,7 +11,8 @@ import { repack } from "./pack.ts";
 import { pairsOf } from "./pairing.ts";
 import { paragraphOf, placesOf } from "../report/places.ts";
 import { AUTHOR } from "./revisions.ts";
-import { escaped, Source } from "./source.ts";
+import { escaped } from "../model/escaped.ts";
+import { Source } from "./source.ts";
 
 const W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
 const KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments";

@@ -17,7 +17,8 @@ import {
   type Element,
 } from "../read/xml.ts";
 import { textPart } from "./canonical.ts";
-import { escaped, Source } from "./source.ts";
+import { escaped } from "../model/escaped.ts";
+import { Source } from "./source.ts";
 
 /** What a section shows above and below its pages: references that go and references that come. */
 export interface References {

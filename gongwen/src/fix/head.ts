@@ -7,7 +7,7 @@ import type { Parts } from "../read/parts.ts";
 import { paragraphsOf, type WordDocument, type WordParagraph } from "../read/word.ts";
 import { child, descendants, type Element } from "../read/xml.ts";
 import { isEmpty } from "./blanks.ts";
-import type { Look } from "./roles.ts";
+import type { RoleLook } from "./roles.ts";
 
 /** What 版头 needs beyond the looks of its lines. */
 export interface HeadChanges {
@@ -22,7 +22,7 @@ const shows = (paragraph: WordParagraph): boolean => paragraph.text.trim() !== "
 function placeMark(
   word: WordDocument,
   { mark, letter, profile }: Parts,
-  looks: ReadonlyMap<WordParagraph, Look>,
+  looks: ReadonlyMap<WordParagraph, RoleLook>,
   elementOf: ElementOf,
   out: HeadChanges,
 ): void {
@@ -94,7 +94,7 @@ function drawLine(word: WordDocument, parts: Parts, elementOf: ElementOf, out: H
 export function headChanges(
   word: WordDocument,
   parts: Parts,
-  looks: ReadonlyMap<WordParagraph, Look>,
+  looks: ReadonlyMap<WordParagraph, RoleLook>,
   elementOf: ElementOf,
 ): HeadChanges {
   const out: HeadChanges = { properties: new Map(), removed: [] };

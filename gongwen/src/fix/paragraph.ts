@@ -9,8 +9,9 @@ import type { Sources } from "../read/reader.ts";
 import { holdsTall, markLook, runsOf, type RunPart } from "./inline.ts";
 import { changedProperties } from "./properties.ts";
 import type { Revisions } from "./revisions.ts";
-import type { Look } from "./roles.ts";
-import { escaped, type Source } from "./source.ts";
+import type { RoleLook } from "./roles.ts";
+import { escaped } from "../model/escaped.ts";
+import type { Source } from "./source.ts";
 import { spansOf } from "./spans.ts";
 import { setType, typeChanges, type TypeChoice } from "./type.ts";
 
@@ -53,7 +54,7 @@ const stands = (
   near(paragraph.left, wanted.left, unseen()) &&
   near(paragraph.right, wanted.right, unseen());
 
-function indent(paragraph: WordParagraph, look: Look, inCharacters: boolean): string | null {
+function indent(paragraph: WordParagraph, look: RoleLook, inCharacters: boolean): string | null {
   if (!look.indent) return null;
   const typed = typedSpace(paragraph, look.size, "before");
   const right = (look.align ?? paragraph.align) === "right";
@@ -89,7 +90,7 @@ const settled = (tabs: Element, typed: number): boolean => {
 };
 
 /** Stops that take typed tabs to where the text is to stand; null where there are none or stops of its own. */
-function tabStops(paragraph: WordParagraph, look: Look, properties: Element | null): string | null {
+function tabStops(paragraph: WordParagraph, look: RoleLook, properties: Element | null): string | null {
   const typed = /^\t{1,12}(?=\S)/u.exec(paragraph.text)?.[0].length ?? 0;
   const own = child(properties ?? undefined, "w:tabs");
   // Stops of its own serve tabs within the text, too.
@@ -109,7 +110,7 @@ const SPACED = new Set(["mark", "signer", "label", "number"]);
 /** Lines of a title in 二号 stand well between these. */
 const TITLE_LINES = { least: 560, most: 800 };
 
-function lineRight(paragraph: WordParagraph, look: Look): boolean {
+function lineRight(paragraph: WordParagraph, look: RoleLook): boolean {
   if (look.line === undefined) return true;
   if (paragraph.lineRule !== "exact") return false;
   if (look.role === "blank") return true;
@@ -121,7 +122,7 @@ function lineRight(paragraph: WordParagraph, look: Look): boolean {
 export const spacingOf = (line: number, before = 0): string =>
   `<w:spacing w:beforeLines="0" w:before="${before}" w:beforeAutospacing="0" w:afterLines="0" w:after="0" w:afterAutospacing="0" w:line="${line}" w:lineRule="exact"/>`;
 
-function spacing(paragraph: WordParagraph, look: Look): string | null {
+function spacing(paragraph: WordParagraph, look: RoleLook): string | null {
   if (look.line === undefined) return null;
   const apart =
     !SPACED.has(look.role) && look.role !== "blank" && (paragraph.before > 0 || paragraph.after > 0);
@@ -166,7 +167,7 @@ export function setParagraph(
   { source, styles, choice, revisions, inCharacters, typed }: Setting,
   paragraph: WordParagraph,
   group: Element[],
-  look: Look | undefined,
+  look: RoleLook | undefined,
   more: Map<string, string | null>,
 ): string[] {
   const done: string[] = [];

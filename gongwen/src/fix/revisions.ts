@@ -1,6 +1,7 @@
 import { child, children, type Element } from "../read/xml.ts";
 import { formerProperties, type Changes } from "./properties.ts";
-import { escaped, type Source } from "./source.ts";
+import { escaped } from "../model/escaped.ts";
+import type { Source } from "./source.ts";
 
 /** Under which name comments and tracked changes stand. */
 export const AUTHOR = "公文格式检查";

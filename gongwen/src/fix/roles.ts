@@ -44,7 +44,7 @@ export type Role =
   | "blank";
 
 /** How a paragraph of a role is set. Lengths in twips, type in half-points; what is left out stays as it is. */
-export interface Look {
+export interface RoleLook {
   role: Role;
   family: Family;
   size?: number;
@@ -80,10 +80,10 @@ const keptFamily = (paragraph: WordParagraph): Family | undefined =>
   paragraph.align === "center" ? wholeFamily(paragraph) : undefined;
 
 /** Text by its numeral; `misplaced` where the check, too, calls it wrong that it stands in the middle or at the right. */
-function textLook(paragraph: WordParagraph, misplaced: boolean, clause: boolean): Look {
+function textLook(paragraph: WordParagraph, misplaced: boolean, clause: boolean): RoleLook {
   const level = clause ? undefined : numeralOf(paragraph.text.trim())?.level;
   const aside = (paragraph.align === "center" || paragraph.align === "right") && !misplaced;
-  const base: Look = {
+  const base: RoleLook = {
     role: aside ? "aside" : "text",
     family: (aside && keptFamily(paragraph)) || "body",
     ...(isNote(paragraph) ? { color: third.color } : third),
@@ -104,7 +104,7 @@ function textLook(paragraph: WordParagraph, misplaced: boolean, clause: boolean)
 }
 
 /** 出席： of a 纪要 in 黑体 and the names behind it as text (10.3); elsewhere where somebody set it so. Null for any other paragraph. */
-function attendanceLook(paragraph: WordParagraph, parts: Parts): Look | null {
+function attendanceLook(paragraph: WordParagraph, parts: Parts): RoleLook | null {
   const label = ATTENDANCE.exec(paragraph.text.trim())?.[0];
   const [first] = lettered(paragraph);
   const set = first !== undefined && isFamily(first, "heading") && first.text.trim().length <= 6;
@@ -124,7 +124,7 @@ function attendanceLook(paragraph: WordParagraph, parts: Parts): Look | null {
 }
 
 /** 附件说明: 附件 two characters in, names under one another (GB/T 9704-2012 7.3.4). */
-function noteLook(paragraph: WordParagraph, index: number): Look {
+function noteLook(paragraph: WordParagraph, index: number): RoleLook {
   const numbered = /^(?:附[\s　]*件[:：][\s　]*)?\d{1,2}[.．、]/u.test(paragraph.text.trim());
   const name = (numbered ? 6 : 5) * character();
   const start = (index === 0 ? 2 : numbered ? 5 : 6) * character();
@@ -147,8 +147,8 @@ const addressedOf = (parts: Parts): WordParagraph | null => {
 };
 
 /** The looks of all paragraphs of which it is known what they are; the reader may have copied those of tables. */
-export function looksOf(blocks: WordBlock[], parts: Parts): Map<WordParagraph, Look> {
-  const looks = new Map<WordParagraph, Look>();
+export function looksOf(blocks: WordBlock[], parts: Parts): Map<WordParagraph, RoleLook> {
+  const looks = new Map<WordParagraph, RoleLook>();
   const owners = new Map<WordRun, WordParagraph>();
   const everyParagraph = (all: WordBlock[]): WordParagraph[] =>
     all.flatMap((block) => {
@@ -157,12 +157,12 @@ export function looksOf(blocks: WordBlock[], parts: Parts): Map<WordParagraph, L
     });
   for (const paragraph of everyParagraph(blocks))
     for (const run of paragraph.runs) owners.set(run, paragraph);
-  const set = (paragraph: WordParagraph, look: Look): void => {
+  const set = (paragraph: WordParagraph, look: RoleLook): void => {
     const owned = new Set(paragraph.runs.flatMap((run) => owners.get(run) ?? []));
     if (paragraph.runs.length === 0) looks.set(paragraph, look);
     for (const one of owned) if (!looks.has(one)) looks.set(one, look);
   };
-  const own = (paragraph: WordParagraph, look: Look): void => {
+  const own = (paragraph: WordParagraph, look: RoleLook): void => {
     // What a box, a frame or a table holds in its place keeps that place; only its type is set.
     if (paragraph.within !== "body" || paragraph.frame) {
       const { role, family, heading, headed, size: type, color, plain } = look;
@@ -216,7 +216,7 @@ export function looksOf(blocks: WordBlock[], parts: Parts): Map<WordParagraph, L
       redLine: !parts.letter,
     });
   }
-  const titled: Look = {
+  const titled: RoleLook = {
     role: "title",
     family: "title",
     size: size.second,

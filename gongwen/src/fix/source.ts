@@ -1,6 +1,7 @@
 import { parseDocument } from "htmlparser2";
 import { DocxError } from "../read/error.ts";
 import { children, type Element } from "../read/xml.ts";
+import { escaped } from "../model/escaped.ts";
 
 /** A change of a part's text: what stands from `from` up to `to` gives way to `text`. Offsets in UTF-16 units. */
 export interface Splice {
@@ -121,10 +122,6 @@ export function everyElement(
   }
   return out;
 }
-
-/** Writes a value into an attribute. */
-export const escaped = (text: string): string =>
-  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
 
 /** An opening tag with some attributes set; the others keep their place and their form. */
 export function withAttributes(tag: string, set: Record<string, string>): string {

@@ -5,7 +5,7 @@ import { numeralOf } from "../model/numeral.ts";
 import { SIGNING } from "../read/elements.ts";
 import { marginalWords } from "../read/parts.ts";
 import type { RunPart } from "./inline.ts";
-import type { Look } from "./roles.ts";
+import type { RoleLook } from "./roles.ts";
 import type { Span } from "./type.ts";
 
 /** The last of several names that sign stands beside the number where their label stands on a line of its own. */
@@ -69,7 +69,7 @@ function ofLines(text: string, label: string, family: Family): Stretch[] {
   });
 }
 
-function stretchesOf(runs: RunPart[], look: Look): Stretch[] {
+function stretchesOf(runs: RunPart[], look: RoleLook): Stretch[] {
   const text = runs.map((run) => run.text).join("");
   if (look.role === "number") return ofNumber(runs, text);
   if (look.role === "marginal") return ofMarginal(text, look.family);
@@ -80,7 +80,7 @@ function stretchesOf(runs: RunPart[], look: Look): Stretch[] {
  * Where the heading ends that a paragraph begins with: at the end of what is set apart already, else of its first sentence, else
  * of the paragraph. In signs of its runs.
  */
-function headingEnd(runs: RunPart[], look: Look, label: string): number {
+function headingEnd(runs: RunPart[], look: RoleLook, label: string): number {
   const text = runs.map((run) => run.text).join("");
   if (!look.heading) return 0;
   if (look.headed !== undefined) return look.headed;
@@ -120,10 +120,10 @@ function withPoints(stretches: Stretch[], points: ReturnType<typeof pointsOf>): 
     });
 }
 
-const LINED = new Set<Look["role"]>(["text", "heading1", "heading2"]);
+const LINED = new Set<RoleLook["role"]>(["text", "heading1", "heading2"]);
 
 /** The spans of each run that look alike; `label` is the automatic number before them. */
-export function spansOf(runs: RunPart[], look: Look, label: string): Span[][] {
+export function spansOf(runs: RunPart[], look: RoleLook, label: string): Span[][] {
   const whole = runs.map((run) => run.text).join("");
   const lined = LINED.has(look.role) && !look.clauses && startsOf(whole).length > 1;
   const plain = lined ? ofLines(whole, label, look.family) : stretchesOf(runs, look);

@@ -6,8 +6,9 @@ import type { RunLook } from "../read/styles.ts";
 import type { RunPart } from "./inline.ts";
 import { changedProperties } from "./properties.ts";
 import type { Revisions } from "./revisions.ts";
-import type { Look } from "./roles.ts";
-import { escaped, withAttributes, type Source } from "./source.ts";
+import type { RoleLook } from "./roles.ts";
+import { escaped } from "../model/escaped.ts";
+import { withAttributes, type Source } from "./source.ts";
 
 /** What may be chosen of how type is set. */
 export interface TypeChoice {
@@ -66,7 +67,7 @@ export function typeChanges(
   source: Source,
   part: RunPart,
   text: string,
-  look: Look,
+  look: RoleLook,
   heading: boolean,
   choice: TypeChoice,
 ): Map<string, string | null> {
@@ -148,7 +149,7 @@ const PLAIN = new Set([
 /** Neighbouring signs of a run that are to look alike. */
 export interface Span {
   length: number;
-  look: Look;
+  look: RoleLook;
   /** It stands in the heading that its paragraph begins with. */
   heading: boolean;
 }

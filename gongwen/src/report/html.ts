@@ -1,7 +1,5 @@
 import { counts, SEVERITY, type FileRemarks } from "./remarks.ts";
-
-const escaped = (text: string): string =>
-  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
+import { escaped } from "../model/escaped.ts";
 
 const STYLE = `body{font:16px/1.6 system-ui,"Noto Sans CJK SC","Microsoft YaHei",sans-serif;margin:0 auto;max-width:64rem;padding:1rem;color:#1f2328}
 h1{font-size:1.4rem}h2{font-size:1.1rem;overflow-wrap:anywhere;margin:1.5rem 0 .25rem}ul{list-style:none;padding:0;margin:0}

@@ -1,5 +1,6 @@
 import { hash } from "node:crypto";
 import type { Report, Verdict } from "../model.ts";
+import { chinaDay } from "../answer/chinaDay.ts";
 
 /** A decision to let a finding rest for a while. It names the finding as it was found: when that changes, the waiver is void. */
 export interface Waiver {
@@ -55,8 +56,6 @@ export function readWaivers(text: string): Waiver[] {
     return waiver;
   });
 }
-
-const chinaDay = (iso: string): string => new Date(Date.parse(iso) + 8 * 3600_000).toISOString().slice(0, 10);
 
 /**
  * Which waivers hold for a report.

@@ -2,6 +2,7 @@ import limits from "../../data/availability.json" with { type: "json" };
 import type { Message, Outcome } from "../model.ts";
 import type { Visit } from "../fetch/visit.ts";
 import type { KeptVisit } from "./store.ts";
+import { chinaDay } from "../answer/chinaDay.ts";
 
 export interface DaySummary {
   /** Day in China, YYYY-MM-DD. */
@@ -30,8 +31,6 @@ export interface WatchSummary {
   /** Whether each address family opened at least once; null when it was never tried. */
   families: { 4: boolean | null; 6: boolean | null };
 }
-
-const chinaDay = (iso: string): string => new Date(Date.parse(iso) + 8 * 3600_000).toISOString().slice(0, 10);
 
 /** A scheduled visit: open when one address family opened. A wall over one family shows a living server, so that a failure over the other does not count. */
 export function slotOutcome(visits: readonly Visit[]): "open" | "failed" | "not-counted" {

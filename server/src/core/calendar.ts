@@ -1,4 +1,4 @@
-import { dateInChina } from "./clock.ts";
+import { dateInChina, minuteInChina } from "./clock.ts";
 import { lawHolidays } from "./lawHolidays.ts";
 
 /** A day of a holiday table: off, or worked on a weekend (调休). */
@@ -177,11 +177,11 @@ export function calendarOf(tables: readonly HolidayTable[], closingTime = CLOSIN
     },
     arrivedOn: (at) => {
       const day = dateInChina(at);
-      const time = new Date(at.getTime() + 8 * 3600_000).toISOString().slice(11, 16);
+      const time = minuteInChina(at).slice(11);
       return isWorkingDay(day) && time <= closingTime ? day : addWorkingDays(day, 1);
     },
     openAt: (at) => {
-      const time = new Date(at.getTime() + 8 * 3600_000).toISOString().slice(11, 16);
+      const time = minuteInChina(at).slice(11);
       return isWorkingDay(dateInChina(at)) && OPENING_TIME <= time && time <= closingTime;
     },
   };

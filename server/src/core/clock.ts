@@ -56,11 +56,11 @@ export function fixedClock(iso: string): Clock & { set(iso: string): void } {
   };
 }
 
-/** The date in China (UTC+8, no summer time) as YYYY-MM-DD. */
-export function dateInChina(at: Date): string {
-  return new Date(at.getTime() + 8 * 3600_000).toISOString().slice(0, 10);
-}
+/** UTC+8, no summer time. */
+const inChina = (at: Date): string => new Date(at.getTime() + 8 * 3600_000).toISOString();
+
+/** The date in China as YYYY-MM-DD. */
+export const dateInChina = (at: Date): string => inChina(at).slice(0, 10);
 
 /** Day and minute of an instant in China, as lists show it: `2020-03-02 09:00`. */
-export const minuteInChina = (at: Date): string =>
-  new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 16).replace("T", " ");
+export const minuteInChina = (at: Date): string => inChina(at).slice(0, 16).replace("T", " ");

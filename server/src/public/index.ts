@@ -14,6 +14,7 @@ import {
   PDF,
   sendNotice,
 } from "../modules/results/index.ts";
+import { unitKind } from "../modules/registry/index.ts";
 import { cycle as cycleOf, cycles, publicRules } from "../modules/assessment/index.ts";
 import { officeContact } from "../modules/documents/index.ts";
 import { consoleRoutes } from "./assets.ts";
@@ -59,7 +60,7 @@ const openDataParams = params.extend({
 });
 /** Which part of the ranking is asked for; what makes no sense asks for all of it. */
 const ranked = z.object({
-  kind: z.enum(["bureau", "college", "direct"]).optional().catch(undefined),
+  kind: unitKind.optional().catch(undefined),
   search: z.string().trim().max(60).catch("").default(""),
   page: z.coerce.number().int().min(1).max(100_000).catch(1).default(1),
 });

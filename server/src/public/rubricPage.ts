@@ -3,6 +3,7 @@ import { LABELS } from "../core/labels.ts";
 import type { PublicRules } from "../modules/assessment/index.ts";
 import { html, type Html } from "./html.ts";
 import { layout } from "./layout.ts";
+import { inPoints } from "../core/points.ts";
 
 const SOURCES: Record<string, string> = LABELS.markSource;
 
@@ -31,7 +32,7 @@ export function rubricTable(rules: Pick<PublicRules, "issuer" | "adoptedOn" | "i
                 <td>${item.dimension}</td>
                 <td>${item.id}</td>
                 <td>${item.name}</td>
-                <td class="number">${(item.points / 100).toFixed(2)}</td>
+                <td class="number">${inPoints(item.points)}</td>
                 <td>${SOURCES[item.source] ?? item.source}</td>
                 <td>${item.how.map((one) => html`<div>${one}</div>`)}</td>
                 <td>${item.basis}</td>

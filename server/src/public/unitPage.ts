@@ -10,9 +10,10 @@ import type { PublishedCycle } from "./published.ts";
 import { bar } from "./pictures.ts";
 import { badgeBox, otherYears, placeInKind, toImprove } from "./unitPlace.ts";
 import { written } from "./written.ts";
+import { inPoints } from "../core/points.ts";
 
 const KINDS: Record<string, string> = LABELS.unitKind;
-const show = (points: number | null): string => (points === null ? "—" : (points / 100).toFixed(2));
+const show = (points: number | null): string => (points === null ? "—" : inPoints(points));
 
 /** What stands in place of a mark, in words. */
 const STATES: Record<string, string> = {

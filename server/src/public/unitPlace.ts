@@ -4,10 +4,10 @@ import { badgeCode, badgeWords } from "./badge.ts";
 import { html, type Html } from "./html.ts";
 import { beginOf, strip } from "./pictures.ts";
 import type { PublishedCycle } from "./published.ts";
+import { inPoints } from "../core/points.ts";
 
 /** As many as a unit can begin with. */
 const FIRST = 3;
-const show = (points: number): string => (points / 100).toFixed(2);
 
 /** Where a unit stands among those of its kind. */
 export function placeInKind(cycle: PublishedCycle, unitId: string): Html | null {
@@ -47,8 +47,8 @@ export function toImprove({ items }: UnitView): Html | null {
       ${lost.map(
         (one) =>
           html`<li>
-            <a href="#item-${one.id}">${one.name}</a>：失 ${show(one.lost)}
-            分（${one.fromTotal ? "最多扣" : "共"} ${show(one.of)}
+            <a href="#item-${one.id}">${one.name}</a>：失 ${inPoints(one.lost)}
+            分（${one.fromTotal ? "最多扣" : "共"} ${inPoints(one.of)}
             分）${one.reason ? html`<span class="fact">${one.reason}</span>` : null}
           </li>`,
       )}

@@ -4,7 +4,7 @@ import { api } from "../../api/client.ts";
 import { body } from "../../api/problem.ts";
 import { useChange } from "../../kit/useChange.ts";
 import { useOutline, type Standing } from "../useStandings.ts";
-import { shown } from "../../score/points.ts";
+import { shown } from "../../kit/points.ts";
 import { Modal } from "../../kit/Modal.tsx";
 
 interface Fields {

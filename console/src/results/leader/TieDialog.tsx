@@ -3,7 +3,7 @@ import { api } from "../../api/client.ts";
 import { body } from "../../api/problem.ts";
 import { useChange } from "../../kit/useChange.ts";
 import { KIND_NAMES } from "../../registry/kinds.ts";
-import { short, shown } from "../../score/points.ts";
+import { short, shown } from "../../kit/points.ts";
 import type { Tie, TiedUnit } from "./ties.ts";
 import { Modal } from "../../kit/Modal.tsx";
 

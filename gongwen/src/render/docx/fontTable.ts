@@ -1,6 +1,7 @@
 import { fontOf } from "../../layout/fonts.ts";
 import { rulesInForce } from "../../local/inForce.ts";
 import list from "../../../data/fonts.json" with { type: "json" };
+import { escaped } from "../../model/escaped.ts";
 
 /** What a program without the font is to take: the name under which other makers sell the same characters. */
 const fallbacks: Record<keyof typeof list.roles, { name: string; family: string }> = {
@@ -11,9 +12,6 @@ const fallbacks: Record<keyof typeof list.roles, { name: string; family: string 
   pageNumber: { name: "SimSun", family: "roman" },
 };
 
-const quoted = (name: string): string =>
-  name.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
-
 const font = (role: keyof typeof list.roles): string => {
   const { name, family } = fallbacks[role];
   const { accepted } = list.roles[role];
@@ -21,7 +19,7 @@ const font = (role: keyof typeof list.roles): string => {
   if (!accepted.includes(name)) throw new Error(`data/fonts.json does not accept ${name} for ${role}.`);
   const also = local === undefined ? name : other;
   return (
-    `<w:font w:name="${quoted(fontOf(role))}">${also === undefined ? "" : `<w:altName w:val="${quoted(also)}"/>`}<w:charset w:val="86"/>` +
+    `<w:font w:name="${escaped(fontOf(role))}">${also === undefined ? "" : `<w:altName w:val="${escaped(also)}"/>`}<w:charset w:val="86"/>` +
     `<w:family w:val="${family}"/><w:pitch w:val="auto"/></w:font>`
   );
 };

@@ -16,10 +16,10 @@ import type { OfficialDocument } from "../../model/document.ts";
 import { gridLine, spacer } from "./paragraph.ts";
 import { doubleRule } from "./rule.ts";
 import { beside } from "./table.ts";
-import { paragraph, textOf, textRun, type Look, type Word } from "./word.ts";
+import { paragraph, textOf, textRun, type WrittenLook, type Word } from "./word.ts";
 
 /** 发文机关标志 with its upper edge `top` twips under the line before it (GB/T 9704-2012 7.2.4). */
-function mark(text: string, top: number, look: Partial<Look> = {}): Word {
+function mark(text: string, top: number, look: Partial<WrittenLook> = {}): Word {
   const { size, scale } = fitMark(text);
   return paragraph(
     {
@@ -38,7 +38,7 @@ function marginalLines(marginal: Run[]): Word[] {
 }
 
 /** The last line of 版头, above the red line (7.2.7). */
-const ruledLine: Partial<Look> = {
+const ruledLine: Partial<WrittenLook> = {
   offGrid: true,
   spacing: { line: numberLine },
   // Eighths of a point and points.
@@ -46,7 +46,7 @@ const ruledLine: Partial<Look> = {
 };
 
 /** One line below the mark: 发文字号, 签发人, 令号 (7.2.5, 7.2.6, 10.2). */
-function headLine({ texts }: HeadLine, look: Partial<Look>): Word {
+function headLine({ texts }: HeadLine, look: Partial<WrittenLook>): Word {
   const [only] = texts;
   if (!only) return gridLine(blank());
   if (only.at === "center") return gridLine({ kind: "line", runs: only.runs, align: "center" }, look);
@@ -88,7 +88,7 @@ function jointNames(joint: JointMark, top: number): Word[] {
 }
 
 /** A place on the paper, out of the text: everything above the number of a letter is measured from the paper's edge. */
-function framed(x: number, y: number, width: number): Partial<Look> {
+function framed(x: number, y: number, width: number): Partial<WrittenLook> {
   return {
     frame: {
       "w:w": Math.round(width),

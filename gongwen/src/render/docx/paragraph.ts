@@ -1,10 +1,10 @@
 import type { FreeItem, GridLine, TitleItem } from "../../layout/item.ts";
 import { size, titlePitch } from "../../layout/measures.ts";
 import { character, linePitch, textWidth } from "../../layout/page.ts";
-import { paragraph, textOf, textRun, type Look, type Word } from "./word.ts";
+import { paragraph, textOf, textRun, type WrittenLook, type Word } from "./word.ts";
 
 /** A paragraph on the 22-line grid. */
-export function gridLine(item: GridLine, look: Partial<Look> = {}): Word {
+export function gridLine(item: GridLine, look: Partial<WrittenLook> = {}): Word {
   const twips = (characters: number) => Math.round(characters * character());
   const { left = 0, right = 0, firstLine = 0 } = item;
   return paragraph(
@@ -67,5 +67,5 @@ export function freeSpace({ lines }: FreeItem): Word {
 }
 
 /** An empty paragraph of exactly this height in twips, out of the grid. */
-export const spacer = (height: number, look: Partial<Look> = {}, ...runs: Word[]): Word =>
+export const spacer = (height: number, look: Partial<WrittenLook> = {}, ...runs: Word[]): Word =>
   paragraph({ offGrid: true, spacing: { line: height }, ...look }, ...runs);

@@ -77,7 +77,7 @@ export interface Border {
 }
 
 /** How a paragraph is set: twips, but where said. */
-export interface Look {
+export interface WrittenLook {
   keepNext?: boolean;
   keepLines?: boolean;
   newPage?: boolean;
@@ -103,7 +103,7 @@ const border = (side: string, { size: width, color, space }: Border): string =>
 export const headingStyle = (outline: number): string => `Heading${outline + 1}`;
 
 /** Properties in the order of their schema. */
-function properties(look: Look): string {
+function properties(look: WrittenLook): string {
   const { frame, borders, tabs, spacing, indent } = look;
   const { top, bottom } = borders ?? {};
   return (
@@ -130,5 +130,5 @@ function properties(look: Look): string {
 }
 
 /** A paragraph with its runs. */
-export const paragraph = (look: Look, ...runs: Word[]): Word =>
+export const paragraph = (look: WrittenLook, ...runs: Word[]): Word =>
   `<w:p><w:pPr>${properties(look)}</w:pPr>${runs.join("")}</w:p>`;

@@ -1,4 +1,5 @@
 import type { Inspection, UnitKind } from "../../model.ts";
+import { chinaDay } from "../../answer/chinaDay.ts";
 
 export interface Period {
   /** "2018-2019" for a school year, "2019" for a calendar year. */
@@ -8,9 +9,6 @@ export interface Period {
   /** How the report is called in a sentence. */
   zh: string;
 }
-
-const chinaDate = (iso: string): string =>
-  new Date(Date.parse(iso) + 8 * 3600_000).toISOString().slice(0, 10);
 
 /** The first calendar year whose report falls under the 条例 as revised in 2019, in force from 15 May 2019. */
 const REVISED = 2019;
@@ -25,7 +23,7 @@ const bureauDay = (year: number): string => `${year + 1}-${year < REVISED ? "03-
  */
 export function duePeriod(inspection: Pick<Inspection, "kind" | "year" | "clock">): Period | null {
   const { kind, year, clock } = inspection;
-  const today = chinaDate(clock);
+  const today = chinaDay(clock);
   if (kind === "college") {
     const by = `${year}-10-31`;
     return today > by

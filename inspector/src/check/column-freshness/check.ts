@@ -6,7 +6,8 @@ import { partsOf, unreadOf } from "../../derive/unread.ts";
 import type { Inspection } from "../../model.ts";
 import { couldNotLook, seen, type Check, type Finding } from "../context.ts";
 import { writtenDate } from "../writtenDate.ts";
-import { chinaDay, daysBetween, findColumns, type Column } from "./find.ts";
+import { daysBetween, findColumns, type Column } from "./find.ts";
+import { chinaDay } from "../../answer/chinaDay.ts";
 
 const WHAT = { zh: "栏目是否更新", en: "whether the columns are kept up" };
 const { limits } = data;

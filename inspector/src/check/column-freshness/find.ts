@@ -7,6 +7,7 @@ import { linksOf, partsOf, unreadOf } from "../../derive/unread.ts";
 import { normalise } from "../../derive/words.ts";
 import { isEvent } from "../columns.ts";
 import { isOwnPage } from "../ownPage.ts";
+import { chinaDay } from "../../answer/chinaDay.ts";
 
 export type ColumnKind = keyof typeof data.columns;
 export type ColumnState = "updated" | "stale" | "blank" | "cannot-tell";
@@ -26,10 +27,6 @@ const LABEL_LIMIT = 10;
 const names = Object.entries(data.columns).flatMap(([kind, list]) =>
   list.map((name) => ({ name: normalise(name), kind: kind as ColumnKind })),
 );
-
-/** The day of the inspection in China. */
-export const chinaDay = (clock: string): string =>
-  new Date(Date.parse(clock) + 8 * 3600_000).toISOString().slice(0, 10);
 
 /** Days between two days, YYYY-MM-DD. */
 export const daysBetween = (from: string, to: string): number =>

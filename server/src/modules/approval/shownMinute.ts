@@ -1,7 +1,8 @@
 import { writtenDate } from "../../core/documentWords.ts";
+import { minuteInChina } from "../../core/clock.ts";
 
 /** An instant as documents show it: day and minute in China. */
 export const shownMinute = (iso: string): string => {
-  const [day = "", time = ""] = new Date(Date.parse(iso) + 8 * 3600_000).toISOString().split("T");
-  return `${writtenDate(day)} ${time.slice(0, 5)}`;
+  const [day = "", time = ""] = minuteInChina(new Date(iso)).split(" ");
+  return `${writtenDate(day)} ${time}`;
 };

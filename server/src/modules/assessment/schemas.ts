@@ -4,7 +4,8 @@ import { adoption } from "./pack/adoption.ts";
 import { deadlines } from "./year/deadlines.ts";
 import { factName, findingList } from "./pack/pack.ts";
 import { openingDecision } from "./year/openingDecisions.ts";
-import { rubric, unitKind } from "./pack/rubric.ts";
+import { rubric } from "./pack/rubric.ts";
+import { unitKind } from "../registry/index.ts";
 
 export const year = z.coerce.number().int().min(1990).max(2100);
 

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { arrival, lateArrival, stampedField } from "../../core/arrival.ts";
 import { sortBy } from "../../core/sorting.ts";
 import { category, grade, outlet, pairVerdict, state } from "./kinds.ts";
+import { unitKind } from "../registry/index.ts";
 
 export const year = z.coerce.number().int().min(2000).max(2100);
 const version = z.number().int().min(1);
@@ -284,7 +285,7 @@ export const mirror = z.object({
   year: z.number().int(),
   /** 截至. */
   until: z.string(),
-  kind: z.enum(["bureau", "college", "direct"]),
+  kind: unitKind,
   tally: tally.extend({ unitName: z.string() }),
   /** Of all units of its kind, itself included; null of fewer than five. */
   median: z.object({

@@ -1,6 +1,7 @@
 import { writtenDate } from "../../core/documentWords.ts";
 import type { EvidencePointer, Fact } from "./model.ts";
 import units from "./fact-units.json" with { type: "json" };
+import { inPoints } from "../../core/points.ts";
 
 /** Name of a fact by its key, as the year's rubric registers it. */
 export type FactNames = ReadonlyMap<string, string>;
@@ -44,7 +45,7 @@ export function valueWords(key: string, value: Fact["value"]): string {
   if (typeof value === "boolean") return value ? "是" : "否";
   if (typeof value === "string") return writtenDate(value);
   if (key.endsWith("Share")) return `${Number((value * 100).toFixed(1))}%`;
-  return HUNDREDTHS.has(key) ? `${(value / 100).toFixed(2)}分` : `${value}${UNITS[key] ?? ""}`;
+  return HUNDREDTHS.has(key) ? `${inPoints(value)}分` : `${value}${UNITS[key] ?? ""}`;
 }
 
 type Held = Pick<Fact, "asOf"> & {

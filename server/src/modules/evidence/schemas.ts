@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { CERTAINTY_SOURCES } from "./certainty.ts";
 import { ROW_KINDS } from "./model.ts";
+import { unitKind } from "../registry/index.ts";
 
 export const factValue = z.union([z.number(), z.boolean(), z.string(), z.null()]);
 
@@ -49,7 +50,6 @@ export const fact = z.object({
 });
 
 export const findingState = z.enum(["suspected", "confirmed", "dismissed"]);
-const unitKind = z.enum(["bureau", "college", "direct"]);
 
 export const finding = z.object({
   id: z.string(),

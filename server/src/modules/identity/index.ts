@@ -21,7 +21,7 @@ export {
 } from "./queries/accountsOfRole.ts";
 export { dataIsMissing } from "./queries/dataIsMissing.ts";
 export { employments, recusals, type Employment } from "./queries/recusals.ts";
-export { authenticate } from "./queries/session.ts";
+export { authenticate } from "./commands/keepSession.ts";
 export { ROLES, roleOf, type Role } from "./roles/roles.ts";
 export { readRoleTable, roleProblems, type RoleTable } from "./roles/roleTable.ts";
 

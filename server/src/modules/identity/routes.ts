@@ -12,7 +12,7 @@ import { accounts, isReady } from "./queries/accounts.ts";
 import { auditRows } from "./queries/auditRows.ts";
 import { roleOf } from "./roles/roles.ts";
 import { readRoleTable, roleTable } from "./roles/roleTable.ts";
-import { liveSession, SESSION_COOKIE } from "./queries/session.ts";
+import { keepSession, SESSION_COOKIE } from "./commands/keepSession.ts";
 import { account, auditFilter, auditRow, login, newAccount, password, session } from "./schemas.ts";
 
 const done = z.object({ done: z.literal(true) });
@@ -34,7 +34,7 @@ export function routes(app: App): void {
       schema: { tags: ["identity"], response: { 200: session } },
     },
     async (request) => {
-      const live = await liveSession(request.context, request);
+      const live = await keepSession(request.context, request);
       return {
         ready: await isReady(request.context),
         account: live

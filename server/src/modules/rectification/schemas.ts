@@ -9,8 +9,8 @@ import {
   type ItemState,
   type RecheckOutcome,
 } from "./model.ts";
+import { unitKind as kind } from "../registry/index.ts";
 
-const kind = z.enum(["bureau", "college", "direct"]);
 export const itemState = z.enum(Object.keys(ITEM_STATES) as [ItemState, ...ItemState[]]);
 export const recheckOutcome = z.enum(Object.keys(RECHECK_OUTCOMES) as [RecheckOutcome, ...RecheckOutcome[]]);
 const version = z.number().int().min(1);

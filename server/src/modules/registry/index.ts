@@ -14,6 +14,7 @@ export { closeUnit, type Closing } from "./commands/closeUnit.ts";
 export { foundUnit } from "./commands/foundUnit.ts";
 export { settleNames } from "./commands/settleNames.ts";
 export { newUnit } from "./lifeSchemas.ts";
+export { UNIT_KINDS, unitKind, type UnitKind } from "./kinds.ts";
 export { changeUnit, holdUnits, lockedUnit, note as noteUnitEvent } from "./lockedUnit.ts";
 export { expiringFilings, FILING_NOTICE_DAYS, type ExpiringFiling } from "./queries/expiringFilings.ts";
 export {
@@ -23,6 +24,7 @@ export {
   type FiledPart,
   type FilingOfYear,
 } from "./queries/filingOfYear.ts";
+export { unitPlaces } from "./queries/unitPlaces.ts";
 export { activeMainSites } from "./queries/mainSites.ts";
 export { unitAndSuccessors } from "./queries/successors.ts";
 export { unitNames, unitPageIn, unitsCalled, unitsIn, unitsNamed, type NameOf } from "./queries/unitNames.ts";
@@ -33,7 +35,7 @@ export { rulesOfYear, type RuleOfYear } from "./rules/rules.ts";
 export { lastDayOf } from "./validity.ts";
 export { KIND_NAMES } from "./workbook.ts";
 export type { Site, Unit, UnitFilter } from "./schemas.ts";
-export type { SiteRole, UnitKind } from "./tables.ts";
+export type { SiteRole } from "./tables.ts";
 
 export const registry: Module = {
   name: "registry",

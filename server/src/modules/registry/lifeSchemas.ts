@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { site, siteRole, unitKind } from "./schemas.ts";
+import { unitKind } from "./kinds.ts";
+import { site, siteRole } from "./schemas.ts";
 
 const name = z.string().trim().min(2).max(80);
 const shortName = z.string().trim().min(1).max(40);

@@ -4,7 +4,6 @@ import type { App } from "../../core/http/app.ts";
 import { invalid } from "../../core/refusal.ts";
 import { writeBook, XLSX } from "../../core/spreadsheet.ts";
 import { importUnits } from "./commands/importUnits.ts";
-import { unitPlaces } from "./queries/unitPlaces.ts";
 import { unitChoices, unitCounts, unitPage } from "./queries/unitPage.ts";
 import { unit as oneUnit, units } from "./queries/units.ts";
 import {
@@ -55,17 +54,6 @@ export function routes(app: App): void {
       schema: { tags: TAGS, response: { 200: unitCountsShape } },
     },
     async (request) => unitCounts(request.context),
-  );
-  app.get(
-    "/api/unit-places",
-    {
-      config: { policy: "registry.listUnits" },
-      schema: {
-        tags: TAGS,
-        response: { 200: z.object({ places: z.array(z.object({ unitId: z.string(), city: z.string() })) }) },
-      },
-    },
-    async (request) => ({ places: await unitPlaces(request.context) }),
   );
   app.get(
     "/api/units/:id",

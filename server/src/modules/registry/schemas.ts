@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { arrival, lateArrival, stampedField } from "../../core/arrival.ts";
 import { sortBy } from "../../core/sorting.ts";
+import { unitKind } from "./kinds.ts";
 
-export const unitKind = z.enum(["bureau", "college", "direct"]);
 export const siteRole = z.enum(["main", "disclosure", "admissions", "portal", "other"]);
 
 /** What is filed on the day that was asked for. `expired`: nobody filed again since it expired. */

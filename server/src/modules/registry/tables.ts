@@ -1,8 +1,8 @@
 import type { Generated } from "kysely";
 import type { ArrivalColumns } from "../../core/arrival.ts";
 import type { Database } from "../../core/database.ts";
+import type { UnitKind } from "./kinds.ts";
 
-export type UnitKind = "bureau" | "college" | "direct";
 export type SiteRole = "main" | "disclosure" | "admissions" | "portal" | "other";
 export type UnitEventKind =
   | "founded"

@@ -1,7 +1,8 @@
 import { LABELS } from "../../core/labels.ts";
 import type { Column, Sheet } from "../../core/spreadsheet.ts";
 import type { Unit } from "./schemas.ts";
-import type { SiteRole, UnitKind } from "./tables.ts";
+import type { UnitKind } from "./kinds.ts";
+import type { SiteRole } from "./tables.ts";
 
 export const SHEET = "单位";
 

@@ -1,8 +1,6 @@
 import type { UnitKind } from "../registry/index.ts";
 import type { EntryKind } from "./corrections/model.ts";
 
-export const KINDS = ["bureau", "college", "direct"] as const satisfies readonly UnitKind[];
-
 export interface Standing {
   unitId: string;
   name: string;

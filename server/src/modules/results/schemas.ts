@@ -2,10 +2,9 @@ import { z } from "zod";
 import { sortBy } from "../../core/sorting.ts";
 import { evidencePointer, factValue } from "../evidence/read.ts";
 import { publishedCorrigendum } from "./corrections/schemas.ts";
-import { KINDS } from "./model.ts";
 import { STANDING_COLUMNS } from "./standings/order.ts";
+import { unitKind as kind } from "../registry/index.ts";
 
-const kind = z.enum(KINDS);
 const dimension = z.object({
   id: z.string(),
   name: z.string(),
@@ -54,7 +53,7 @@ export const standingFilter = z.object({
 
 export const standingPage = standingFilter.extend({
   page: z.coerce.number().int().min(1).default(1),
-  pageSize: z.coerce.number().int().min(1).max(5000).default(200),
+  pageSize: z.coerce.number().int().min(1).max(1000).default(200),
 });
 
 export const standings = z.object({

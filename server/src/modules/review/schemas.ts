@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { factValue } from "../evidence/read.ts";
+import { unitKind } from "../registry/index.ts";
 
 const points = z.number().int().min(0);
-const unitKind = z.enum(["bureau", "college", "direct"]);
 
 export const stage = z.enum(["preparing", "preliminary", "second", "deliberation", "approval", "closed"]);
 

@@ -10,8 +10,7 @@ import { dayName } from "../dates.ts";
 import { html, type Html } from "../html.ts";
 import { layout } from "../layout.ts";
 import { hidden } from "../desk/fields.ts";
-
-const points = (hundredths: number): string => (hundredths / 100).toFixed(2);
+import { inPoints } from "../../core/points.ts";
 
 const stagesTable = (page: PublicCampaignPage): Html =>
   html`<div class="scroll" tabindex="0" role="region" aria-label="活动阶段">
@@ -154,7 +153,7 @@ const resultsOf = (page: PublicCampaignPage): Html | null =>
                           html`<tr>
                             <th scope="row">${one.serial} 号《${one.title}》</th>
                             <td>${one.unitNames.join("、")}</td>
-                            <td class="number">${points(one.total)}</td>
+                            <td class="number">${inPoints(one.total)}</td>
                             <td>${one.award ?? "—"}</td>
                           </tr>`,
                       )}

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Context, Whole } from "../../../core/context.ts";
 import { currentFacts } from "../../evidence/read.ts";
-import type { UnitKind } from "../../registry/index.ts";
+import { UNIT_KINDS, type UnitKind } from "../../registry/index.ts";
 import { median } from "../marking/itemRule.ts";
 import type { Cycle } from "../year/queries/cycles.ts";
 import type { CycleUnit } from "../year/queries/cycleUnits.ts";
@@ -15,8 +15,6 @@ export interface MovedMedian extends Compared {
   /** Of how many units each was. */
   units: { before: number; after: number };
 }
-
-const KINDS: readonly UnitKind[] = ["bureau", "college", "direct"];
 
 /** The values of a fact that the stored marks of an item were computed from: of units that have left since, too. */
 async function valuesUsed(
@@ -41,7 +39,7 @@ export async function movedMedians(
   causes: readonly Cause[],
 ): Promise<MovedMedian[]> {
   const kinds = new Map(units.map((unit) => [unit.id, unit.kind]));
-  const suspects = KINDS.flatMap((kind) =>
+  const suspects = UNIT_KINDS.flatMap((kind) =>
     comparedFacts(of.rubric, kind)
       .filter(({ fact }) =>
         causes.some(

@@ -7,6 +7,7 @@ import { exactMedian, scoreItem, type FactMap, type RuleSetting } from "./itemRu
 import { effectOf, type Item, type Rubric } from "../pack/rubric.ts";
 import { applicableParts, factsOfRule, leftOutBy } from "../pack/rules.ts";
 import { unseenWords } from "./unseenWords.ts";
+import { inPoints } from "../../../core/points.ts";
 
 export { median, type FactMap } from "./itemRule.ts";
 
@@ -29,7 +30,6 @@ export interface ItemMark {
 export type Exemptions = ReadonlyMap<string, string>;
 
 const NOBODY: Exemptions = new Map();
-const show = (hundredths: number): string => (hundredths / 100).toFixed(2);
 
 /** A median, and of how many units. */
 interface PeerMedian {
@@ -107,9 +107,9 @@ function markOf(
   // Of an item with points of its own they stand beside it.
   const said =
     item.kind === "bonus"
-      ? `；加 ${show(mark.points)} 分（最多 ${show(item.points)} 分）`
+      ? `；加 ${inPoints(mark.points)} 分（最多 ${inPoints(item.points)} 分）`
       : scored.points.compare(ZERO) < 0 || item.from === "total"
-        ? `；扣 ${show(-mark.points)} 分（最多 ${show(item.points)} 分）`
+        ? `；扣 ${inPoints(-mark.points)} 分（最多 ${inPoints(item.points)} 分）`
         : "";
   return { state: "computed", ...mark, explanation: `${scored.explanation}${said}` };
 }

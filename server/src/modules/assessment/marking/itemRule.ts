@@ -1,3 +1,4 @@
+import { inPoints } from "../../../core/points.ts";
 import { Fraction, ONE, ZERO } from "../../../core/fraction.ts";
 import type { FactValue } from "../../evidence/read.ts";
 import { writtenDate } from "../../../core/documentWords.ts";
@@ -28,7 +29,7 @@ export interface Scored {
 }
 
 const show = (hundredths: Fraction | number): string =>
-  ((typeof hundredths === "number" ? hundredths : hundredths.rounded()) / 100).toFixed(2);
+  inPoints(typeof hundredths === "number" ? hundredths : hundredths.rounded());
 const DAY_MS = 86_400_000;
 
 /** What was lost of a part; nothing is said of one that got its full points. */

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { adopted, notAdopted, unconfirmed } from "./rubric.ts";
+import { inPoints } from "../../../core/points.ts";
 
 /** A number of a rubric or of its problem lists: points, line, limit, threshold, days. */
 export interface PackNumber {
@@ -80,19 +81,17 @@ function tagIn(node: Node, field: string): string | null {
   return typeof tag === "string" && BARE.test(tag) && alone ? tag : null;
 }
 
-const hundredths = (value: number): string => (value / 100).toFixed(2);
-
 function shown(node: Node, field: string): string {
   const value = node[field];
   if (field === "table")
     return (value as [number, number][])
-      .map(([bound, points]) => `不超过${bound}得${hundredths(points)}分`)
+      .map(([bound, points]) => `不超过${bound}得${inPoints(points)}分`)
       .join("，");
   if (field === "due") {
     const { yearOffset, month, day } = value as { yearOffset: number; month: number; day: number };
     return `${["上年", "当年", "次年", "后年"][yearOffset + 1]}${month}月${day}日`;
   }
-  if (POINTS.has(field)) return `${hundredths(Number(value))}分`;
+  if (POINTS.has(field)) return `${inPoints(Number(value))}分`;
   return String(Number(value) / (field === "target" ? Number(node["shownPer"] ?? 1) : 1));
 }
 

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { invalid } from "../../../core/refusal.ts";
 import { problemsOf } from "./rubricProblems.ts";
-import { needs, rule, tags, unitKind } from "./rules.ts";
+import { needs, rule, tags } from "./rules.ts";
+import { unitKind, type UnitKind } from "../../registry/index.ts";
 
-export { unitKind } from "./rules.ts";
 const points = z.number().int().min(0);
 const tag = z.string().min(1);
 
@@ -127,10 +127,8 @@ export const notAdopted = (tagOfRow: string): string =>
   tagOfRow.endsWith(` ${ADOPTED}`) ? tagOfRow.slice(0, -ADOPTED.length - 1) : tagOfRow;
 
 /** What a veto that fires does to a unit of a kind. */
-export const effectOf = (
-  one: Pick<Item, "effect" | "effectFor">,
-  kind: z.output<typeof unitKind>,
-): Item["effect"] => one.effectFor?.[kind] ?? one.effect;
+export const effectOf = (one: Pick<Item, "effect" | "effectFor">, kind: UnitKind): Item["effect"] =>
+  one.effectFor?.[kind] ?? one.effect;
 
 /**
  * Reads a rubric.

@@ -3,12 +3,12 @@ import { counts } from "./counts.ts";
 import type { Item, Rubric } from "./rubric.ts";
 import { factsOfRule } from "./rules.ts";
 import unscorable from "./unscorable.json" with { type: "json" };
+import { inPoints } from "../../../core/points.ts";
 
 const UNSCORABLE: ReadonlySet<string> = new Set(unscorable.facts);
 
 const sum = (list: readonly { points: number }[]): number =>
   list.reduce((total, one) => total + one.points, 0);
-const show = (hundredths: number): string => (hundredths / 100).toFixed(2);
 
 function repeated(ids: readonly string[]): string[] {
   const seen = new Set<string>();
@@ -20,12 +20,12 @@ function repeated(ids: readonly string[]): string[] {
 function ofTree(rubric: Rubric): string[] {
   const problems: string[] = [];
   if (sum(rubric.dimensions) !== rubric.total)
-    problems.push(`各一级指标合计 ${show(sum(rubric.dimensions))} 分，应为 ${show(rubric.total)} 分`);
+    problems.push(`各一级指标合计 ${inPoints(sum(rubric.dimensions))} 分，应为 ${inPoints(rubric.total)} 分`);
   for (const dimension of rubric.dimensions) {
     const inside = sum(rubric.items.filter((one) => counts(one) && one.dimension === dimension.id));
     if (inside !== dimension.points)
       problems.push(
-        `一级指标 ${dimension.id}“${dimension.name}”的指标合计 ${show(inside)} 分，应为 ${show(dimension.points)} 分`,
+        `一级指标 ${dimension.id}“${dimension.name}”的指标合计 ${inPoints(inside)} 分，应为 ${inPoints(dimension.points)} 分`,
       );
   }
   for (const indicator of rubric.indicators) {
@@ -34,7 +34,7 @@ function ofTree(rubric: Rubric): string[] {
     const inside = sum(rubric.items.filter((one) => counts(one) && one.indicator === indicator.id));
     if (inside !== indicator.points)
       problems.push(
-        `二级指标 ${indicator.id}“${indicator.name}”的评分要点合计 ${show(inside)} 分，应为 ${show(indicator.points)} 分`,
+        `二级指标 ${indicator.id}“${indicator.name}”的评分要点合计 ${inPoints(inside)} 分，应为 ${inPoints(indicator.points)} 分`,
       );
   }
   for (const id of repeated(rubric.dimensions.map((one) => one.id))) problems.push(`一级指标编号 ${id} 重复`);
@@ -69,15 +69,15 @@ function ofItem(rubric: Rubric, one: Item, knownFacts: ReadonlySet<string>): str
     for (const { kind, points } of same ? sums.slice(0, 1) : sums)
       if (points !== one.points)
         wrong(
-          `${same ? "" : `对${KIND_NAMES[kind]}的`}各部分合计 ${show(points)} 分，应为 ${show(one.points)} 分`,
+          `${same ? "" : `对${KIND_NAMES[kind]}的`}各部分合计 ${inPoints(points)} 分，应为 ${inPoints(one.points)} 分`,
         );
   }
   if (one.rule?.kind === "parts")
     for (const part of one.rule.parts)
       if ("table" in part && part.table.some(([, earned]) => earned > part.points))
-        wrong(`的“${part.label}”查表得分超过该部分的 ${show(part.points)} 分`);
+        wrong(`的“${part.label}”查表得分超过该部分的 ${inPoints(part.points)} 分`);
   if (one.checks && sum(one.checks) !== one.points)
-    wrong(`各观测点合计 ${show(sum(one.checks))} 分，应为 ${show(one.points)} 分`);
+    wrong(`各观测点合计 ${inPoints(sum(one.checks))} 分，应为 ${inPoints(one.points)} 分`);
   if (one.kind === "checklist" && one.source !== "automatic" && !one.checks) wrong("是清单项但没有观测点");
   if (one.kind === "veto") {
     if (one.points !== 0) wrong("是否决项，分值应为 0");
@@ -109,7 +109,7 @@ function ofReview(rubric: Rubric): string[] {
   for (const id of rubric.tieBreak)
     if (!rubric.dimensions.some((one) => one.id === id)) problems.push(`同分排序引用的一级指标 ${id} 不存在`);
   if (rubric.excellentLine > rubric.total)
-    problems.push(`优秀线 ${show(rubric.excellentLine)} 分高于总分 ${show(rubric.total)} 分`);
+    problems.push(`优秀线 ${inPoints(rubric.excellentLine)} 分高于总分 ${inPoints(rubric.total)} 分`);
   return problems;
 }
 

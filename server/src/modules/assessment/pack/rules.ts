@@ -1,12 +1,10 @@
 import { z } from "zod";
+import { unitKind, type UnitKind } from "../../registry/index.ts";
 
 const points = z.number().int().min(0);
 
 /** Field → where its number comes from. Every number has its own tag; a row with a single number may name it by `tag` alone. */
 export const tags = z.record(z.string().max(60), z.string().max(60)).optional();
-
-export const unitKind = z.enum(["bureau", "college", "direct"]);
-type UnitKind = z.output<typeof unitKind>;
 
 const value = z.union([z.boolean(), z.number()]);
 const condition = { fact: z.string(), label: z.string(), tags };

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { factName, findingList } from "../pack/pack.ts";
-import { item, rubric, unitKind } from "../pack/rubric.ts";
+import { item, rubric } from "../pack/rubric.ts";
+import { UNIT_KINDS, unitKind } from "../../registry/index.ts";
 
 const points = z.number().int().min(0).max(10_000_000);
 const text = z.string().max(2000);
@@ -37,8 +38,6 @@ export const draftPack = z.strictObject({
 export type DraftPack = z.output<typeof draftPack>;
 export type DraftItem = DraftPack["rubric"]["items"][number];
 
-const KINDS = unitKind.options;
-
 /** The one way in which a draft is kept: kinds in their order, empty optional texts left out. */
 export function normalised(pack: DraftPack): DraftPack {
   return {
@@ -46,7 +45,7 @@ export function normalised(pack: DraftPack): DraftPack {
       ...pack.rubric,
       items: pack.rubric.items.map((one) => ({
         ...one,
-        appliesTo: KINDS.filter((kind) => one.appliesTo.includes(kind)),
+        appliesTo: UNIT_KINDS.filter((kind) => one.appliesTo.includes(kind)),
       })),
     },
     lists: pack.lists.map(({ message, phrases, ...list }) => ({

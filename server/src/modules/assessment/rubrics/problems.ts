@@ -8,15 +8,14 @@ import { factProblems } from "./factProblems.ts";
 import { listProblems } from "./listProblems.ts";
 import { placeOf, type Problem } from "./place.ts";
 import { shapeProblems } from "./shapeProblems.ts";
-
-const show = (hundredths: number): string => (hundredths / 100).toFixed(2);
+import { inPoints } from "../../../core/points.ts";
 
 function lineProblems({ rubric: one }: DraftPack): Problem[] {
   const texts: string[] = [];
   if (one.passLine !== undefined && one.passLine > one.excellentLine)
-    texts.push(`合格线 ${show(one.passLine)} 分高于优秀线 ${show(one.excellentLine)} 分`);
+    texts.push(`合格线 ${inPoints(one.passLine)} 分高于优秀线 ${inPoints(one.excellentLine)} 分`);
   if (one.bonus && one.bonus.above > one.total)
-    texts.push(`加分起点 ${show(one.bonus.above)} 分高于总分 ${show(one.total)} 分`);
+    texts.push(`加分起点 ${inPoints(one.bonus.above)} 分高于总分 ${inPoints(one.total)} 分`);
   return texts.map((text) => ({ place: { part: "rubric", id: null }, text }));
 }
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { unitKind } from "../pack/rubric.ts";
 import { packNumber } from "../schemas.ts";
 import { draftPack } from "./draftPack.ts";
+import { unitKind } from "../../registry/index.ts";
 
 export const draftName = z.string().trim().min(1).max(100);
 

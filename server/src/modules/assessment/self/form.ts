@@ -1,8 +1,6 @@
-import { signedIn, transact, type Context } from "../../../core/context.ts";
-import { Refusal } from "../../../core/refusal.ts";
+import { signedIn, type Context } from "../../../core/context.ts";
 import { readSheet, writeSheet, type Cell } from "../../../core/spreadsheet.ts";
-import { saveSelf } from "./commands/saveSelf.ts";
-import type { FormReport, SelfInput } from "./schemas.ts";
+import type { FormReport } from "./schemas.ts";
 import { selfAssessment } from "./queries/selfAssessment.ts";
 
 const SHEET = "自评";
@@ -34,9 +32,6 @@ export async function exportSelf(context: Context, year: number): Promise<Buffer
   ]);
 }
 
-/** Carried to the end and rolled back: a dry run meets every obstacle that the real one would. */
-class DryRun extends Error {}
-
 interface Line {
   report: FormReport["rows"][number];
   points: number | null;
@@ -66,61 +61,6 @@ function readLine(row: number, cells: Record<(typeof COLUMNS)[number]["key"], Ce
   };
 }
 
-/**
- * Reads a filled form and saves it whole or not at all; files that were attached stay.
- * @throws Refusal 400 for a file that is not the form
- */
-export async function importSelf(
-  context: Context,
-  year: number,
-  bytes: Buffer,
-  apply: boolean,
-): Promise<FormReport> {
-  const lines = (await readSheet(bytes, SHEET, COLUMNS)).map(({ row, cells }) => readLine(row, cells));
-  const before = await selfAssessment(context, year, signedIn(context).unitId ?? "");
-  const known = new Map(before.items.map((one) => [one.item, one]));
-  for (const { report, points } of lines) {
-    const item = known.get(report.item);
-    if (!item) report.problems.push(`细则中没有适用于本单位的指标“${report.item}”（可能已调整）`);
-    else if (item.source === "automatic")
-      report.problems.push(`指标 ${report.item} 由系统按数据计分，不需自评`);
-    else if (points !== null && points > item.full)
-      report.problems.push(
-        `指标 ${report.item} 最高 ${(item.full / 100).toFixed(2)} 分，所填为 ${(points / 100).toFixed(2)} 分`,
-      );
-  }
-  const report: FormReport = { applied: false, rows: lines.map((line) => line.report), items: lines.length };
-  const given = new Map(lines.map((line) => [line.report.item, line]));
-  const input: SelfInput = {
-    version: lines[0]?.version ?? before.version,
-    scanId: before.scan?.id ?? null,
-    items: before.items
-      .filter((one) => one.source !== "automatic")
-      .map((one) => {
-        const line = given.get(one.item);
-        return {
-          item: one.item,
-          points: line ? line.points : one.points,
-          statement: line ? line.statement : one.statement,
-          fileIds: one.files.map((file) => file.id),
-        };
-      }),
-  };
-  const wrong = (): boolean => report.rows.some((line) => line.problems.length > 0);
-  if (wrong()) return report;
-  try {
-    await transact(context, async (work) => {
-      try {
-        await saveSelf(work, year, input);
-      } catch (error) {
-        if (!(error instanceof Refusal)) throw error;
-        report.rows[0]?.problems.push(error.message);
-      }
-      if (!apply || wrong()) throw new DryRun();
-    });
-    report.applied = true;
-  } catch (error) {
-    if (!(error instanceof DryRun)) throw error;
-  }
-  return report;
-}
+/** The lines of a filled form. @throws Refusal 400 for a file that is not the form */
+export const readForm = async (bytes: Buffer): Promise<Line[]> =>
+  (await readSheet(bytes, SHEET, COLUMNS)).map(({ row, cells }) => readLine(row, cells));

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { sortBy } from "../../../core/sorting.ts";
 import { keptFile } from "../../evidence/index.ts";
+import { unitKind } from "../../registry/index.ts";
 
 export const selfState = z.enum(["draft", "submitted", "returned", "accepted"]);
-const unitKind = z.enum(["bureau", "college", "direct"]);
 const points = z.number().int().min(0);
 
 export const selfInput = z.object({

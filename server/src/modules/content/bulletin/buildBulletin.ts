@@ -1,5 +1,6 @@
 import type { Block, OfficialDocument } from "@mingcha/gongwen";
 import { writtenDate } from "../../../core/documentWords.ts";
+import { inPoints } from "../../../core/points.ts";
 
 export interface BulletinUnit {
   name: string;
@@ -34,7 +35,6 @@ export interface BulletinMaterial {
 
 const paragraph = (text: string): Block => ({ kind: "paragraph", inlines: [text] });
 const heading = (text: string): Block => ({ kind: "heading", level: 1, text });
-const points = (hundredths: number): string => (hundredths / 100).toFixed(2);
 const sum = (units: readonly BulletinUnit[], key: Exclude<keyof BulletinUnit, "name" | "silent">): number =>
   units.reduce((total, unit) => total + unit[key], 0);
 
@@ -66,7 +66,7 @@ function byUnit({ units }: BulletinMaterial): Block[] {
       rows: active.map((unit) => [
         unit.name,
         ...[unit.sent, unit.adopted, unit.sentSoFar, unit.adoptedSoFar].map(String),
-        points(unit.points),
+        inPoints(unit.points),
       ]),
     },
   ];

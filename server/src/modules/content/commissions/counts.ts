@@ -2,12 +2,12 @@ import { writtenDate } from "../../../core/documentWords.ts";
 import type { CountedRow } from "../../evidence/write.ts";
 import type { Asked } from "./queries.ts";
 import { standingOf } from "./queries.ts";
-import type { Standing } from "./schemas.ts";
+import type { CommissionState } from "./schemas.ts";
 
 export const INVITED_KEYS = ["invited", "invitedAnswered", "invitedOnTime"] as const;
 export type InvitedKey = (typeof INVITED_KEYS)[number];
 
-const COUNTS: Record<Standing, readonly InvitedKey[]> = {
+const COUNTS: Record<CommissionState, readonly InvitedKey[]> = {
   waiting: ["invited"],
   overdue: ["invited"],
   declined: ["invited"],
@@ -15,7 +15,7 @@ const COUNTS: Record<Standing, readonly InvitedKey[]> = {
   answered: ["invited", "invitedAnswered", "invitedOnTime"],
 };
 
-const SAID: Record<Standing, (asked: Asked) => string> = {
+const SAID: Record<CommissionState, (asked: Asked) => string> = {
   waiting: () => "尚未报送",
   overdue: () => "未报送",
   declined: ({ declined }) => `说明不能报送：${declined?.reason ?? ""}`,

@@ -3,7 +3,7 @@ import { signedIn, type Context, type Whole } from "../../../core/context.ts";
 import { unitNames } from "../../registry/index.ts";
 import { boundTo } from "../policy.ts";
 import { tables } from "../tables.ts";
-import type { Commission, Standing } from "./schemas.ts";
+import type { Commission, CommissionState } from "./schemas.ts";
 
 export interface Asked {
   commissionId: string;
@@ -19,7 +19,7 @@ export interface Asked {
 export function standingOf(
   { contribution, declined, dueOn }: Pick<Asked, "contribution" | "declined" | "dueOn">,
   today: string,
-): Standing {
+): CommissionState {
   if (contribution) return contribution.sentOn <= dueOn ? "answered" : "late";
   if (declined) return "declined";
   return today <= dueOn ? "waiting" : "overdue";

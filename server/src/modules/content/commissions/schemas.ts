@@ -14,7 +14,7 @@ export const reasoned = z.object({
 
 /** How it stands with one unit. overdue: the day is over and nothing has come. */
 export const standing = z.enum(["waiting", "overdue", "answered", "late", "declined"]);
-export type Standing = z.output<typeof standing>;
+export type CommissionState = z.output<typeof standing>;
 
 export const commission = z.object({
   id: z.string(),

@@ -6,7 +6,7 @@ const NEAR = 16;
 /** Share of pieces in common from which the program calls it the same text. */
 const SAME_TEXT = 0.7;
 
-export interface Item {
+export interface Compared {
   id: string;
   title: string;
   /** Null of what has no text. */
@@ -34,7 +34,7 @@ const TURN = 200_000;
  * fingerprints near each other. A thousand copies of one text make no million pairs. Null in between: a good moment to let others in. Pure.
  * @param items in the order of arrival
  */
-export function* candidates(items: readonly Item[]): Generator<Candidate | null> {
+export function* candidates(items: readonly Compared[]): Generator<Candidate | null> {
   const rows = items.map(
     ({ id, title, fingerprint }): { id: string; title: string; words: Words | null } => ({
       id,

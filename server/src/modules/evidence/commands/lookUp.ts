@@ -14,7 +14,7 @@ import { charges, demandNoFinding, fits, standsByTwo, usesOf } from "../yearUses
 import { recordFacts } from "./recordFacts.ts";
 import { writeDecided } from "./writeDecided.ts";
 
-export interface Look {
+export interface NewLookUp {
   unitId: string;
   year: number;
   url: string;
@@ -33,7 +33,7 @@ export interface LookedUp {
 
 async function takePicture(
   context: Context,
-  look: Look,
+  look: NewLookUp,
 ): Promise<{ id: string | null; problem: string | null }> {
   await demandInTime(context, look);
   const picture = await photograph(context, look.url);
@@ -47,7 +47,7 @@ const saysSomething = ({ key, value }: { key: string; value: FactValue }): boole
   value !== null && ((value !== false && value !== 0) || charges(key, value));
 
 /** A value of another kind than its fact is no value: a rule would read it as the worst. */
-async function demandKind(context: Context, { year, fact }: Look): Promise<void> {
+async function demandKind(context: Context, { year, fact }: NewLookUp): Promise<void> {
   if (!fact) return;
   const uses = await usesOf(context, year);
   const type = uses?.types.get(fact.key);
@@ -58,7 +58,7 @@ async function demandKind(context: Context, { year, fact }: Look): Promise<void>
 }
 
 /** After the cut-off a look belongs to the next year, unless it corrects this one. */
-async function demandInTime(context: Context, look: Look): Promise<void> {
+async function demandInTime(context: Context, look: NewLookUp): Promise<void> {
   const last = await cutOff(context, look.year);
   if (!look.fact || look.correction !== undefined || last === null || look.seenOn <= last.day) return;
   throw new Refusal(
@@ -74,7 +74,7 @@ async function demandInTime(context: Context, look: Look): Promise<void> {
  * @throws Refusal 400 for a day in the future or a value of another kind than its fact, 403 for a person with a conflict, 409 for a fact seen after the monitoring cut-off
  *   or one that only the confirmation of a finding may write
  */
-export async function lookUp(context: Context, look: Look): Promise<LookedUp> {
+export async function lookUp(context: Context, look: NewLookUp): Promise<LookedUp> {
   const viewer = signedIn(context);
   demandNoConflict(viewer, look.unitId);
   if (look.seenOn > dateInChina(context.clock.now()))

@@ -1,5 +1,6 @@
 import { AVAILABILITY, visitTimes } from "@mingcha/inspector";
 import type { Watch } from "./tables.ts";
+import { dateInChina } from "../../../core/clock.ts";
 
 /** The window of a year: whole days in China. */
 export interface Window {
@@ -23,8 +24,7 @@ const CHINA = "T00:00:00+08:00";
 export const LATE_MS = 10 * 60_000;
 
 export const startOfDay = (day: string): Date => new Date(`${day}${CHINA}`);
-export const nextDay = (day: string): string =>
-  new Date(startOfDay(day).getTime() + DAY_MS + 8 * 3600_000).toISOString().slice(0, 10);
+export const nextDay = (day: string): string => dateInChina(new Date(startOfDay(day).getTime() + DAY_MS));
 
 /** The instants at which a day's visits are due; none outside the window. The same window, the same instants. */
 export function slotsOfDay(window: Window, day: string): Date[] {

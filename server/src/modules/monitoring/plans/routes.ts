@@ -2,11 +2,12 @@ import { z } from "zod";
 import type { App } from "../../../core/http/app.ts";
 import { plans } from "./list.ts";
 import { addPlan, endPlan } from "./setPlan.ts";
+import { unitKind } from "../../registry/index.ts";
 
 const TAGS = ["monitoring"];
 const newPlan = z.object({
   year: z.number().int().min(2000).max(2100),
-  unitKind: z.enum(["bureau", "college", "direct"]),
+  unitKind: unitKind,
   every: z.enum(["month", "quarter", "year"]),
   firstDay: z.iso.date(),
   lastDay: z.iso.date(),

@@ -3,8 +3,8 @@ import { arrival, lateArrival, stampedField } from "../../../core/arrival.ts";
 import { sortBy } from "../../../core/sorting.ts";
 import { ability, paging, search, unitId, version, year } from "../schemas.ts";
 import { ACTS, REJECTIONS, STAGE_KINDS, VOTE_WEIGHT_MOST } from "./stages.ts";
+import { unitKind } from "../../registry/index.ts";
 
-export const unitKind = z.enum(["bureau", "college", "direct"]);
 export const entryState = z.enum([
   "sent",
   "confirmed",

@@ -23,7 +23,7 @@ export type Rejection = (typeof REJECTIONS)[number];
 export const REJECTION_NAMES: Record<Rejection, string> = LABELS.workRejection;
 
 /** One stage of a campaign; days are included, in China. */
-export interface Stage {
+export interface CampaignStage {
   kind: StageKind;
   from: string;
   until: string;
@@ -31,11 +31,11 @@ export interface Stage {
 }
 
 /** Whether a stage of the day allows the act. */
-export const allows = (stages: readonly Stage[], day: string, act: Act): boolean =>
+export const allows = (stages: readonly CampaignStage[], day: string, act: Act): boolean =>
   stages.some((stage) => stage.from <= day && day <= stage.until && stage.allows.includes(act));
 
 /** Why an act is not possible on the day, with the days on which it is. Null: it is. */
-export function whyNot(stages: readonly Stage[], day: string, act: Act): string | null {
+export function whyNot(stages: readonly CampaignStage[], day: string, act: Act): string | null {
   if (allows(stages, day, act)) return null;
   const days = stages
     .filter((stage) => stage.allows.includes(act))
@@ -46,7 +46,7 @@ export function whyNot(stages: readonly Stage[], day: string, act: Act): string 
 }
 
 /** What is wrong with the stages of a plan: one sentence each. @param year the campaign's year: works arrive within it */
-export function stageProblems(stages: readonly Omit<Stage, "allows">[], year: number): string[] {
+export function stageProblems(stages: readonly Omit<CampaignStage, "allows">[], year: number): string[] {
   const problems: string[] = [];
   const of = (kind: StageKind) => stages.filter((one) => one.kind === kind);
   const call = of("call");

@@ -2,7 +2,7 @@ import { runsCampaigns } from "./policy.ts";
 import type { Viewer } from "../../../core/context.ts";
 import { LABELS } from "../../../core/labels.ts";
 import type { Ability } from "../transitions.ts";
-import { whyNot, type Act, type Stage } from "./stages.ts";
+import { whyNot, type Act, type CampaignStage } from "./stages.ts";
 import type { CampaignForm, CampaignState, EntryState } from "./tables.ts";
 
 export const ENTRY_STATE_NAMES: Record<EntryState, string> = LABELS.entryState;
@@ -16,7 +16,7 @@ export interface EntrySituation {
   sentBy: string | null;
   form: CampaignForm;
   campaignState: CampaignState;
-  stages: readonly Stage[];
+  stages: readonly CampaignStage[];
   /** The clock's day in China. */
   today: string;
 }

@@ -3,6 +3,7 @@ import type { App } from "../../../core/http/app.ts";
 import { unitId, year } from "../schemas.ts";
 import { PICTURE_GROUPS } from "./median.ts";
 import { pictureRows, yearPicture } from "./picture.ts";
+import { unitKind } from "../../registry/index.ts";
 
 const TAGS = ["participation"];
 const config = { policy: "participation.readPicture" };
@@ -17,7 +18,7 @@ export const picture = z.object({
     z.object({
       unitId: z.string(),
       unitName: z.string(),
-      kind: z.enum(["bureau", "college", "direct"]),
+      kind: unitKind,
       /** By key of a column; null: it can't be told. */
       values,
       /** Of its kind; null where so few are known that a median would tell about single ones. */

@@ -10,7 +10,7 @@ export const COUNTED_AFTER = rules.countedAfter.value;
 /** … and until which a figure may still be that one [P]. */
 export const COUNTED_UNTIL = rules.countedUntil.value;
 
-export interface Look {
+export interface AccountLook {
   looked_on: string;
   outcome: "seen" | "could-not-look";
   last_post_on: string | null;
@@ -22,7 +22,7 @@ export const daysBetween = (from: string, to: string): number => (Date.parse(to)
  * Whether an account was silent when it was last seen; null when nobody could look. Looks need no order.
  * @param since the day on which the account began: before its two weeks are over, nothing posted is no silence
  */
-export function isSilent(looks: readonly Look[], since: string | null = null): boolean | null {
+export function isSilent(looks: readonly AccountLook[], since: string | null = null): boolean | null {
   const seen = looks
     .filter((look) => look.outcome === "seen")
     .toSorted((a, b) => a.looked_on.localeCompare(b.looked_on))

@@ -1,7 +1,7 @@
 import { NO_COLUMN, type Cell } from "../../../core/spreadsheet.ts";
 import { addressProblem } from "../address.ts";
 import type { Unit } from "../schemas.ts";
-import type { UnitKind } from "../tables.ts";
+import type { UnitKind } from "../kinds.ts";
 import { COLUMNS, EARLIER_KIND_NAMES, KIND_NAMES, type ColumnKey } from "../workbook.ts";
 
 export interface Line {

@@ -1,5 +1,5 @@
 import { sql, type AliasedRawBuilder, type RawBuilder } from "kysely";
-import type { UnitKind } from "../tables.ts";
+import type { UnitKind } from "../kinds.ts";
 
 export interface CalledUnit {
   unit_id: string;

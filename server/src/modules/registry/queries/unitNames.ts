@@ -1,7 +1,8 @@
 import { sql } from "kysely";
 import { dateInChina } from "../../../core/clock.ts";
 import type { Context } from "../../../core/context.ts";
-import { tables, type UnitKind } from "../tables.ts";
+import type { UnitKind } from "../kinds.ts";
+import { tables } from "../tables.ts";
 import { lastDayOf } from "../validity.ts";
 import { calledOn, listOrder } from "./calledOn.ts";
 import { livesOn, unitsOfYear, type UnitsAsked } from "./units.ts";

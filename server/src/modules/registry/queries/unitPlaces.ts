@@ -2,8 +2,8 @@ import { signedIn, type Context } from "../../../core/context.ts";
 import { maySeeUnit } from "../policy.ts";
 import { tables } from "../tables.ts";
 
-/** Where the units are that the viewer may see: those whose 市州 is registered. */
-export async function unitPlaces(context: Context): Promise<{ unitId: string; city: string }[]> {
+/** City by unit, of the units that the viewer may see: those whose 市州 is registered. */
+export async function unitPlaces(context: Context): Promise<Map<string, string>> {
   const viewer = signedIn(context);
   const rows = await tables(context.database)
     .selectFrom("unit")
@@ -11,7 +11,9 @@ export async function unitPlaces(context: Context): Promise<{ unitId: string; ci
     .where("city", "is not", null)
     .orderBy("id")
     .execute();
-  return rows.flatMap(({ id, city }) =>
-    city !== null && maySeeUnit(viewer, id) ? [{ unitId: id, city }] : [],
+  return new Map(
+    rows.flatMap(({ id, city }): [string, string][] =>
+      city !== null && maySeeUnit(viewer, id) ? [[id, city]] : [],
+    ),
   );
 }

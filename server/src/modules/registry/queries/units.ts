@@ -2,6 +2,7 @@ import type { Selectable } from "kysely";
 import { dateInChina } from "../../../core/clock.ts";
 import { signedIn, type Context } from "../../../core/context.ts";
 import { notFound } from "../../../core/refusal.ts";
+import { UNIT_KINDS } from "../kinds.ts";
 import { maySeeUnit } from "../policy.ts";
 import type { Unit, UnitFilter } from "../schemas.ts";
 import { tables, type RegistryTables } from "../tables.ts";
@@ -9,14 +10,14 @@ import { coversDay, lastDayOf } from "../validity.ts";
 import { filedOnOf, type FiledOn } from "./filedOn.ts";
 import { filingOn, partsOf, sitesOn, type Parts } from "./parts.ts";
 
-const KIND_ORDER = { bureau: 1, college: 2, direct: 3 };
-
 /** The order of lists: kind, order number, id. */
 export const inListOrder = (
   a: Pick<Unit, "id" | "kind" | "orderNumber">,
   b: Pick<Unit, "id" | "kind" | "orderNumber">,
 ): number =>
-  KIND_ORDER[a.kind] - KIND_ORDER[b.kind] || a.orderNumber - b.orderNumber || (a.id < b.id ? -1 : 1);
+  UNIT_KINDS.indexOf(a.kind) - UNIT_KINDS.indexOf(b.kind) ||
+  a.orderNumber - b.orderNumber ||
+  (a.id < b.id ? -1 : 1);
 
 type Row = Selectable<RegistryTables["unit"]>;
 

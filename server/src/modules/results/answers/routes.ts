@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { App } from "../../../core/http/app.ts";
 import { year } from "../../assessment/index.ts";
-import { decideRelease } from "../openData/release/decideRelease.ts";
-import { RELEASE_POLICIES, releaseDecision } from "../openData/release/releaseDecision.ts";
+import { decideRelease } from "../openData/commands/decideRelease.ts";
+import { RELEASE_POLICIES, releaseDecision } from "../openData/queries/releaseDecision.ts";
 import { answers } from "./queries/answers.ts";
 import { screenAnswer } from "./commands/screenAnswer.ts";
 import { writeAnswer } from "./commands/writeAnswer.ts";

@@ -1,5 +1,5 @@
 import type { Cycle, CycleUnit } from "../../assessment/index.ts";
-import type { UnitKind } from "../../registry/index.ts";
+import { UNIT_KINDS, type UnitKind } from "../../registry/index.ts";
 import type { PublishedClause, ResultJson, Standing } from "../model.ts";
 import type { Honours } from "../queries/honours.ts";
 import { placed } from "../standings/workedOut.ts";
@@ -26,8 +26,6 @@ export interface Correcting {
   /** Every unit of the register, in its order. */
   units: readonly CycleUnit[];
 }
-
-const KIND_ORDER: Record<UnitKind, number> = { bureau: 0, college: 1, direct: 2 };
 
 /** Excellent units and their persons after the entries. */
 function honoured({ published, live }: Correcting, entries: readonly Entry[]): Map<string, string | null> {
@@ -143,7 +141,9 @@ function honoursAfter(
   });
   const of = (kind: UnitKind) =>
     own.filter((unit) => unit.kind === kind).map(({ id, name }) => ({ id, name }));
-  const byPerson = own.toSorted((a, b) => KIND_ORDER[a.kind] - KIND_ORDER[b.kind] || a.order - b.order);
+  const byPerson = own.toSorted(
+    (a, b) => UNIT_KINDS.indexOf(a.kind) - UNIT_KINDS.indexOf(b.kind) || a.order - b.order,
+  );
   return {
     excellentUnits: { bureau: of("bureau"), college: of("college"), direct: of("direct") },
     excellentIndividuals: byPerson.flatMap(({ id, name: unit }) => {

@@ -1,7 +1,7 @@
 import type { Module } from "../../../core/module.ts";
 import type { Work } from "../../../core/context.ts";
 import { isPublished } from "../../evidence/index.ts";
-import { syncEntries } from "./entries/syncEntries.ts";
+import { syncEntries } from "./commands/syncEntries.ts";
 
 type Follows = NonNullable<Module["follows"]>;
 type Follower = NonNullable<Follows[keyof Follows]>;

@@ -1,4 +1,5 @@
 import type { Standing } from "../model.ts";
+import { inPoints } from "../../../core/points.ts";
 
 /** 列入名单, 移出名单, 补授优秀, 撤销优秀, 更正优秀个人, 更正得分. */
 export const ENTRY_KINDS = ["name", "unname", "grant", "revoke", "nominee", "mark"] as const;
@@ -55,7 +56,7 @@ export const matterOf = (one: { kind: string; unitId: string; list: string }): s
 
 /** A score for people. What is published without one was vetoed; one that could not be added up now fails nobody. */
 export const shownScore = (score: number | null, vetoed = true): string => {
-  if (score !== null) return `${(score / 100).toFixed(2)}分`;
+  if (score !== null) return `${inPoints(score)}分`;
   return vetoed ? "无得分（不合格）" : "得分不完整";
 };
 export const shownRank = (rank: number | null): string => (rank === null ? "不排名次" : `第${rank}名`);

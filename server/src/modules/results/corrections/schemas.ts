@@ -2,6 +2,7 @@ import { z } from "zod";
 import { agency } from "../notice/schemas.ts";
 import { NOTICE_STATES } from "../notice/model.ts";
 import { ENTRY_KINDS } from "./model.ts";
+import { unitKind } from "../../registry/index.ts";
 
 const reason = z.string().trim().max(500);
 const entryKind = z.enum(ENTRY_KINDS);
@@ -94,7 +95,7 @@ export const corrections = z.object({
   /** Units that share the last excellent places of a kind by the data of now: the leader decides in writing. */
   ties: z.array(
     z.object({
-      kind: z.enum(["bureau", "college", "direct"]),
+      kind: unitKind,
       places: z.number().int(),
       units: z.array(
         z.object({

@@ -4,6 +4,7 @@ import { coverageText } from "../../assessment/index.ts";
 import { confirmedWords, inDocument, lastDay } from "../../../core/documentWords.ts";
 import { placeWords, type FactNames, type Finding } from "../../evidence/read.ts";
 import type { UnitMarks } from "../queries/unitMarks.ts";
+import { inPoints } from "../../../core/points.ts";
 
 /** The unit's chance to object, as the sheet offers it; `sentOn`: of a later print, when the sheet itself went out. */
 export interface Chance {
@@ -33,7 +34,6 @@ export interface FeedbackMaterial {
   date: string;
 }
 
-const points = (hundredths: number): string => (hundredths / 100).toFixed(2);
 const paragraph = (text: string): Block => ({ kind: "paragraph", inlines: [text] });
 const heading = (text: string): Block => ({ kind: "heading", level: 1, text });
 /** Sentences end with a full stop of their own, cells of a table with none. */
@@ -66,19 +66,19 @@ function total(marks: UnitMarks): string {
     return `结果为不合格，触发一票否决：${inDocument(bare(marks.veto.replace(/^一票否决：/u, "")))}。`;
   if (marks.total === null) return "评审尚未结束，总分待定分后反馈。";
   const parts = [
-    ...(marks.deducted !== 0 ? [`扣分${points(Math.abs(marks.deducted))}分`] : []),
-    ...(marks.bonus !== 0 ? [`加分${points(marks.bonus)}分`] : []),
+    ...(marks.deducted !== 0 ? [`扣分${inPoints(Math.abs(marks.deducted))}分`] : []),
+    ...(marks.bonus !== 0 ? [`加分${inPoints(marks.bonus)}分`] : []),
   ];
   const made = parts.length > 0 ? `，其中${parts.join("、")}` : "";
   const bar = marks.bar === null ? "" : `有评优一票否决情形：${barWords(marks.bar).replace("：", "，即")}。`;
-  return `你单位总分${points(marks.total)}分${made}。${bar}${knownShare(marks)}`;
+  return `你单位总分${inPoints(marks.total)}分${made}。${bar}${knownShare(marks)}`;
 }
 
 /** Why less than its full points counts of a dimension. */
 function leftOutOf({ dimensions: all }: UnitMarks): Block[] {
   const short = all.filter((one) => one.applicable < one.points);
   if (short.length === 0) return [];
-  const said = short.map((one) => `${one.name}扣除${points(one.points - one.applicable)}分`).join("、");
+  const said = short.map((one) => `${one.name}扣除${inPoints(one.points - one.applicable)}分`).join("、");
   return [paragraph(`计分分值不含不适用和未能核查的项目：${said}。得分按满分与计分分值之比折算后计入总分。`)];
 }
 
@@ -95,9 +95,9 @@ function dimensions(marks: UnitMarks): Block[] {
       ],
       rows: marks.dimensions.map((one) => [
         one.name,
-        points(one.points),
-        points(one.applicable),
-        points(one.earned),
+        inPoints(one.points),
+        inPoints(one.applicable),
+        inPoints(one.earned),
       ]),
     },
     ...leftOutOf(marks),
@@ -135,8 +135,8 @@ function deductions(material: FeedbackMaterial): Block[] {
       ],
       rows: shown.map((mark) => [
         mark.name,
-        points(mark.of),
-        points(mark.points ?? 0),
+        inPoints(mark.of),
+        inPoints(mark.points ?? 0),
         [
           ...new Set(
             [mark.explanation, ...mark.reasons.flatMap((one) => one.split("；")), ...placesOf(mark, material)]

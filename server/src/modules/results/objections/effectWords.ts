@@ -1,5 +1,6 @@
 import type { Cycle } from "../../assessment/index.ts";
 import type { ResultsTables } from "../tables.ts";
+import { inPoints } from "../../../core/points.ts";
 
 type Row = Pick<ResultsTables["objection"], "effect" | "effect_detail">;
 
@@ -21,7 +22,7 @@ export function effectWords(
   }
   if (effect === "mark") {
     const item = of.rubric.items.find((one) => one.id === detail["item"]);
-    return `指标 ${String(detail["item"])}“${item?.name ?? ""}”改为 ${(Number(detail["points"]) / 100).toFixed(2)} 分`;
+    return `指标 ${String(detail["item"])}“${item?.name ?? ""}”改为 ${inPoints(Number(detail["points"]))} 分`;
   }
   const message = messages.get(String(detail["findingId"])) ?? "";
   return `问题“${message.replace(/。$/, "")}”${detail["decision"] === "dismissed" ? "予以排除" : "予以确认"}`;

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { sortBy } from "../../../core/sorting.ts";
 import { keptFile } from "../../evidence/index.ts";
 import { factValue } from "../../evidence/read.ts";
-import { KINDS } from "../model.ts";
+import { unitKind } from "../../registry/index.ts";
 
 export const objectionState = z.enum(["open", "upheld", "rejected", "withdrawn"]);
 
@@ -42,7 +42,7 @@ export const objection = z.object({
   id: z.uuid(),
   unitId: z.string(),
   unitName: z.string(),
-  kind: z.enum(KINDS),
+  kind: unitKind,
   /** What it is about, in words. */
   about: z.string(),
   item: z.string().nullable(),
@@ -62,7 +62,7 @@ export const objection = z.object({
 export type ObjectionView = z.output<typeof objection>;
 
 export const objectionFilter = z.object({
-  kind: z.enum(KINDS).optional(),
+  kind: unitKind.optional(),
   state: objectionState.optional(),
   search: z.string().trim().max(60).optional(),
   /** Without a word the oldest first. */

@@ -39,7 +39,7 @@ import { tables } from "../tables.ts";
 import { shownAnswers } from "../answers/queries/shownAnswers.ts";
 import { LEAKS } from "./evidence.ts";
 import { pseudonymsOf } from "./pseudonyms.ts";
-import { releaseDecision, type ReleaseDecision } from "./release/releaseDecision.ts";
+import { releaseDecision, type ReleaseDecision } from "./queries/releaseDecision.ts";
 import { countedValues, type Values } from "./untouched.ts";
 
 /** Everything that a year's open data is written from, as its rows are now. */

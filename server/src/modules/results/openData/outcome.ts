@@ -1,8 +1,9 @@
 import { Fraction } from "../../../core/fraction.ts";
 import { exactOf, type CycleUnit, type Rubric } from "../../assessment/index.ts";
 import type { FactValue } from "../../evidence/read.ts";
-import { KINDS, type Standing } from "../model.ts";
+import type { Standing } from "../model.ts";
 import type { Material } from "./material.ts";
+import { UNIT_KINDS } from "../../registry/index.ts";
 
 /** Medians that items are measured against, with how many units stand behind each. Pure. */
 export function medianRows(
@@ -13,7 +14,7 @@ export function medianRows(
   const keys = new Set(
     rubric.items.flatMap(({ rule }) => (rule?.kind === "median-ratio" ? [rule.fact] : [])),
   );
-  return KINDS.flatMap((kind) =>
+  return UNIT_KINDS.flatMap((kind) =>
     [...keys].flatMap((fact) => {
       const values = units
         .filter((unit) => unit.kind === kind)

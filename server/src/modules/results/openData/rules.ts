@@ -1,5 +1,6 @@
 import { checksOf, type Rubric } from "../../assessment/index.ts";
 import type { Material } from "./material.ts";
+import { UNIT_KINDS } from "../../registry/index.ts";
 
 type Item = Rubric["items"][number];
 
@@ -49,9 +50,7 @@ export function rubricFile({ of, round }: Material): object {
     items: rubric.items.map(itemOf),
     bonus: rubric.bonus ? { above: rubric.bonus.above, cap: rubric.bonus.cap } : null,
     quota: rubric.quota
-      ? Object.fromEntries(
-          (["bureau", "college", "direct"] as const).map((kind) => [kind, rubric.quota?.[kind] ?? null]),
-        )
+      ? Object.fromEntries(UNIT_KINDS.map((kind) => [kind, rubric.quota?.[kind] ?? null]))
       : null,
     tieBreak: rubric.tieBreak,
     review: {

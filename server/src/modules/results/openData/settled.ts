@@ -1,6 +1,6 @@
 import type { FactValue } from "../../evidence/read.ts";
-import { KINDS } from "../model.ts";
 import type { EarlierFiles } from "./earlier.ts";
+import { UNIT_KINDS } from "../../registry/index.ts";
 
 /** What a corrigendum leaves as it was published: those units stand in the new edition exactly as in the one before. */
 export interface Settled {
@@ -50,7 +50,7 @@ export function settledFile(
   }
   if (path === "medians.json") {
     const rows = mixed(rowsIn(json), rowsIn(then), "kind", settled.kinds);
-    const at = (row: Row): number => KINDS.findIndex((kind) => kind === row["kind"]);
+    const at = (row: Row): number => UNIT_KINDS.findIndex((kind) => kind === row["kind"]);
     return rows.toSorted((a, b) => at(a) - at(b));
   }
   if (path !== "decisions.json") return json;

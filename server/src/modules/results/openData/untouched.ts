@@ -1,10 +1,10 @@
 import type { Whole } from "../../../core/context.ts";
 import { currentFacts, type FactValue } from "../../evidence/read.ts";
 import type { Correction } from "../corrections/queries/correction.ts";
-import { KINDS } from "../model.ts";
 import { newestEdition } from "./earlier.ts";
 import { medianRows } from "./outcome.ts";
 import { settledValues, type Settled } from "./settled.ts";
+import { UNIT_KINDS } from "../../registry/index.ts";
 
 export type Values = Map<string, Map<string, FactValue>>;
 
@@ -43,7 +43,7 @@ export async function reachOf(
   const of3 = [now, then, next].map((values) => medianRows(of.rubric, units, values));
   const told = (kind: string): string[] =>
     of3.map((rows) => JSON.stringify(rows.filter((row) => row.kind === kind)));
-  const moved = new Set<string>(KINDS.filter((kind) => new Set(told(kind)).size > 1));
+  const moved = new Set<string>(UNIT_KINDS.filter((kind) => new Set(told(kind)).size > 1));
   const active = new Set<string>(units.filter((one) => touched.has(one.id)).map((one) => one.kind));
   const follow = new Set(
     units
@@ -57,7 +57,7 @@ export async function reachOf(
       earlier: newest.files,
       packages: newest.packages,
       units: new Set(units.filter((one) => !follow.has(one.id)).map((one) => one.id)),
-      kinds: new Set(KINDS.filter((kind) => !active.has(kind))),
+      kinds: new Set(UNIT_KINDS.filter((kind) => !active.has(kind))),
     },
   };
 }

@@ -1,6 +1,6 @@
 import { wholeOf, type Context, type Whole } from "../../../core/context.ts";
 import { cycleUnits } from "../../assessment/index.ts";
-import type { UnitKind } from "../../registry/index.ts";
+import { UNIT_KINDS, type UnitKind } from "../../registry/index.ts";
 import { tables } from "../tables.ts";
 import { demandWholeView } from "./beforePublication.ts";
 import { standings } from "../standings/queries/standings.ts";
@@ -27,9 +27,8 @@ export async function honours(context: Whole, year: number): Promise<Honours> {
   const nominee = new Map(filed.map((row) => [row.unit_id, row.name]));
   const of = (kind: UnitKind) =>
     units.filter((unit) => unit.kind === kind).map(({ id, name }) => ({ id, name }));
-  const kindOrder = { bureau: 0, college: 1, direct: 2 };
   const byPerson = [...units].sort(
-    (a, b) => kindOrder[a.kind] - kindOrder[b.kind] || a.personOrder - b.personOrder,
+    (a, b) => UNIT_KINDS.indexOf(a.kind) - UNIT_KINDS.indexOf(b.kind) || a.personOrder - b.personOrder,
   );
   return {
     excellentUnits: { bureau: of("bureau"), college: of("college"), direct: of("direct") },

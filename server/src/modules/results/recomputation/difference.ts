@@ -1,10 +1,11 @@
 import type { Whole } from "../../../core/context.ts";
 import { exactOf, itemMarks, type Cycle, type Plan, type PlannedMark } from "../../assessment/index.ts";
 import { unitPoints, type UnitPoints } from "../../review/index.ts";
-import { KINDS, type Standing } from "../model.ts";
+import type { Standing } from "../model.ts";
 import { liveStandings } from "../standings/queries/standings.ts";
 import { addUpUnit, fewUnits, type UnitTotal } from "../standings/addUp.ts";
 import type { Difference, ItemDifference, StagedMark, UnitDifference } from "./model.ts";
+import { UNIT_KINDS } from "../../registry/index.ts";
 
 /** Values in one order of keys: the database keeps its own. */
 const values = (mark: PlannedMark): string =>
@@ -86,7 +87,7 @@ export async function differenceOf(
   const then = new Map((await liveStandings(context, of.year, others)).map((row) => [row.unitId, row]));
   const stood = new Map(standings.map((row) => [row.unitId, row]));
   const units = [...plan.units]
-    .sort((a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind))
+    .sort((a, b) => UNIT_KINDS.indexOf(a.kind) - UNIT_KINDS.indexOf(b.kind))
     .flatMap((unit): UnitDifference[] => {
       const own = items.get(unit.id) ?? [];
       const [old, next] = [stood.get(unit.id), then.get(unit.id)];

@@ -1,4 +1,5 @@
 import type { PlannedMark } from "../../assessment/index.ts";
+import type { UnitKind } from "../../registry/index.ts";
 
 /** A mark as it would become. */
 export type StagedMark = PlannedMark;
@@ -13,7 +14,7 @@ export interface ItemDifference {
 export interface UnitDifference {
   unitId: string;
   name: string;
-  kind: "bureau" | "college" | "direct";
+  kind: UnitKind;
   before: number | null;
   after: number | null;
   rankBefore: number | null;

@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from "kysely";
 import { orderBy, sortingOf, type Sort } from "../../../core/sorting.ts";
-import { KINDS, type Standing } from "../model.ts";
+import type { Standing } from "../model.ts";
+import { UNIT_KINDS } from "../../registry/index.ts";
 
 /** By which columns of the standings somebody may ask to sort. */
 export const STANDING_COLUMNS = ["rank", "overall", "name", "kind", "score", "coverage"] as const;
@@ -13,7 +14,7 @@ const KEPT: Columns<RawBuilder<unknown>> = {
   rank: sql`(data ->> 'rank')::int`,
   overall: sql`(data ->> 'overall')::int`,
   name: sql`name collate "C"`,
-  kind: sql`array_position(${[...KINDS]}::text[], kind)`,
+  kind: sql`array_position(${[...UNIT_KINDS]}::text[], kind)`,
   score: sql`(data ->> 'score')::int`,
   coverage: sql`(data ->> 'coverage')::int`,
 };
@@ -22,7 +23,7 @@ const WORKED_OUT: Columns<(row: Standing) => number | string | null> = {
   rank: (row) => row.rank,
   overall: (row) => row.overall,
   name: (row) => row.name,
-  kind: (row) => KINDS.indexOf(row.kind),
+  kind: (row) => UNIT_KINDS.indexOf(row.kind),
   score: (row) => row.score,
   coverage: (row) => row.coverage,
 };

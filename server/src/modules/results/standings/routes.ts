@@ -8,6 +8,7 @@ import { freeze } from "./commands/freeze.ts";
 import { visibleBehind } from "../queries/visibleBehind.ts";
 import { coverageInput, outline, standingFilter, standingPage, standings, tieInput } from "../schemas.ts";
 import { belowFloorWords } from "./coverage.ts";
+import { cityQuery, cityUnits, picture, pictureQuery } from "./schemas.ts";
 import { confirmFeedback } from "./commands/confirmFeedback.ts";
 import { decideCoverage } from "./commands/decideCoverage.ts";
 import { decideTie } from "./commands/decideTie.ts";
@@ -16,6 +17,7 @@ import { unfreeze } from "./commands/unfreeze.ts";
 import { openFeedback } from "./commands/openFeedback.ts";
 import { analysisFile } from "./queries/analysis.ts";
 import { standingsOutline } from "./queries/outline.ts";
+import { standingsPicture, unitsOnTile } from "./queries/picture.ts";
 import { filteredStandings, standingsView } from "./queries/view.ts";
 
 const TAGS = ["results"];
@@ -55,6 +57,22 @@ export function standingRoutes(app: App): void {
       schema: { tags: TAGS, params, response: { 200: outline } },
     },
     async (request) => standingsOutline(request.context, request.params.year),
+  );
+  app.get(
+    "/api/cycles/:year/standings/picture",
+    {
+      config: { policy: "results.readStandings" },
+      schema: { tags: TAGS, params, querystring: pictureQuery, response: { 200: picture } },
+    },
+    async (request) => standingsPicture(request.context, request.params.year, request.query),
+  );
+  app.get(
+    "/api/cycles/:year/standings/city",
+    {
+      config: { policy: "results.readStandings" },
+      schema: { tags: TAGS, params, querystring: cityQuery, response: { 200: cityUnits } },
+    },
+    async (request) => unitsOnTile(request.context, request.params.year, request.query),
   );
   app.get(
     "/api/cycles/:year/standings.xlsx",

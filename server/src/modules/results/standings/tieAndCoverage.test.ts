@@ -4,6 +4,7 @@ import { giveFacts, openTestCycle, smallRubric } from "../../../../testing/cycle
 import { startPlatform, type Person, type Platform } from "../../../../testing/platform.ts";
 import { registerUnits } from "../../../../testing/units.ts";
 import type { Standing } from "../model.ts";
+import { pictureOf } from "./picture.ts";
 import { tables as review } from "../../review/tables.ts";
 
 const YEAR = 2019;
@@ -64,6 +65,23 @@ test("the outline says of the same units what the rows say: kept, and while they
   expect(await outline()).toMatchObject(said);
   await sql`delete from standings_kept`.execute(database);
   expect(await outline()).toMatchObject(said);
+});
+
+test("the picture is drawn of the same rows, whether they were kept or are worked out", async () => {
+  const picture = async () =>
+    (
+      await leader.get(`/api/cycles/${YEAR}/standings/picture?unit=C2&cities=${encodeURIComponent("长沙")}`)
+    ).json<unknown>();
+  const { database } = platform.as(null);
+  const all = await rows();
+  const { units, dimensions, kinds, unit } = pictureOf(all, 8000, "C2");
+  const said = { stage: "draft", line: 8000, units, dimensions, kinds, unit, cities: [] };
+  expect(units).toBe(3);
+  expect(await picture()).toEqual(said);
+  await sql`delete from standings_kept`.execute(database);
+  expect(await picture()).toEqual(said);
+  const city = await leader.get(`/api/cycles/${YEAR}/standings/city?city=${encodeURIComponent("测试")}`);
+  expect(city.json()).toEqual({ total: 0, rows: [] });
 });
 
 test("a tie is not decided for a unit that can't be honoured, since too little of it was known", async () => {

@@ -3,12 +3,13 @@ import { type Whole } from "../../../core/context.ts";
 import { Fraction } from "../../../core/fraction.ts";
 import { checksOf, cycle, cycleUnits, exactOf, type Cycle, type CycleUnit } from "../../assessment/index.ts";
 import { findingsOf } from "../../evidence/read.ts";
-import { KINDS, type Standing } from "../model.ts";
+import type { Standing } from "../model.ts";
 import { tables } from "../tables.ts";
 import type { UnitTotal } from "./addUp.ts";
 import { chooseExcellent, type TieDecision } from "./choose.ts";
 import { coverageDecisions, coverageView } from "./coverage.ts";
 import { ranks, type RankKey } from "./ranking.ts";
+import { UNIT_KINDS } from "../../registry/index.ts";
 
 /** Unit → the words for its bar: a confirmed finding of a list that bars from honours. */
 async function bars(context: Whole, of: Cycle, unitId?: string): Promise<Map<string, string>> {
@@ -136,7 +137,7 @@ async function tieDecisions(context: Whole, year: number): Promise<Map<string, T
 export function placed(of: Cycle, rows: readonly Unplaced[]): Standing[] {
   const keys = rows.map((row) => keyOf(of, row));
   const overall = ranks(keys);
-  return KINDS.flatMap((kind) => {
+  return UNIT_KINDS.flatMap((kind) => {
     const inside = rows.flatMap((row, index) => (row.kind === kind ? [index] : []));
     const places = ranks(inside.map((index) => keys[index] ?? null));
     return inside
@@ -160,7 +161,7 @@ export async function workedOut(
   const of = await cycle(context, year);
   const rows = placed(of, await totals(context, of, others));
   const decided = await tieDecisions(context, year);
-  return KINDS.flatMap((kind) =>
+  return UNIT_KINDS.flatMap((kind) =>
     chooseExcellent(
       of.rubric,
       rows.filter((row) => row.kind === kind),

@@ -1,5 +1,5 @@
 import type { Rubric } from "../../assessment/index.ts";
-import type { UnitKind } from "../../registry/index.ts";
+import { UNIT_KINDS, type UnitKind } from "../../registry/index.ts";
 import { bundlesOf } from "./bundles.ts";
 import type { Place } from "./pair.ts";
 
@@ -9,8 +9,6 @@ export interface Cell {
   bundle: string;
   unitIds: string[];
 }
-
-const KINDS: readonly UnitKind[] = ["bureau", "college", "direct"];
 
 /** Bundle → kinds of units in which at least one of its items is marked by people. */
 export function kindsOfBundles(rubric: Rubric): Map<string, Set<UnitKind>> {
@@ -31,7 +29,7 @@ export function kindsOfBundles(rubric: Rubric): Map<string, Set<UnitKind>> {
 /** Every kind × bundle of the year that needs experts, with its units in the order of lists. */
 export function cellsOf(rubric: Rubric, units: readonly { id: string; kind: UnitKind }[]): Cell[] {
   return [...kindsOfBundles(rubric)].flatMap(([bundle, kinds]) =>
-    KINDS.filter((kind) => kinds.has(kind)).flatMap((kind) => {
+    UNIT_KINDS.filter((kind) => kinds.has(kind)).flatMap((kind) => {
       const unitIds = units.filter((unit) => unit.kind === kind).map((unit) => unit.id);
       return unitIds.length > 0 ? [{ kind, bundle, unitIds }] : [];
     }),

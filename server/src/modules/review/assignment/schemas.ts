@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { sortBy } from "../../../core/sorting.ts";
 import { stage } from "../schemas.ts";
+import { unitKind } from "../../registry/index.ts";
 
 const count = z.number().int().min(0);
-const unitKind = z.enum(["bureau", "college", "direct"]);
 const part = z.enum(["panel", "pilot"]);
 const conflicts = z.array(z.object({ unitId: z.string(), reason: z.string() }));
 const reason = z.string().trim().max(500);

@@ -3,7 +3,8 @@ import type { Line } from "./line.ts";
 import { listFrom } from "./cellText.ts";
 import { readRule, type RuleLine } from "./readRule.ts";
 import type { SHEETS } from "./sheets.ts";
-import { EFFECTS, FROM, ITEM_KINDS, RULES, SOURCES, UNIT_KINDS, type Words } from "./words.ts";
+import { EFFECTS, FROM, ITEM_KINDS, RULES, SOURCES, KIND_WORDS, type Words } from "./words.ts";
+import { UNIT_KINDS } from "../../../registry/index.ts";
 
 type LineOf<Sheet extends keyof typeof SHEETS> = Line<(typeof SHEETS)[Sheet]["columns"][number]["key"]>;
 
@@ -45,7 +46,7 @@ function effectForOf(line: LineOf<"items">): Pick<DraftItem, "effectFor"> {
   const words = listFrom(line.text("effectFor"));
   const pairs = words.flatMap((word) => {
     const [, kindWord = "", effectWord = ""] = /^(.*?)(否决.*)$/su.exec(word) ?? [];
-    const kind = UNIT_KINDS.from(kindWord);
+    const kind = KIND_WORDS.from(kindWord);
     const effect = EFFECTS.from(effectWord);
     if (kind && effect) return [[kind, effect] as const];
     line.problem(`“分类否决效力”须如“高等学校否决评优”，现为“${word}”`);
@@ -64,7 +65,7 @@ function appliesOf(lines: readonly LineOf<"applies">[]): Pick<DraftItem, "applie
   const [line, second] = lines;
   second?.problem("同一评分要点只能有一行");
   if (!line) return { appliesTo: [] };
-  const kinds = (["bureau", "college", "direct"] as const).filter((kind) => line.perhapsWord(kind, YES));
+  const kinds = UNIT_KINDS.filter((kind) => line.perhapsWord(kind, YES));
   const needs = line.needs({ fact: "fact", value: "value", reason: "reason", unknown: "unknown" });
   return { appliesTo: kinds, ...(needs && { needs }) };
 }

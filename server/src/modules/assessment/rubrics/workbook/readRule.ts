@@ -2,7 +2,7 @@ import type { Part, Rule, Trigger } from "../../pack/rules.ts";
 import { listFrom, numberFrom, perFrom, pointsFrom } from "./cellText.ts";
 import type { Line } from "./line.ts";
 import type { SHEETS } from "./sheets.ts";
-import { UNIT_KINDS, YEARS } from "./words.ts";
+import { KIND_WORDS, YEARS } from "./words.ts";
 
 export type RuleLine = Line<(typeof SHEETS.rules.columns)[number]["key"]>;
 
@@ -40,8 +40,8 @@ function yesNo(line: RuleLine): boolean {
 /** The kinds that a part is for; none named: all. */
 function kindsOf(line: RuleLine): Pick<Part, "appliesTo"> {
   const kinds = listFrom(line.text("kinds")).flatMap((word) => {
-    const kind = UNIT_KINDS.from(word);
-    if (!kind) line.problem(`“适用单位”须为${UNIT_KINDS.all}，现为“${word}”`);
+    const kind = KIND_WORDS.from(word);
+    if (!kind) line.problem(`“适用单位”须为${KIND_WORDS.all}，现为“${word}”`);
     return kind ?? [];
   });
   return kinds.length > 0 ? { appliesTo: kinds } : {};

@@ -1,7 +1,7 @@
 import type { DraftPack } from "../draftPack.ts";
 import type { Line } from "./line.ts";
 import type { SHEETS } from "./sheets.ts";
-import { UNIT_KINDS } from "./words.ts";
+import { KIND_WORDS } from "./words.ts";
 
 type TermLine = Line<(typeof SHEETS.terms.columns)[number]["key"]>;
 type Terms = Pick<DraftPack["rubric"], "bonus" | "bars" | "quota"> &
@@ -10,7 +10,7 @@ type Terms = Pick<DraftPack["rubric"], "bonus" | "bars" | "quota"> &
 function addQuota(quota: Terms["quota"], line: TermLine): NonNullable<Terms["quota"]> {
   const tag = line.required("tag");
   if (quota && quota.tag !== tag) line.problem("各行优秀名额的“来源标记”须相同");
-  const kind = line.perhapsWord("subject", UNIT_KINDS);
+  const kind = line.perhapsWord("subject", KIND_WORDS);
   if (!kind) return { ...quota, tag };
   if (quota?.[kind] !== undefined) line.problem(`${line.text("subject")}的优秀名额重复`);
   return { ...quota, [kind]: line.whole("value", 0, 999_999), tag };

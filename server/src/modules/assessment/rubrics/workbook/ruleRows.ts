@@ -1,6 +1,6 @@
 import type { Part, Rule, Trigger } from "../../pack/rules.ts";
 import { conditionText, listText, perText, pointsText, valueText } from "./cellText.ts";
-import { UNIT_KINDS, YEARS } from "./words.ts";
+import { KIND_WORDS, YEARS } from "./words.ts";
 
 /** One row of the sheet 规则 without item, rule and name of the fact. */
 export interface RuleRow {
@@ -36,7 +36,7 @@ const row = (compare: string, fact: string, more: Partial<RuleRow> = {}): RuleRo
 /** For whom a part is, and what it needs. */
 function applying({ appliesTo, needs }: Part): Partial<RuleRow> {
   return {
-    kinds: listText((appliesTo ?? []).map(UNIT_KINDS.of)),
+    kinds: listText((appliesTo ?? []).map(KIND_WORDS.of)),
     ...(needs && {
       needs: needs.fact,
       needsValue: conditionText(needs),

@@ -34,7 +34,7 @@ export const RULES = words({
 export const COMBINE = words({ mean: "平均分", median: "中位数" });
 export const GATES = words({ deliberation: "综合评议", approval: "厅领导审定" });
 export const PARAGRAPHS = words({ attitude: "工作态度", security: "网络安全", disclosure: "信息公开" });
-export const UNIT_KINDS = words(LABELS.unitKind, {
+export const KIND_WORDS = words(LABELS.unitKind, {
   市州: "bureau",
   高校: "college",
   直属: "direct",

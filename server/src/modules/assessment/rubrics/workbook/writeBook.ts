@@ -6,9 +6,8 @@ import { taggedNumbers } from "../../pack/numbers.ts";
 import { BASICS, REVIEW, type Pair } from "./pairs.ts";
 import { ruleRows } from "./ruleRows.ts";
 import { NOTES, SHEETS, type SheetOf } from "./sheets.ts";
-import { EFFECTS, FROM, ITEM_KINDS, PARAGRAPHS, RULES, SOURCES, UNIT_KINDS, YES_NO } from "./words.ts";
-
-const KINDS = ["bureau", "college", "direct"] as const;
+import { EFFECTS, FROM, ITEM_KINDS, PARAGRAPHS, RULES, SOURCES, KIND_WORDS, YES_NO } from "./words.ts";
+import { UNIT_KINDS } from "../../../registry/index.ts";
 
 type Row<Key extends string> = Partial<Record<Key, string | number | null>>;
 
@@ -38,9 +37,9 @@ function itemRow(one: DraftItem): Row<(typeof SHEETS.items.columns)[number]["key
     from: one.from ? FROM.of(one.from) : null,
     effect: one.effect ? EFFECTS.of(one.effect) : null,
     effectFor: listText(
-      KINDS.flatMap((kind) => {
+      UNIT_KINDS.flatMap((kind) => {
         const effect = one.effectFor?.[kind];
-        return effect ? [`${UNIT_KINDS.of(kind)}${EFFECTS.of(effect)}`] : [];
+        return effect ? [`${KIND_WORDS.of(kind)}${EFFECTS.of(effect)}`] : [];
       }),
     ),
   };
@@ -62,7 +61,7 @@ function ruleLines({ rubric, facts }: DraftPack): Row<(typeof SHEETS.rules.colum
 
 function termRows({ rubric }: DraftPack): Row<(typeof SHEETS.terms.columns)[number]["key"]>[] {
   const { bonus, bars, quota, coverageFloor } = rubric;
-  const kinds = KINDS.filter((kind) => quota?.[kind] !== undefined);
+  const kinds = UNIT_KINDS.filter((kind) => quota?.[kind] !== undefined);
   return [
     ...(bonus
       ? [
@@ -79,7 +78,7 @@ function termRows({ rubric }: DraftPack): Row<(typeof SHEETS.terms.columns)[numb
     ...(quota && kinds.length === 0 ? [{ term: "优秀名额", tag: quota.tag }] : []),
     ...kinds.map((kind) => ({
       term: "优秀名额",
-      subject: UNIT_KINDS.of(kind),
+      subject: KIND_WORDS.of(kind),
       value: quota?.[kind] ?? null,
       tag: quota?.tag ?? null,
     })),

@@ -5,8 +5,7 @@ import { tables } from "../../tables.ts";
 import { applicableItems } from "../queries/ownItems.ts";
 import type { SelfInput } from "../schemas.ts";
 import { demandOpen, ownUnit } from "./openSelf.ts";
-
-const show = (points: number): string => (points / 100).toFixed(2);
+import { inPoints } from "../../../../core/points.ts";
 
 async function check(context: Context, year: number, unitId: string, input: SelfInput): Promise<void> {
   const items = new Map((await applicableItems(context, year, unitId)).map((item) => [item.id, item]));
@@ -16,7 +15,7 @@ async function check(context: Context, year: number, unitId: string, input: Self
     if (!item) problems.push(`细则中没有适用于本单位的指标 ${one.item}（可能已调整）`);
     else if (item.source === "automatic") problems.push(`指标 ${one.item} 由系统按数据计分，不需自评`);
     else if (one.points !== null && one.points > item.points)
-      problems.push(`指标 ${one.item} 最高 ${show(item.points)} 分，所填为 ${show(one.points)} 分`);
+      problems.push(`指标 ${one.item} 最高 ${inPoints(item.points)} 分，所填为 ${inPoints(one.points)} 分`);
   }
   if (new Set(input.items.map((one) => one.item)).size !== input.items.length)
     problems.push("同一指标填写了两次");

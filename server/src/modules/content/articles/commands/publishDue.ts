@@ -4,12 +4,10 @@ import { holdArticle } from "../store.ts";
 import { tables } from "../tables.ts";
 import { letOut } from "./letOut.ts";
 import { dropSchedule } from "./scheduleArticle.ts";
+import { minuteInChina } from "../../../../core/clock.ts";
 
 /** Later than this after its time it was missed, and the office is told (milliseconds). */
 const LATE_MS = 10 * 60_000;
-
-const shown = (at: Date): string =>
-  new Date(at.getTime() + 8 * 3600_000).toISOString().slice(0, 16).replace("T", " ");
 
 async function publishOne(context: Context, id: string): Promise<boolean> {
   return transact(context, async (work) => {
@@ -23,7 +21,9 @@ async function publishOne(context: Context, id: string): Promise<boolean> {
     if (late)
       await tables(work.database)
         .updateTable("article")
-        .set({ schedule_missed: `原定 ${shown(at)} 发布，因平台当时未运行，${shown(now)} 补发。` })
+        .set({
+          schedule_missed: `原定 ${minuteInChina(at)} 发布，因平台当时未运行，${minuteInChina(now)} 补发。`,
+        })
         .where("id", "=", id)
         .execute();
     await work.audit("content.publish-article", `article:${id}`, {
@@ -40,7 +40,7 @@ async function tellMissed(context: Context, id: string, why: string): Promise<vo
   await transact(context, async (work) => {
     const row = await holdArticle(work, id);
     if (row.scheduled_at === null) return;
-    await dropSchedule(work, row, `原定 ${shown(row.scheduled_at)} 发布，没有发布：${why}`);
+    await dropSchedule(work, row, `原定 ${minuteInChina(row.scheduled_at)} 发布，没有发布：${why}`);
     await work.audit("content.miss-schedule", `article:${id}`, {
       at: row.scheduled_at.toISOString(),
       why,

@@ -7,15 +7,13 @@ import { demandOpen, holdArticle, storedHash, versionOf, type ArticleRow } from 
 import { NOUN, subjectOf } from "../subject.ts";
 import { tables } from "../tables.ts";
 import { demandReason } from "./letOut.ts";
+import { minuteInChina } from "../../../../core/clock.ts";
 
 export interface ScheduleInput {
   version: number;
   at: string;
   reason?: string | undefined;
 }
-
-const shownTime = (at: Date): string =>
-  new Date(at.getTime() + 8 * 3600_000).toISOString().slice(0, 16).replace("T", " ");
 
 /**
  * Sets the time at which an approved version goes out. The gate is asked now and again when the time has come.
@@ -56,7 +54,7 @@ export async function scheduleArticle(context: Context, id: string, input: Sched
     const day = dateInChina(at);
     if (!days.isWorkingDay(day))
       work.remarks?.push(
-        `${shownTime(at)} 不是工作日${days.isOfficial(day) ? "" : "（该年放假安排尚未公布，暂按暂定）"}，届时照常发布；请确认有人值守。`,
+        `${minuteInChina(at)} 不是工作日${days.isOfficial(day) ? "" : "（该年放假安排尚未公布，暂按暂定）"}，届时照常发布；请确认有人值守。`,
       );
   });
 }

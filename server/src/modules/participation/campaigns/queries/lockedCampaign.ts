@@ -2,11 +2,11 @@ import type { Selectable } from "kysely";
 import { dateInChina } from "../../../../core/clock.ts";
 import type { Context, Work } from "../../../../core/context.ts";
 import { notFound, Refusal, staleVersion } from "../../../../core/refusal.ts";
-import { whyNot, type Act, type Stage } from "../stages.ts";
+import { whyNot, type Act, type CampaignStage } from "../stages.ts";
 import { tables, type CampaignTables } from "../tables.ts";
 import { stagesOf } from "./stagesOf.ts";
 
-export type CampaignRow = Selectable<CampaignTables["campaign"]> & { stages: Stage[] };
+export type CampaignRow = Selectable<CampaignTables["campaign"]> & { stages: CampaignStage[] };
 
 /** One campaign with its stages. @throws Refusal 404 */
 export async function oneCampaign(context: Context, id: string): Promise<CampaignRow> {

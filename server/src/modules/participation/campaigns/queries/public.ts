@@ -4,7 +4,7 @@ import { notFound } from "../../../../core/refusal.ts";
 import { unitNames, type UnitKind } from "../../../registry/index.ts";
 import { unitsByEntry } from "../jury/sheet.ts";
 import { resultLines } from "../results/lines.ts";
-import { allows, STAGE_NAMES, type Act, type Stage } from "../stages.ts";
+import { allows, STAGE_NAMES, type Act, type CampaignStage } from "../stages.ts";
 import { tables, type Award, type CampaignState } from "../tables.ts";
 import { workFileName } from "../uploads/kinds.ts";
 import { oneCampaign } from "./lockedCampaign.ts";
@@ -36,7 +36,7 @@ export async function publicCampaigns(context: Context): Promise<PublicCampaign[
   return rows.map((row) => ({ ...row, stage: stageNow(stages.get(row.id) ?? [], today) }));
 }
 
-function stageNow(stages: readonly Stage[], today: string): string | null {
+function stageNow(stages: readonly CampaignStage[], today: string): string | null {
   const now = stages
     .filter((one) => one.from <= today && today <= one.until)
     .map((one) => STAGE_NAMES[one.kind]);
@@ -65,7 +65,7 @@ export interface PublicCampaignPage extends PublicCampaign {
   awards: Award[];
   voteWeight: number;
   juryLeast: number;
-  stages: readonly Stage[];
+  stages: readonly CampaignStage[];
   now: (act: Act) => boolean;
   objectionsUntil: string | null;
   works: PublicWork[];

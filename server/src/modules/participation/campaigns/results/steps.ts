@@ -2,14 +2,14 @@ import { runsCampaigns } from "../policy.ts";
 import type { Viewer } from "../../../../core/context.ts";
 import { LABELS } from "../../../../core/labels.ts";
 import type { Ability } from "../../transitions.ts";
-import { whyNot, type Stage } from "../stages.ts";
+import { whyNot, type CampaignStage } from "../stages.ts";
 import type { CampaignForm, CampaignState } from "../tables.ts";
 
 /** What the steps of a result stand on. */
 export interface ResultStanding {
   form: CampaignForm;
   state: CampaignState;
-  stages: readonly Stage[];
+  stages: readonly CampaignStage[];
   objections_until: string | null;
   openObjections: number;
   /** Units of which works stand in it. */

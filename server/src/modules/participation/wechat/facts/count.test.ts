@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { isSilent, type Look } from "../silent.ts";
+import { isSilent, type AccountLook } from "../silent.ts";
 import { countWechat, splitByUnit, WECHAT_FACTS, wechatRows, type WechatCounted } from "./count.ts";
 
 const dayOf = (place: number): string => new Date(Date.UTC(2026, 0, 1 + place)).toISOString().slice(0, 10);
@@ -28,7 +28,7 @@ type Year = typeof year extends fc.Arbitrary<infer Told> ? Told : never;
 const livedLooks = ({ began, looks }: Account) => looks.filter((look) => look.day >= began);
 const livedPosts = ({ began, posts }: Account) => posts.filter((day) => day >= began);
 
-const looksOf = (told: Account): Look[] =>
+const looksOf = (told: Account): AccountLook[] =>
   livedLooks(told).map(({ day, seen }) => ({
     looked_on: dayOf(day),
     outcome: seen ? "seen" : "could-not-look",

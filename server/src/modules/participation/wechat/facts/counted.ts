@@ -1,7 +1,7 @@
 import type { Context, Whole } from "../../../../core/context.ts";
 import { wechatAdoptions } from "../../../content/index.ts";
 import { homesSeen } from "../homePage/homeLooks.ts";
-import { isSilent, type Look } from "../silent.ts";
+import { isSilent, type AccountLook } from "../silent.ts";
 import { tables } from "../tables.ts";
 import type { WechatCounted } from "./count.ts";
 
@@ -29,7 +29,7 @@ async function accountsOf(context: Context, year: number): Promise<WechatCounted
     .where("looked_on", ">=", `${year}-01-01`)
     .where("looked_on", "<=", `${year}-12-31`)
     .execute();
-  const looksOf = Map.groupBy<string, Look & { account_id: string }>(looks, (look) => look.account_id);
+  const looksOf = Map.groupBy<string, AccountLook & { account_id: string }>(looks, (look) => look.account_id);
   return rows.map((row) => ({
     id: row.id,
     unitId: row.unit_id ?? "",

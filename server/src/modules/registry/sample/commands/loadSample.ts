@@ -4,8 +4,7 @@ import { signedIn, transact, type Context } from "../../../../core/context.ts";
 import { Refusal } from "../../../../core/refusal.ts";
 import { tables } from "../../tables.ts";
 import sample from "../units.json" with { type: "json" };
-
-type Kind = "bureau" | "college" | "direct";
+import type { UnitKind } from "../../kinds.ts";
 
 /** Puts the sample units into a platform that has none. @throws Refusal 409 when there is any unit */
 export async function loadSample(context: Context): Promise<{ units: number }> {
@@ -24,7 +23,7 @@ export async function loadSample(context: Context): Promise<{ units: number }> {
           id: one.id,
           name: one.name,
           short_name: one.shortName,
-          kind: one.kind as Kind,
+          kind: one.kind as UnitKind,
           order_number: place + 1,
           person_order: place + 1,
           fictional: true,

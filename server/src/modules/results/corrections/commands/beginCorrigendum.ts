@@ -7,7 +7,7 @@ import { addVersion, noticeRow, versionRow } from "../../notice/store.ts";
 import { documentToday } from "../../notice/today.ts";
 import { tables } from "../../tables.ts";
 import { startCorrigendum } from "../document/start.ts";
-import { syncEntries } from "../entries/syncEntries.ts";
+import { syncEntries } from "./syncEntries.ts";
 import { waitingEntries } from "../queries/entries.ts";
 
 type Head = Pick<NoticeContent, "title" | "recipients" | "copies" | "printing" | "publicity">;

@@ -1,11 +1,11 @@
 import { formatNumber } from "@mingcha/gongwen";
 import { wholeOf, type Context } from "../../../../core/context.ts";
-import { KINDS } from "../../model.ts";
 import { tables } from "../../tables.ts";
 import { matterOf, type OpenDifference } from "../model.ts";
 import type { CorrectionsView } from "../schemas.ts";
 import { revokedHonours } from "./revoked.ts";
 import { correctionOf, type Correction, type SaidEntry } from "./correction.ts";
+import { UNIT_KINDS } from "../../../registry/index.ts";
 
 const entryView = (entry: SaidEntry, differing: ReadonlySet<string>): CorrectionsView["entries"][number] => ({
   id: entry.id,
@@ -26,7 +26,7 @@ const entryView = (entry: SaidEntry, differing: ReadonlySet<string>): Correction
 
 /** What the leader has still to decide before honours can differ from what is published. */
 function tiesOf({ of, live }: Correction): CorrectionsView["ties"] {
-  return KINDS.flatMap((kind) => {
+  return UNIT_KINDS.flatMap((kind) => {
     const rows = live.rows.filter((row) => row.kind === kind);
     const tied = rows.filter((row) => row.undecided);
     if (tied.length === 0) return [];

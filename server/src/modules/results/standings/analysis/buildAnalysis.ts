@@ -1,8 +1,9 @@
 import { barChart, formatDate, type Block, type OfficialDocument } from "@mingcha/gongwen";
 import { LABELS } from "../../../../core/labels.ts";
-import { KIND_NAMES, type UnitKind } from "../../../registry/index.ts";
+import { KIND_NAMES, UNIT_KINDS, type UnitKind } from "../../../registry/index.ts";
 import type { Standing } from "../../model.ts";
 import type { StandingStage } from "../../tables.ts";
+import { inPoints } from "../../../../core/points.ts";
 
 /** What the analysis is written from: the rows that its reader may see. */
 export interface AnalysisMaterial {
@@ -23,11 +24,8 @@ export interface AnalysisMaterial {
   behind: number;
 }
 
-const KINDS = Object.keys(KIND_NAMES) as UnitKind[];
 const heading = (text: string): Block => ({ kind: "heading", level: 1, text });
 const paragraph = (text: string): Block => ({ kind: "paragraph", inlines: [text] });
-
-const points = (hundredths: number): string => (hundredths / 100).toFixed(2);
 
 /** Mean of scores in hundredths, rounded half up; null of none. */
 function mean(scores: readonly number[]): number | null {
@@ -44,7 +42,7 @@ const LEAST = 3;
 
 /** Units with a score and their mean by kind, and whether the mean is left out: also that of another kind from which it could be reckoned. */
 function meansOf(rows: AnalysisMaterial["rows"]): { kind: UnitKind; average: number; silent: boolean }[] {
-  const kinds = KINDS.flatMap((kind) => {
+  const kinds = UNIT_KINDS.flatMap((kind) => {
     const scores = scoresOf(rows.filter((row) => row.kind === kind));
     const average = mean(scores);
     return average === null ? [] : [{ kind, average, units: scores.length }];
@@ -71,7 +69,7 @@ const BANDS = [
 function byKind({ rows, line }: AnalysisMaterial): Block[] {
   const kinds = meansOf(rows);
   const bars = kinds.flatMap(({ kind, average, silent }) =>
-    silent ? [] : [{ label: KIND_NAMES[kind], value: average / 100, written: points(average) }],
+    silent ? [] : [{ label: KIND_NAMES[kind], value: average / 100, written: inPoints(average) }],
   );
   const left = kinds.flatMap(({ kind, silent }) => (silent ? [KIND_NAMES[kind]] : []));
   return [
@@ -139,7 +137,7 @@ export function buildAnalysis(material: AnalysisMaterial): OfficialDocument {
       ? `${year}年度${counted}${rows.length}个，尚未得出得分。`
       : few
         ? `${year}年度${counted}${rows.length}个，已得出得分的不足${LEAST}个，不列平均分和分布。`
-        : `${year}年度${counted}${rows.length}个，已得出得分的${scores.length}个，平均${points(average)}分${excellent}。${open > 0 ? `另有${open}个没有得分（数据未齐或一票否决），不计入平均分和分布。` : ""}`;
+        : `${year}年度${counted}${rows.length}个，已得出得分的${scores.length}个，平均${inPoints(average)}分${excellent}。${open > 0 ? `另有${open}个没有得分（数据未齐或一票否决），不计入平均分和分布。` : ""}`;
   return {
     format: "form",
     issuer,

@@ -2,11 +2,12 @@ import { sql } from "kysely";
 import type { z } from "zod";
 import { wholeOf, type Context } from "../../../../core/context.ts";
 import { cycle } from "../../../assessment/index.ts";
-import { KINDS, type Standing } from "../../model.ts";
+import type { Standing } from "../../model.ts";
 import type { outline } from "../../schemas.ts";
 import { holding } from "../kept.ts";
 import { standingStage } from "../stage.ts";
 import { recusedIn, visibleStandings } from "./standings.ts";
+import { UNIT_KINDS } from "../../../registry/index.ts";
 
 type Line = Pick<Standing, "kind" | "score" | "excellent"> & { row: Standing | null };
 
@@ -38,7 +39,7 @@ export async function standingsOutline(context: Context, year: number): Promise<
   return {
     stage,
     line: rubric.excellentLine,
-    kinds: KINDS.map((kind) => ({ kind, own: lines.filter((line) => line.kind === kind) }))
+    kinds: UNIT_KINDS.map((kind) => ({ kind, own: lines.filter((line) => line.kind === kind) }))
       .filter(({ own }) => own.length > 0)
       .map(({ kind, own }) => ({
         kind,

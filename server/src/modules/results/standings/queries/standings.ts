@@ -1,13 +1,14 @@
 import { sql } from "kysely";
 import { signedIn, wholeOf, type Context, type Whole } from "../../../../core/context.ts";
 import { cycle } from "../../../assessment/index.ts";
-import { KINDS, type Standing } from "../../model.ts";
+import type { Standing } from "../../model.ts";
 import { tables } from "../../tables.ts";
 import { upToDate } from "../addUp.ts";
 import { NO_COVERAGE } from "../coverage.ts";
 import { keep, keptStandings, keptUnit, type Standings } from "../kept.ts";
 import { standingStage } from "../stage.ts";
 import { totals, workedOut, type OtherTotals, type Unplaced } from "../workedOut.ts";
+import { UNIT_KINDS } from "../../../registry/index.ts";
 
 /** The frozen rows; null unless the standings are frozen. Those that an earlier program froze say nothing of coverage. */
 async function frozenRows(context: Context, year: number): Promise<Standing[] | null> {
@@ -128,7 +129,7 @@ export async function visibleStandings(context: Context, year: number): Promise<
     // The order of ranks would tell as well where equal ones stood.
     .sort(
       (a, b) =>
-        KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) ||
+        UNIT_KINDS.indexOf(a.kind) - UNIT_KINDS.indexOf(b.kind) ||
         (b.score ?? -1) - (a.score ?? -1) ||
         (a.unitId < b.unitId ? -1 : 1),
     );

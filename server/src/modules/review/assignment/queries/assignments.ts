@@ -3,11 +3,12 @@ import { cycle, cycleUnits } from "../../../assessment/index.ts";
 import { bundlesOf } from "../bundles.ts";
 import { tables } from "../../tables.ts";
 import { openRound, stageOf } from "../../queries/stage.ts";
+import type { UnitKind } from "../../../registry/index.ts";
 
 export interface MyAssignment {
   unitId: string;
   unitName: string;
-  kind: "bureau" | "college" | "direct";
+  kind: UnitKind;
   /** Names of the bundles that the expert marks in the unit. */
   bundles: string[];
   /** True when all of it is for calibration only. */

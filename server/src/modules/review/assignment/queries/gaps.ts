@@ -7,6 +7,7 @@ import { proposeSubstitutes } from "../propose.ts";
 import { tables } from "../../tables.ts";
 import { assignmentBasis, type Basis } from "./assignmentBasis.ts";
 import { handedInRounds } from "../../marking/queries/marked.ts";
+import type { UnitKind } from "../../../registry/index.ts";
 
 interface Named {
   accountId: string;
@@ -17,7 +18,7 @@ interface Named {
 export interface Gap {
   unitId: string;
   unitName: string;
-  kind: "bureau" | "college" | "direct";
+  kind: UnitKind;
   bundle: string;
   bundleName: string;
   lacking: number;

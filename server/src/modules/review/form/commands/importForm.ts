@@ -9,6 +9,7 @@ import { openRound, stageOf } from "../../queries/stage.ts";
 import { reasonDue, reasonMissing } from "../../marking/reasonDue.ts";
 import { tables } from "../../tables.ts";
 import { FORM_COLUMNS, FORM_SHEET } from "../workbook.ts";
+import { inPoints } from "../../../../core/points.ts";
 
 export interface FormReport {
   /** Whether the marks were saved: only when nothing is wrong. */
@@ -65,9 +66,7 @@ export async function importForm(
     const read = pointsOf(cells.points);
     if ("problem" in read) line.problems.push(read.problem);
     else if (of && read.points !== null && read.points > of.points)
-      line.problems.push(
-        `指标 ${item} 最高 ${(of.points / 100).toFixed(2)} 分，所填为 ${(read.points / 100).toFixed(2)} 分`,
-      );
+      line.problems.push(`指标 ${item} 最高 ${inPoints(of.points)} 分，所填为 ${inPoints(read.points)} 分`);
     else if (
       of &&
       !of.checks &&

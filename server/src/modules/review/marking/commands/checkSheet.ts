@@ -5,20 +5,21 @@ import { combinedMarks } from "../queries/combinedMarks.ts";
 import { ownItems } from "../queries/ownItems.ts";
 import { reasonDue, reasonMissing } from "../reasonDue.ts";
 import type { SheetInput } from "./markUnit.ts";
-
-const show = (points: number): string => (points / 100).toFixed(2);
+import { inPoints } from "../../../../core/points.ts";
 
 function problemsOfMark(item: Item, mark: SheetInput["marks"][number]): string[] {
   const problems: string[] = [];
   if (mark.points > item.points)
-    problems.push(`指标 ${mark.item} 最高 ${show(item.points)} 分，所填为 ${show(mark.points)} 分`);
+    problems.push(`指标 ${mark.item} 最高 ${inPoints(item.points)} 分，所填为 ${inPoints(mark.points)} 分`);
   if (item.checks) {
     const ticks = mark.ticks ?? [];
     const unknown = ticks.filter((id) => !item.checks?.some((one) => one.id === id));
     if (unknown.length > 0) problems.push(`指标 ${mark.item} 没有观测点 ${unknown.join("、")}`);
     const sum = item.checks.filter((one) => ticks.includes(one.id)).reduce((all, one) => all + one.points, 0);
     if (sum !== mark.points)
-      problems.push(`指标 ${mark.item} 所选观测点合计 ${show(sum)} 分，与所填 ${show(mark.points)} 分不符`);
+      problems.push(
+        `指标 ${mark.item} 所选观测点合计 ${inPoints(sum)} 分，与所填 ${inPoints(mark.points)} 分不符`,
+      );
   } else if (mark.ticks && mark.ticks.length > 0)
     problems.push(`指标 ${mark.item} 不是清单项，不能勾选观测点`);
   return problems;
@@ -53,7 +54,7 @@ export async function checkSheet(
     const first = before?.get(mark.item);
     if (first?.state === "combined" && first.points !== mark.points)
       problems.push(
-        `指标 ${mark.item} 的复评 ${show(mark.points)} 分与初评 ${show(first.points)} 分不同，须写明理由`,
+        `指标 ${mark.item} 的复评 ${inPoints(mark.points)} 分与初评 ${inPoints(first.points)} 分不同，须写明理由`,
       );
     else if (input.submit && !item.checks && reasonDue(item, mark.points))
       problems.push(reasonMissing(item, mark.points));

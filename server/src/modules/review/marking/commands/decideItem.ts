@@ -5,6 +5,7 @@ import { cycle, cycleUnit, markDue } from "../../../assessment/index.ts";
 import { isPublished } from "../../../evidence/index.ts";
 import { roundOf, stageOf } from "../../queries/stage.ts";
 import { tables } from "../../tables.ts";
+import { inPoints } from "../../../../core/points.ts";
 
 /**
  * The leader's written decision on one item of one unit: when experts do not come together, when 复评 goes beyond its bound, or when
@@ -28,7 +29,7 @@ export async function decideItem(
   if (item.source === "automatic")
     throw invalid(`指标 ${item.id} 由数据自动计分，不能书面改分；数据有误请更正数据后重算。`);
   if (input.points > item.points)
-    throw invalid(`指标 ${item.id} 最高 ${(item.points / 100).toFixed(2)} 分，决定没有保存。`);
+    throw invalid(`指标 ${item.id} 最高 ${inPoints(item.points)} 分，决定没有保存。`);
   await cycleUnit(context, year, unitId);
   await transact(context, async (work) => {
     const round = roundOf(await stageOf(work, year));

@@ -3,7 +3,8 @@ import { signedIn, wholeOf, type Context, type Whole } from "../../../../core/co
 import { calledOn, lastDayOf, listOrder } from "../../../registry/index.ts";
 import { cycle, cycleMembers, membersOf, type Rubric } from "../../../assessment/index.ts";
 import type { PendingItem, Round } from "../../tables.ts";
-import { PENDING_SHAPE, pendingUnits } from "./pendingUnits.ts";
+import { PENDING_SHAPE } from "../commands/keepPending.ts";
+import { pendingUnits } from "./pendingUnits.ts";
 import { openRound, roundOf, stageOf } from "../../queries/stage.ts";
 
 export interface Disagreement extends PendingItem {

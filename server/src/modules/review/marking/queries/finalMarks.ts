@@ -13,6 +13,7 @@ import type { Combined, How } from "../combineMarks.ts";
 import type { Round, Stage } from "../../tables.ts";
 import { combinedMarks, type CombinedByItem } from "./combinedMarks.ts";
 import { roundOf, stageOf } from "../../queries/stage.ts";
+import { inPoints } from "../../../../core/points.ts";
 
 export interface FinalMark {
   item: string;
@@ -37,8 +38,6 @@ export interface UnitPoints {
   /** Veto items that fired. */
   vetoes: string[];
 }
-
-const show = (points: number): string => (points / 100).toFixed(2);
 
 const HOW: Record<How, string> = {
   single: "一人评分",
@@ -81,7 +80,7 @@ function signed(rubric: Rubric, item: string, mark: Points): Points {
 
 function explain({ now, before }: Said): string {
   const changed = before !== null && !exactOf(before).equals(exactOf(now));
-  return `专家${changed ? "复评" : "评分"} ${show(now.points)} 分（${HOW[now.how]}${changed ? `；初评 ${show(before.points)} 分` : ""}）`;
+  return `专家${changed ? "复评" : "评分"} ${inPoints(now.points)} 分（${HOW[now.how]}${changed ? `；初评 ${inPoints(before.points)} 分` : ""}）`;
 }
 
 async function rounds(context: Whole, year: number, rubric: Rubric, unitIds?: readonly string[]) {

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
-import { transact, type Context, type Whole } from "../../../../core/context.ts";
+import { transact, type Whole } from "../../../../core/context.ts";
 import { markStates, type Rubric } from "../../../assessment/index.ts";
+import { keepPending, PENDING_SHAPE } from "../commands/keepPending.ts";
 import { tables, type PendingItem, type Round } from "../../tables.ts";
 import { combinedMarks } from "./combinedMarks.ts";
 import { panelPoints } from "./expertMarks.ts";
@@ -11,9 +12,6 @@ export interface PendingUnit {
   /** Items that lack marks. */
   missing: string[];
 }
-
-/** Shape of the rows that are kept, as STANDINGS_SHAPE of the results counts it. */
-export const PENDING_SHAPE = 1;
 
 /** Of most units one query over all is quicker than one with a list of three thousand. */
 const FEW = 200;
@@ -55,26 +53,6 @@ export async function workedOut(
   return out;
 }
 
-async function keep(
-  context: Context,
-  year: number,
-  round: Round,
-  found: ReadonlyMap<string, PendingUnit>,
-): Promise<void> {
-  const rows = [...found].map(([unit_id, { disagreements, missing }]) => ({
-    unit_id,
-    disagreements: { list: disagreements },
-    missing,
-  }));
-  await sql`
-    insert into review_pending (year, unit_id, round, disagreements, missing, shape)
-    select ${year}::int, unit_id, ${round}::int, disagreements, missing, ${PENDING_SHAPE}::int
-    from jsonb_to_recordset(${{ rows }}::jsonb -> 'rows') as row (unit_id text, disagreements jsonb, missing text[])
-    on conflict (year, unit_id) do update
-    set round = excluded.round, disagreements = excluded.disagreements, missing = excluded.missing,
-      shape = excluded.shape`.execute(context.database);
-}
-
 /**
  * Unit → what keeps the round from being closed for it, of the units given. What nothing has changed since is read as it was kept; the rest
  * is worked out, and kept unless somebody is changing marks of the year at this moment. Inside a command's transaction nothing is kept: it
@@ -111,7 +89,7 @@ export async function pendingUnits(
     const left = units.filter((id) => !out.has(id));
     if (left.length === 0) return out;
     const found = await workedOut(work, year, round, rubric, left);
-    if (locked[0]?.alone) await keep(work, year, round, found);
+    if (locked[0]?.alone) await keepPending(work, year, round, found);
     for (const [id, one] of found) out.set(id, one);
     return out;
   });

@@ -1,10 +1,10 @@
 import type { FastifyRequest } from "fastify";
 import type { Context, Viewer } from "../../../core/context.ts";
 import { Refusal } from "../../../core/refusal.ts";
-import { hashToken } from "../commands/signIn.ts";
+import { hashToken } from "./signIn.ts";
 import { beforePasswordChange } from "../policy.ts";
 import { tables } from "../tables.ts";
-import { asViewer } from "./viewerOf.ts";
+import { asViewer } from "../queries/viewerOf.ts";
 
 export const SESSION_COOKIE = "mingcha_session";
 
@@ -18,10 +18,10 @@ export interface LiveSession {
 }
 
 /**
- * Finds the live session of a request's cookie; an idle one (config.idleMinutes) or an old one (config.sessionHours) counts as ended. So does
- * one from further ahead than anybody may be idle: it began while a clock was wrong, and how long it has lasted nobody can say.
+ * The live session of a request's cookie, its last visit noted, and taken away once it has ended: an idle one (config.idleMinutes) or an old
+ * one (config.sessionHours) counts as ended. So does one from further ahead than anybody may be idle: it began while a clock was wrong, and how long it has lasted nobody can say.
  */
-export async function liveSession(context: Context, request: FastifyRequest): Promise<LiveSession | null> {
+export async function keepSession(context: Context, request: FastifyRequest): Promise<LiveSession | null> {
   const token = request.cookies[SESSION_COOKIE];
   if (!token) return null;
   const db = tables(context.database);
@@ -76,7 +76,7 @@ export async function authenticate(
   context: Context,
   request: FastifyRequest,
 ): Promise<{ viewer: Viewer; csrfToken: string } | null> {
-  const session = await liveSession(context, request);
+  const session = await keepSession(context, request);
   const policy = request.routeOptions.config.policy ?? "";
   if (session?.mustChangePassword && policy.includes(".") && !beforePasswordChange.has(policy)) {
     if (!policy.startsWith("core.") && !policy.startsWith("public.")) {

@@ -3,7 +3,7 @@ import { Refusal, staleVersion } from "../../../../core/refusal.ts";
 import { cycle } from "../../../assessment/index.ts";
 import { isPublished } from "../../../evidence/index.ts";
 import { tables } from "../../tables.ts";
-import { releaseDecision, type ReleaseDecision } from "./releaseDecision.ts";
+import { releaseDecision, type ReleaseDecision } from "../queries/releaseDecision.ts";
 
 /**
  * Decides before publication how much of the year's evidence everyone gets; the reason is shown publicly.
