@@ -1,7 +1,10 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import exceptions from "./exceptions.json" with { type: "json" };
-import { AUDITS, CARRIERS, habitsOf } from "./habits.ts";
+import { readGraph } from "./graph.ts";
+import { AUDITS, CARRIERS, FACING, habitsOf } from "./habits.ts";
+import { needless, reachFaults, type SameForAll } from "./reach.ts";
+import same from "./sameForAll.json" with { type: "json" };
 
 const root = join(import.meta.dirname, "..", "..");
 
@@ -45,28 +48,42 @@ for (const [name, path] of Object.entries(CARRIERS))
     throw new Error(`${name} in ${path} writes no audit row, but tools/habits/habits.ts trusts it to.`);
 
 const known = new Map(exceptions.rows.map((row) => [`${row.file} ${row.name}`, row.because]));
-const used = new Set<string>();
-let files = 0;
-let crossed = 0;
-for (const folder of ["server/src/modules", "server/src/public"]) {
-  for (const entry of await readdir(join(root, folder), { recursive: true })) {
-    const path = `${folder}/${entry}`;
-    if (!path.endsWith(".ts") || /\.test\.ts$|\/testing(\/|\.ts$)/.test(path)) continue;
-    files += 1;
-    for (const { name, fault } of habitsOf(path, await readFile(join(root, path), "utf8"))) {
-      const key = `${path} ${name}`;
-      if (known.has(key)) used.add(key);
-      else {
-        crossed += 1;
-        console.error(`${path}: ${name} ${fault}`);
-      }
-    }
-  }
+const sameForAll: SameForAll = new Map(
+  same.groups.flatMap(({ queries, inside = false }) =>
+    Object.entries(queries).flatMap(([path, names]) =>
+      (names as string[]).map((name) => [`${path} ${name}`, { inside }] as const),
+    ),
+  ),
+);
+const SERVER = "server/src";
+const texts: [path: string, text: string][] = [];
+for (const entry of await readdir(join(root, SERVER), { recursive: true })) {
+  const path = `${SERVER}/${entry}`;
+  if (path.endsWith(".ts") && !/\.test\.ts$|\/testing(\/|\.ts$)/.test(path))
+    texts.push([path, await readFile(join(root, path), "utf8")]);
 }
-for (const key of known.keys())
-  if (!used.has(key)) {
-    crossed += 1;
-    console.error(`tools/habits/exceptions.json: ${key} needs no exception any more; take the row out.`);
-  }
-console.log(`${files} files read, ${used.size} exceptions with their reason, ${crossed} habits broken.`);
-process.exit(crossed === 0 ? 0 : 1);
+const read = texts.filter(([path]) => /^server\/src\/(modules|public)\//.test(path));
+const graph = readGraph(texts);
+const used = new Set<string>();
+const faults = [
+  ...read.flatMap(([path, text]) => habitsOf(path, text).map((one) => ({ path, ...one }))),
+  ...reachFaults(graph, sameForAll, (path) => FACING.test(path)),
+].filter(({ path, name }) => {
+  const excepted = known.has(`${path} ${name}`);
+  if (excepted) used.add(`${path} ${name}`);
+  return !excepted;
+});
+const lines = [
+  ...faults.map(({ path, name, fault }) => `${path}: ${name} ${fault}`),
+  ...[...known.keys()]
+    .filter((key) => !used.has(key))
+    .map((key) => `tools/habits/exceptions.json: ${key} needs no exception any more; take the row out.`),
+  ...needless(graph, sameForAll).map(
+    (key) => `tools/habits/sameForAll.json: ${key} needs no row any more; take it out.`,
+  ),
+];
+for (const line of lines) console.error(line);
+console.log(
+  `${read.length} files read, ${used.size} exceptions with their reason, ${lines.length} habits broken.`,
+);
+process.exit(lines.length === 0 ? 0 : 1);
