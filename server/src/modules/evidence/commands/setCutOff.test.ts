@@ -1,0 +1,40 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { startPlatform, type Person, type Platform } from "../../../../testing/platform.ts";
+import { audited, told } from "../../../../testing/told.ts";
+import { cutOff } from "../queries/cutOff.ts";
+import { setCutOff } from "./setCutOff.ts";
+
+let platform: Platform;
+let office: Person;
+beforeAll(async () => {
+  platform = await startPlatform();
+  office = await platform.person("office");
+});
+afterAll(() => platform.close());
+
+const set = (day: string, version: number, reason = "") =>
+  told(setCutOff(platform.as(office.viewer), 2019, { day, version, reason }));
+const stands = async () => (await cutOff(platform.as(null), 2019))?.day ?? null;
+const log = () => audited(platform.as(null).database, "evidence.set-cut-off");
+
+test("a year's last day is set once by one of two, moved with a reason only, and never before the year", async () => {
+  expect(await set("2018-12-31", 0)).toBe("400 invalid");
+  expect(await stands()).toBeNull();
+  const all = await Promise.all([set("2020-01-20", 0), set("2020-01-21", 0)]);
+  expect(all.toSorted()).toEqual(["409 stale-version", "done"]);
+  const first = await stands();
+  expect(await set("2020-02-01", 1)).toBe("400 invalid");
+  expect(await set("2020-02-01", 0, "延长监测")).toBe("409 stale-version");
+  expect(await stands()).toBe(first);
+  expect(await set("2020-02-01", 1, "延长监测")).toBe("done");
+  expect((await log()).map(({ detail }) => [detail["from"], detail["to"], detail["reason"]])).toEqual([
+    [null, first, null],
+    [first, "2020-02-01", "延长监测"],
+  ]);
+});
+
+test("of two who move it from the same day one is told", async () => {
+  const all = await Promise.all([set("2020-02-10", 2, "甲"), set("2020-02-11", 2, "乙")]);
+  expect(all.toSorted()).toEqual(["409 stale-version", "done"]);
+  expect(await log()).toHaveLength(3);
+});
