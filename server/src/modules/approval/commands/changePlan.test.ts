@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startPlatform, type Person, type Platform } from "../../../../testing/platform.ts";
 import { audited, told } from "../../../../testing/told.ts";
+import { together } from "../../../../testing/together.ts";
 import { planOf } from "../queries/plans.ts";
 import { changePlan } from "./changePlan.ts";
 
@@ -12,19 +13,19 @@ beforeAll(async () => {
 });
 afterAll(() => platform.close());
 
-const change = async (of: string, version: number, plan?: Awaited<ReturnType<typeof planOf>>["plan"]) =>
-  told(
-    changePlan(platform.as(system.viewer), of, {
-      version,
-      note: "调整",
-      plan: plan ?? (await planOf(platform.as(null), of)).plan,
-    }),
-  );
+const changes = async (of: string, version: number, plan?: Awaited<ReturnType<typeof planOf>>["plan"]) =>
+  changePlan(platform.as(system.viewer), of, {
+    version,
+    note: "调整",
+    plan: plan ?? (await planOf(platform.as(null), of)).plan,
+  });
+const change: (...words: Parameters<typeof changes>) => Promise<string> = (...words) =>
+  told(changes(...words));
 
 test("of two who change a plan at once one is told; the version before stays what it was", async () => {
   const before = await planOf(platform.as(null), "news");
-  const all = await Promise.all([change("news", before.version), change("news", before.version)]);
-  expect(all.toSorted()).toEqual(["409 stale-version", "done"]);
+  const both = [1, 2].map(() => () => changes("news", before.version));
+  expect(await together(platform, "approval_plan", both)).toEqual(["409 stale-version", "done"]);
   expect((await planOf(platform.as(null), "news")).version).toBe(before.version + 1);
   expect((await planOf(platform.as(null), "news", before.version)).plan).toEqual(before.plan);
   const log = await audited(platform.as(null).database, "approval.change-plan");

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startPlatform, type Person, type Platform } from "../../../../testing/platform.ts";
 import { audited, told } from "../../../../testing/told.ts";
+import { together } from "../../../../testing/together.ts";
 import { transact } from "../../../core/context.ts";
 import { registerOf } from "../queries/register.ts";
 import { takeNumber } from "./takeNumber.ts";
@@ -19,16 +20,15 @@ const take = (title: string) =>
   transact(platform.as(office.viewer), (work) =>
     takeNumber(work, { ...SERIES, title, reference: `test:${title}` }),
   );
-const cancel = (serial: number, reason = "重复发文") =>
-  told(voidNumber(platform.as(office.viewer), { ...SERIES, serial, reason }));
+const voids = (serial: number, reason = "重复发文") =>
+  voidNumber(platform.as(office.viewer), { ...SERIES, serial, reason });
+const cancel = (serial: number) => told(voids(serial));
 const rows = async () => (await registerOf(platform.as(office.viewer))).numbers;
 
 test("of two who void a number at once one is told that it is void; the number stays and is never given again", async () => {
   const { serial } = await take("甲");
-  expect((await Promise.all([cancel(serial, "重复"), cancel(serial, "错号")])).toSorted()).toEqual([
-    "404 not-found",
-    "done",
-  ]);
+  const acts = [() => voids(serial, "重复"), () => voids(serial, "错号")];
+  expect(await together(platform, "document_number", acts)).toEqual(["404 not-found", "done"]);
   const log = await audited(platform.as(null).database, "documents.void-number");
   expect(log).toHaveLength(1);
   const [row] = await rows();

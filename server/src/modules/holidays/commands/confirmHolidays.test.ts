@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startPlatform, type Person, type Platform } from "../../../../testing/platform.ts";
 import { audited, told } from "../../../../testing/told.ts";
+import { together } from "../../../../testing/together.ts";
 import { tables } from "../tables.ts";
 import { confirmHolidays } from "./confirmHolidays.ts";
 import { discardHolidays } from "./discardHolidays.ts";
@@ -62,8 +63,10 @@ const proposed = async (by = office): Promise<string> =>
       })),
     })
   ).id;
-const confirm = (by: Person, id: string) => told(confirmHolidays(platform.as(by.viewer), id));
-const discard = (by: Person, id: string) => told(discardHolidays(platform.as(by.viewer), id, "有误"));
+const confirms = (by: Person, id: string) => confirmHolidays(platform.as(by.viewer), id);
+const discards = (by: Person, id: string) => discardHolidays(platform.as(by.viewer), id, "有误");
+const confirm = (by: Person, id: string) => told(confirms(by, id));
+const discard = (by: Person, id: string) => told(discards(by, id));
 const version = async () =>
   (
     await tables(platform.as(null).database)
@@ -79,15 +82,15 @@ test("nobody confirms the own table; of two others at once one does, and it is c
   const id = await proposed();
   expect(await confirm(office, id)).toBe("403 same-person");
   expect(await version()).toBe(0);
-  const all = await Promise.all([confirm(colleague, id), confirm(third, id)]);
-  expect(all.toSorted()).toEqual(["409 decided", "done"]);
+  const all = [() => confirms(colleague, id), () => confirms(third, id)];
+  expect(await together(platform, "holiday_proposal", all)).toEqual(["409 decided", "done"]);
   expect([await version(), await log("confirm-holidays")]).toEqual([1, 1]);
 });
 
 test("a table that is sent back while another confirms it is one of the two, never both", async () => {
   const id = await proposed();
-  const all = await Promise.all([confirm(colleague, id), discard(office, id)]);
-  expect(all.toSorted()).toEqual(["409 decided", "done"]);
+  const all = [() => confirms(colleague, id), () => discards(office, id)];
+  expect(await together(platform, "holiday_proposal", all)).toEqual(["409 decided", "done"]);
   expect((await version()) - 1 + (await log("discard-holidays"))).toBe(1);
   expect([await confirm(third, id), await discard(third, id)]).toEqual(["409 decided", "409 decided"]);
   expect([await confirm(third, "00000000-0000-4000-8000-000000000000")]).toEqual(["404 not-found"]);

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { PASSWORD, startPlatform, type Person, type Platform } from "../../../../testing/platform.ts";
 import { audited, told } from "../../../../testing/told.ts";
+import { together } from "../../../../testing/together.ts";
+import { tables } from "../tables.ts";
 import { changeAccount, type AccountChange } from "./changeAccount.ts";
 
 let platform: Platform;
@@ -13,8 +15,17 @@ beforeAll(async () => {
 });
 afterAll(() => platform.close());
 
-const change = (input: Partial<AccountChange>, by = system) =>
-  told(changeAccount(platform.as(by.viewer), { id: office.viewer.accountId, version: 1, ...input }));
+const changes = (input: Partial<AccountChange>, by = system) =>
+  changeAccount(platform.as(by.viewer), { id: office.viewer.accountId, version: 1, ...input });
+const change = (input: Partial<AccountChange>, by = system) => told(changes(input, by));
+const sessions = async (): Promise<number> =>
+  (
+    await tables(platform.as(null).database)
+      .selectFrom("session")
+      .select("token_hash")
+      .where("account_id", "=", office.viewer.accountId)
+      .execute()
+  ).length;
 const signIn = async (password = PASSWORD): Promise<number> =>
   (await platform.nobody.send("POST", "/api/session", { login: office.viewer.name, password })).statusCode;
 const log = () => audited(platform.as(null).database, "identity.change-account");
@@ -30,8 +41,9 @@ test("nobody disables or resets the own account; a weak password and an account 
 test("of two who change it at once one is told; its sessions end, and no password stands in the audit", async () => {
   const before = await office.get("/api/reminders");
   expect(before.statusCode).toBe(200);
-  const all = await Promise.all([change({ disabled: true }), change({ password: "Another-2020!" })]);
-  expect(all.toSorted()).toEqual(["409 stale-version", "done"]);
+  const all = [() => changes({ disabled: true }), () => changes({ password: "Another-2020!" })];
+  expect(await together(platform, "account", all)).toEqual(["409 stale-version", "done"]);
+  expect(await sessions()).toBe(0);
   expect((await office.get("/api/reminders")).statusCode).toBe(401);
   const rows = await log();
   expect(rows).toHaveLength(1);

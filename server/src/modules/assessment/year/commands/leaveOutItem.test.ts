@@ -3,6 +3,7 @@ import { transact } from "../../../../core/context.ts";
 import { openTestCycle, smallRubric } from "../../../../../testing/cycle.ts";
 import { startPlatform, type Person, type Platform } from "../../../../../testing/platform.ts";
 import { audited, told } from "../../../../../testing/told.ts";
+import { together } from "../../../../../testing/together.ts";
 import { registerUnits } from "../../../../../testing/units.ts";
 import { lockMarks } from "../../marking/commands/lockMarks.ts";
 import { tables } from "../../tables.ts";
@@ -22,10 +23,13 @@ beforeAll(async () => {
 afterAll(() => platform.close());
 
 const DECISION: GeneralDecision = { item: "B1", kinds: ["college"], reason: "本年度没有组织" };
-const out = (change: Partial<GeneralDecision> = {}) =>
-  told(leaveOutItem(platform.as(office.viewer), YEAR, { ...DECISION, ...change }));
-const back = (change: Partial<GeneralDecision> = {}) =>
-  told(takeBackItem(platform.as(office.viewer), YEAR, { ...DECISION, ...change }));
+const leaves = (change: Partial<GeneralDecision> = {}) =>
+  leaveOutItem(platform.as(office.viewer), YEAR, { ...DECISION, ...change });
+const takesBack = (change: Partial<GeneralDecision> = {}) =>
+  takeBackItem(platform.as(office.viewer), YEAR, { ...DECISION, ...change });
+const out = (change: Partial<GeneralDecision> = {}) => told(leaves(change));
+const back = (change: Partial<GeneralDecision> = {}) => told(takesBack(change));
+const atOnce = (act: () => Promise<void>) => together(platform, "item_left_out", [act, act]);
 const forUnit = (unitId: string, change: object = {}, recused: string[] = []) =>
   told(
     decideApplicability(platform.as({ ...office.viewer, recused: new Set(recused) }), YEAR, unitId, {
@@ -46,13 +50,12 @@ const standing = async () =>
 const log = async (action: string) => audited(platform.as(null).database, `assessment.${action}`);
 
 test("an item is left out once by one of two, whole or not at all, and taken in again once", async () => {
-  const all = await Promise.all([out(), out()]);
-  expect(all.toSorted()).toEqual(["409 left-out", "done"]);
+  expect(await atOnce(leaves)).toEqual(["409 left-out", "done"]);
   expect(await out({ kinds: ["bureau", "college"] })).toBe("409 left-out");
   expect(await standing()).toEqual(["college"]);
   expect(await back({ kinds: ["bureau", "college"] })).toBe("409 not-left-out");
   expect(await standing()).toEqual(["college"]);
-  expect((await Promise.all([back(), back()])).toSorted()).toEqual(["409 not-left-out", "done"]);
+  expect(await atOnce(takesBack)).toEqual(["409 not-left-out", "done"]);
   expect(await standing()).toEqual([]);
   expect([await log("leave-out-item"), await log("take-back-item")].map((rows) => rows.length)).toEqual([
     1, 1,
