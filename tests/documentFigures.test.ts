@@ -5,9 +5,8 @@ import { CHECKS } from "../inspector/src/check/checks.ts";
 import { layoutRules } from "../gongwen/src/check/layout/rules.ts";
 import { rules } from "../gongwen/src/check/rules.ts";
 import { EXPERTS } from "../province/src/demo/people.ts";
+import sites from "../inspector/corpus/sites.json" with { type: "json" };
 import units from "../province/data/units.json" with { type: "json" };
-import own from "../console/package.json" with { type: "json" };
-import manifest from "../package.json" with { type: "json" };
 
 const ROOT = join(import.meta.dirname, "..");
 const read = (path: string): string => readFileSync(join(ROOT, path), "utf8");
@@ -29,7 +28,11 @@ test("every link of a document leads to something", () => {
 });
 
 test("every command that a document names is one", () => {
-  const scripts = new Set([...Object.keys(manifest.scripts), ...Object.keys(own.scripts)]);
+  const scripts = new Set(
+    ["package.json", "console/package.json"].flatMap((path) =>
+      Object.keys((JSON.parse(read(path)) as { scripts: Record<string, string> }).scripts),
+    ),
+  );
   const unknown = DOCUMENTS.flatMap((path) =>
     [...read(path).matchAll(/npm run ([a-z]+(?::[a-z]+)?)/g)].flatMap(([text, name = ""]) =>
       scripts.has(name) ? [] : [`${path}: ${text}`],
@@ -74,10 +77,10 @@ test("the defaults of that table are the program's", () => {
 });
 
 test("what documents count of the code is what the code has", () => {
-  const sites = units.filter((unit) => unit.site !== null).length;
+  const withSite = units.filter((unit) => unit.site !== null).length;
   const count = (kind: string): number => units.filter((unit) => unit.kind === kind).length;
   expect(read("province/README.md")).toContain(
-    `${sites} websites of ${units.length} units (${count("bureau")} bureaus, ${count("college")} colleges, ${count("direct")} direct units)`,
+    `${withSite} websites of ${units.length} units (${count("bureau")} bureaus, ${count("college")} colleges, ${count("direct")} direct units)`,
   );
   expect(read("gongwen/README.md")).toContain(
     `${rules.length} rules over the text and ${layoutRules.length} over the setting`,
@@ -86,5 +89,8 @@ test("what documents count of the code is what the code has", () => {
     /^\| [\w-]+ \| .* \| (?:yes|never|on strong|for government).* \|$/gm,
   );
   expect(table).toHaveLength(CHECKS.length);
+  expect(read("inspector/README.md")).toContain(`\n${sites.length} cases that are whole sites`);
+  const attacks = read("wording/src/linear.test.ts").match(/^ {2}\[".*\],$/gm);
+  expect(read("wording/README.md")).toContain(`${attacks?.length ?? 0} attack texts`);
   expect(EXPERTS).toHaveLength(8);
 });
