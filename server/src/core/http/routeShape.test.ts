@@ -36,7 +36,7 @@ const WRONG: [string, RegExp, (app: App) => void][] = [
   ["no tags", /no tags/, (app) => app.get("/api/x", { config, schema: { response } }, done)],
   [
     "hidden in the interface",
-    /no tags, and is hidden/,
+    /no tags in its schema, but hides/,
     (app) => app.get("/api/x", { config, schema: { hide: true, response } }, done),
   ],
   ["no answer", /no response/, (app) => app.put("/api/x", { config, schema: { tags } }, done)],

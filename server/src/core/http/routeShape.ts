@@ -15,16 +15,16 @@ interface Shape {
  */
 export function demandShape({ method, url, schema, handler }: RouteOptions): void {
   const lacks = lackOf(url, (schema ?? null) as Shape | null, handler.length > 1);
-  if (lacks !== null) throw new Error(`The route ${String(method)} ${url} has no ${lacks} in its schema.`);
+  if (lacks !== null) throw new Error(`The route ${String(method)} ${url} has no ${lacks}.`);
 }
 
 function lackOf(url: string, shape: Shape | null, takesReply: boolean): string | null {
-  if (!shape) return "schema, so nothing";
-  if (url.includes("/:") && !shape.params) return "params";
-  if (shape.hide) return url.startsWith("/api/") && !CORE.has(url) ? "tags, and is hidden," : null;
-  if (!shape.tags?.length) return "tags";
+  if (!shape) return "schema";
+  if (url.includes("/:") && !shape.params) return "params in its schema";
+  if (shape.hide) return url.startsWith("/api/") && !CORE.has(url) ? "tags in its schema, but hides" : null;
+  if (!shape.tags?.length) return "tags in its schema";
   const answers = Object.keys(shape.response ?? {}).some((status) => "23".includes(status[0] ?? "x"));
-  return answers || takesReply ? null : "response";
+  return answers || takesReply ? null : "response in its schema";
 }
 
 /** What machines ask of the program itself. */
