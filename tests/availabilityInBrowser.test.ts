@@ -9,7 +9,10 @@ import {
   startOfDay,
   windowOf,
 } from "../server/src/modules/monitoring/availability/schedule.ts";
-import { simulatedWorld, visitorOf } from "../server/src/modules/monitoring/availability/simulated.ts";
+import {
+  simulatedWorld,
+  visitorOf,
+} from "../server/src/modules/monitoring/availability/testing/simulated.ts";
 import { sweepAvailability } from "../server/src/modules/monitoring/availability/sweep.ts";
 import { tables } from "../server/src/modules/monitoring/availability/tables.ts";
 import type { Visitor } from "../server/src/modules/monitoring/availability/takeSlot.ts";

@@ -1,16 +1,11 @@
 import { parseSync } from "rolldown/utils";
+import { declarations, type Node } from "./graph.ts";
+import { WRITES } from "./reach.ts";
 
 export interface Fault {
   /** The function, or `(file)` for code outside functions. */
   name: string;
   fault: string;
-}
-
-interface Node {
-  type: string;
-  start: number;
-  end: number;
-  [key: string]: unknown;
 }
 
 /** Functions that write the audit row for the one who calls them: each is held to it where it stands (`main.ts`). */
@@ -29,13 +24,16 @@ export const CARRIERS: Record<string, string> = {
 export const AUDITS = new RegExp(
   String.raw`\.audit\(|\b(${Object.keys(CARRIERS).join("|")})\(|:\s*(Readonly<)?(Work|Database|Held|\w*Transaction)\b`,
 );
+/** What comes from outside is described by a schema, and typed by it; only the bytes of a file are not. */
+const UNTOLD = /\bbody\s*(\)\s*)?as\s+(?!Buffer\b|z\.output<)[A-Za-z{]/;
 /** A question about a person's role: asked in policies only, so that who may do what is read in one place. */
 const ASKS_ROLE =
   /(\bviewer|\bsignedIn\(\w+\)|\bof|\bme)\??\.role\s*[!=]==\s*"(office|officer|expert|leader|system|audit)"/;
 /** Says of itself that it returns rows whoever looks. */
 const UNFILTERED = /not filtered by\s+(\*\s+)?viewer/i;
 /** Files that face callers: what they hold was asked for by somebody who looks. */
-const FACING = /(^|\/)(\w*[rR]outes?|schemas|\w+Schemas|policy)\.ts$|\/routes\/|^server\/src\/public\//;
+export const FACING =
+  /(^|\/)(\w*[rR]outes?|schemas|\w+Schemas|policy)\.ts$|\/routes\/|^server\/src\/public\//;
 /** What is written in one place, for the whole server: where, and what else would write it anew. */
 export const ONCE: { what: string; home: string; looks: RegExp }[] = [
   {
@@ -66,10 +64,6 @@ const SQL_PLACES = /\/(commands|queries)\/|\/tables\.ts$/;
 export const speaksBeside = (path: string, text: string): boolean =>
   path.startsWith("server/src/modules/") && !SQL_PLACES.test(path) && SPEAKS_SQL.test(text);
 
-/** By the builder, or as SQL. */
-const WRITES =
-  /\.(insertInto|updateTable|deleteFrom|mergeInto)\(|\b(insert into|delete from|merge into)\s+["\w]|\bupdate\s+["\w]+(\s+(as\s+)?\w+)?\s+set\b/;
-
 /**
  * What a reader of server code would otherwise have to remember: a query never writes, and whoever writes leaves an audit row or is
  * handed the `Work` of a command that does; roles are named in policies only; what is not filtered by viewer takes a `Whole`, which no
@@ -86,13 +80,15 @@ export function habitsOf(path: string, text: string): Fault[] {
     return [
       { name: "(file)", fault: "faces callers and makes itself a Whole: a query answers for what it shows" },
     ];
+  if (FACING.test(path) && UNTOLD.test(text))
+    return [{ name: "(file)", fault: "gives a type of its own to what comes from outside: a schema does" }];
   const several = path.includes("/commands/") ? severalCommands(path, text) : [];
   const unfiltered = UNFILTERED.test(text);
   if (!WRITES.test(text) && !asksRole && !unfiltered) return several;
   const { program, errors } = parseSync(path, text);
   if (errors.length > 0) throw new Error(`${path} can't be parsed: ${errors[0]?.message ?? ""}`);
   const inQueries = path.includes("/queries/");
-  const faults = functionsOf(program as unknown as { body: Node[] }).flatMap(({ name, node }) => {
+  const faults = declarations(program as unknown as { body: Node[] }).flatMap(({ name, node }) => {
     const source = text.slice(node.start, node.end);
     if (unfiltered && UNFILTERED.test(docBefore(text, node.start)) && /\bcontext: Context\b/.test(source))
       return [{ name, fault: "is not filtered by viewer and takes a Context: it takes a Whole" }];
@@ -111,7 +107,7 @@ export function habitsOf(path: string, text: string): Fault[] {
 function severalCommands(path: string, text: string): Fault[] {
   if (!OPENS.test(text)) return [];
   const { program } = parseSync(path, text);
-  const commands = functionsOf(program as unknown as { body: Node[] }).filter(
+  const commands = declarations(program as unknown as { body: Node[] }).filter(
     ({ node, exported }) => exported && OPENS.test(text.slice(node.start, node.end)),
   );
   const names = commands.map(({ name }) => name);
@@ -128,19 +124,3 @@ const docBefore = (text: string, at: number): string =>
   /\/\*\*(?:(?!\*\/)[^])*\*\/\s*(?:export\s+)?(?:const\s+)?$/.exec(
     text.slice(Math.max(0, at - 2000), at),
   )?.[0] ?? "";
-
-function functionsOf(program: { body: Node[] }): { name: string; node: Node; exported: boolean }[] {
-  return program.body.flatMap((statement) => {
-    const exported = statement.type === "ExportNamedDeclaration" && Boolean(statement["declaration"]);
-    const declared = (exported ? statement["declaration"] : statement) as Node;
-    if (declared.type === "FunctionDeclaration")
-      return [{ name: (declared["id"] as { name: string }).name, node: declared, exported }];
-    if (declared.type === "VariableDeclaration")
-      return (declared["declarations"] as Node[]).map((one) => ({
-        name: (one["id"] as { name?: string }).name ?? "(pattern)",
-        node: one,
-        exported,
-      }));
-    return declared.type.startsWith("Import") ? [] : [{ name: "(file)", node: declared, exported }];
-  });
-}

@@ -2,8 +2,11 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import exceptions from "./exceptions.json" with { type: "json" };
 import beside from "./beside.json" with { type: "json" };
+import { readGraph } from "./graph.ts";
+import { AUDITS, CARRIERS, FACING, habitsOf, opensBeside, speaksBeside } from "./habits.ts";
+import { needless, reachFaults, type SameForAll } from "./reach.ts";
+import same from "./sameForAll.json" with { type: "json" };
 import { WORD_ROOMS, wordFault } from "./words.ts";
-import { AUDITS, CARRIERS, habitsOf, opensBeside, speaksBeside } from "./habits.ts";
 
 const root = join(import.meta.dirname, "..", "..");
 
@@ -73,59 +76,72 @@ for (const [name, path] of Object.entries(CARRIERS))
     throw new Error(`${name} in ${path} writes no audit row, but tools/habits/habits.ts trusts it to.`);
 
 const known = new Map(exceptions.rows.map((row) => [`${row.file} ${row.name}`, row.because]));
-const used = new Set<string>();
-/** What stands beside its place, by the list in `beside.json` that knows it: none is added. */
-const found = { sql: new Set<string>(), transactions: new Set<string>() };
-const PLACE = {
-  sql: "speaks SQL, and is no command, query or table",
-  transactions: "opens a transaction, and is no command",
-};
-let files = 0;
-let crossed = 0;
-for (const folder of ["server/src/modules", "server/src/public"]) {
-  for (const entry of await readdir(join(root, folder), { recursive: true })) {
-    const path = `${folder}/${entry}`;
-    if (!path.endsWith(".ts") || /\.test\.ts$|\/testing(\/|\.ts$)/.test(path)) continue;
-    files += 1;
-    const text = await readFile(join(root, path), "utf8");
-    if (speaksBeside(path, text)) found.sql.add(path);
-    if (opensBeside(path, text)) found.transactions.add(path);
-    for (const { name, fault } of habitsOf(path, text)) {
-      const key = `${path} ${name}`;
-      if (known.has(key)) used.add(key);
-      else {
-        crossed += 1;
-        console.error(`${path}: ${name} ${fault}`);
-      }
-    }
-  }
+const sameForAll: SameForAll = new Map(
+  same.groups.flatMap(({ queries, inside = false }) =>
+    Object.entries(queries).flatMap(([path, names]) =>
+      (names as string[]).map((name) => [`${path} ${name}`, { inside }] as const),
+    ),
+  ),
+);
+const SERVER = "server/src";
+const texts: [path: string, text: string][] = [];
+for (const entry of await readdir(join(root, SERVER), { recursive: true })) {
+  const path = `${SERVER}/${entry}`;
+  if (path.endsWith(".ts") && !/\.test\.ts$|\/testing(\/|\.ts$)/.test(path))
+    texts.push([path, await readFile(join(root, path), "utf8")]);
 }
+const read = texts.filter(([path]) => /^server\/src\/(modules|public)\//.test(path));
+const graph = readGraph(texts);
+const used = new Set<string>();
+const faults = [
+  ...read.flatMap(([path, text]) => habitsOf(path, text).map((one) => ({ path, ...one }))),
+  ...reachFaults(graph, sameForAll, (path) => FACING.test(path)),
+].filter(({ path, name }) => {
+  const excepted = known.has(`${path} ${name}`);
+  if (excepted) used.add(`${path} ${name}`);
+  return !excepted;
+});
+/** What stands beside its place, by the list in `beside.json` that knows it: none is added. */
+const BESIDE = {
+  sql: { stands: speaksBeside, fault: "speaks SQL, and is no command, query or table" },
+  transactions: { stands: opensBeside, fault: "opens a transaction, and is no command" },
+};
+function besideFaults(list: keyof typeof BESIDE): string[] {
+  const { stands, fault } = BESIDE[list];
+  const listed = new Set<string>(beside[list]);
+  const found = new Set(read.filter(([path, text]) => stands(path, text)).map(([path]) => path));
+  return [
+    ...[...found]
+      .filter((path) => !listed.has(path))
+      .map((path) => `${path}: ${fault}: tools/habits/beside.json takes in no more`),
+    ...[...listed]
+      .filter((path) => !found.has(path))
+      .map((path) => `tools/habits/beside.json: ${path} stands there no more for its ${list}; take it out.`),
+  ];
+}
+const wordFaults: string[] = [];
 for (const folder of WORD_ROOMS)
   for (const entry of await readdir(join(root, folder), { recursive: true })) {
     const path = `${folder}/${entry}`;
     if (!path.endsWith(".ts") || /\.test\.ts$|\/testing(\/|\.ts$)/.test(path)) continue;
-    const fault = wordFault(path, await readFile(join(root, path), "utf8"));
-    if (fault === null) continue;
-    crossed += 1;
-    console.error(fault);
+    wordFaults.push(
+      ...[wordFault(path, await readFile(join(root, path), "utf8"))].filter((one) => one !== null),
+    );
   }
-for (const list of ["sql", "transactions"] as const) {
-  const listed = new Set(beside[list]);
-  for (const path of found[list]) {
-    if (listed.has(path)) continue;
-    crossed += 1;
-    console.error(`${path}: ${PLACE[list]}: tools/habits/beside.json takes in no more`);
-  }
-  for (const path of listed) {
-    if (found[list].has(path)) continue;
-    crossed += 1;
-    console.error(`tools/habits/beside.json: ${path} stands there no more for its ${list}; take it out.`);
-  }
-}
-for (const key of known.keys())
-  if (!used.has(key)) {
-    crossed += 1;
-    console.error(`tools/habits/exceptions.json: ${key} needs no exception any more; take the row out.`);
-  }
-console.log(`${files} files read, ${used.size} exceptions with their reason, ${crossed} habits broken.`);
-process.exit(crossed === 0 ? 0 : 1);
+const lines = [
+  ...faults.map(({ path, name, fault }) => `${path}: ${name} ${fault}`),
+  ...wordFaults,
+  ...besideFaults("sql"),
+  ...besideFaults("transactions"),
+  ...[...known.keys()]
+    .filter((key) => !used.has(key))
+    .map((key) => `tools/habits/exceptions.json: ${key} needs no exception any more; take the row out.`),
+  ...needless(graph, sameForAll).map(
+    (key) => `tools/habits/sameForAll.json: ${key} needs no row any more; take it out.`,
+  ),
+];
+for (const line of lines) console.error(line);
+console.log(
+  `${read.length} files read, ${used.size} exceptions with their reason, ${lines.length} habits broken.`,
+);
+process.exit(lines.length === 0 ? 0 : 1);

@@ -6,6 +6,7 @@ const LISTS = {
   modules: "server/src/modules.ts",
   borders: "tools/borders/rules.ts",
   roles: "server/src/modules/identity/roles/roles.json",
+  sameForAll: "tools/habits/sameForAll.json",
   audit: "server/src/modules/identity/audit/actions.json",
 };
 
@@ -50,6 +51,11 @@ create table ${name}_entry (
       ),
       addLine(LISTS.modules, /^  holidays,$/m, `  ${name},`),
       addLine(LISTS.borders, /^  module\("documents"\),$/m, `  module("${name}"),`),
+      addLine(
+        LISTS.sameForAll,
+        /^      "queries": \{$/m,
+        `        "server/src/modules/${name}/queries/entries.ts": ["entries"],`,
+      ),
       addLine(LISTS.roles, /^  \},$/m, roles(name, zh)),
       addLine(
         LISTS.audit,
@@ -61,7 +67,7 @@ create table ${name}_entry (
     next: [
       "npm run generate writes the console's client anew: now, and after every change of a route or a schema.",
       `Write what the room is for into ${at}: its table (server/migrations/${migration}-${name}.sql), its words, its commands and queries, and into console/src/${name} what people see of it.`,
-      `An action more: policy.ts, ${LISTS.roles}. A command more: ${LISTS.audit}. A field of a request more: server/src/core/http/fieldNames.json. Whom the module may know: ${LISTS.borders}.`,
+      `An action more: policy.ts, ${LISTS.roles}. A command more: ${LISTS.audit}. A field of a request more: server/src/core/http/fieldNames.json. Whom the module may know: ${LISTS.borders}. A query that answers everybody the same: ${LISTS.sameForAll}.`,
       "Its page: the right group and icon in console/src/app/menu.tsx, what it is for in console/src/app/guide/pageGuides.ts.",
       `npm test -- ${at} server/testing identity/audit console/src/app`,
       "npm run statements -- --add takes over what its queries asked in that run.",

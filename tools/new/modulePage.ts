@@ -58,6 +58,7 @@ export function ${pageName(name)}() {
         rows={list.data?.entries}
         loading={list.isFetching}
         error={list.error}
+        empty="还没有记录；检查工作组新增后，记录列在这里"
       />
       <Modal
         open={open}

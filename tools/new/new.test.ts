@@ -23,6 +23,9 @@ const COPIED = [
   ".oxfmtrc.json",
 ];
 
+/** What a new module touches besides, with what its types need. */
+const MODULE_COPIED = ["server", "console", "gongwen", "province", "recompute", "bench", "tools", "tests"];
+
 let copy: string;
 beforeAll(async () => {
   copy = await mkdtemp(join(tmpdir(), "mingcha-new-"));
@@ -61,6 +64,30 @@ test("a new check is whole as it comes: lists, card, README, cases, types, lint 
     expect(status, `${program} ${words.join(" ")}\n${said}`).toBe(0);
   }
   expect(await readFile(join(copy, "inspector/README.md"), "utf8")).toContain("| school-motto | 校训 |");
+});
+
+test("a new module is whole as it comes: types of server and console, lint, format, habits, borders", async () => {
+  for (const path of MODULE_COPIED)
+    await cp(join(ROOT, path), join(copy, path), {
+      recursive: true,
+      filter: (from) => !/\/(node_modules|dist)$/.test(from),
+    });
+  for (const room of ["server", "console"])
+    await symlink(join(ROOT, room, "node_modules"), join(copy, room, "node_modules"));
+  const main = join(import.meta.dirname, "main.ts");
+  for (const [program, words] of [
+    [process.execPath, [main, "module", "suggestions", "意见登记", "--root", copy]],
+    [process.execPath, ["console/scripts/generate.ts"]],
+    [bin("oxfmt"), ["--check", "server/src", "console/src", "tools"]],
+    [bin("oxlint"), ["--deny-warnings", "server/src/modules/suggestions", "console/src/suggestions"]],
+    [process.execPath, ["tools/habits/main.ts"]],
+    [process.execPath, ["tools/borders/main.ts"]],
+    [bin("tsc"), ["-p", "tsconfig.json"]],
+    [bin("tsc"), ["-p", "console/tsconfig.json"]],
+  ] as const) {
+    const { status, said } = run(program, [...words]);
+    expect(status, `${program} ${words.join(" ")}\n${said}`).toBe(0);
+  }
 });
 
 test("nothing is written where something stands, or where a list is not found", async () => {

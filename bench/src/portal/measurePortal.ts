@@ -59,7 +59,7 @@ const SCENARIOS = {
     ],
   },
   duplicates: {
-    file: "../../../server/src/modules/content/duplicates/measure.ts",
+    file: "../../../server/src/modules/content/duplicates/testing/measure.ts",
     figures: (told: Told): PortalFigure[] => [
       {
         what: `right among "same text", ${told["pairs"]} drawn pairs`,

@@ -4,7 +4,7 @@ import { askGate, type Gate } from "./gate.ts";
 import { launchBrowser } from "./launch.ts";
 import { openBrowserPool } from "./pool.ts";
 import { AGENT, chromium, memoryGate } from "./testing.ts";
-import { escapingPage, openTrap, type Trap } from "./trap.ts";
+import { escapingPage, openTrap, type Trap } from "../testing/trap.ts";
 
 describe.skipIf(chromium === null)("a page that wants out", () => {
   let trap: Trap;

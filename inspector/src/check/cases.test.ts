@@ -56,6 +56,28 @@ describe.each(checks.map((entry) => entry.name))("%s", (check) => {
     ]);
     expect(existsSync(join(import.meta.dirname, check, "README.md"))).toBe(true);
   });
+  test("says in some case each value that its card reads", () => {
+    const card = CARDS.find(({ id }) => id === check);
+    const read = [
+      ...(card?.facts ?? []).flatMap(({ key, from }) =>
+        from.map(({ subject, value }) => ({ key, subject, value })),
+      ),
+      ...(card?.finding?.confirmed ?? []).map(({ key, subject, value }) => ({
+        key,
+        subject,
+        value: typeof value === "object" && "of" in value ? value.of : undefined,
+      })),
+    ];
+    const silent = read.filter(
+      ({ subject = "", value }) =>
+        !names.some((name) =>
+          run(check, name).found.some(
+            ({ key, values }) => key.endsWith(subject) && (value === undefined || value in values),
+          ),
+        ),
+    );
+    expect(silent, "a fact that nobody ever writes").toEqual([]);
+  });
   test.each(names)("%s", (name) => {
     const { found, wanted, also, kind } = run(check, name);
     expect(found.length).toBeGreaterThan(0);

@@ -23,6 +23,7 @@ import { answerPage, NO_PAGE, wantsPage } from "./plainPage.ts";
 import { speakChinese } from "./inputProblems.ts";
 import { checkOrigin, protect } from "./protection.ts";
 import { limitRates, type Limit } from "./rateLimit.ts";
+import { demandShape } from "./routeShape.ts";
 
 export type App = FastifyInstance<
   RawServerDefault,
@@ -126,6 +127,7 @@ export async function buildApp(
     const name = route.config?.policy;
     if (!name || !rules.has(name))
       throw new Error(`The route ${String(route.method)} ${route.url} is under no policy.`);
+    demandShape(route);
     for (const method of [route.method].flat()) routeList.push({ method, url: route.url, policy: name });
   });
 

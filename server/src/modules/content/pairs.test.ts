@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { startPlatform, type Person, type Platform } from "../../../testing/platform.ts";
 import { registerUnits } from "../../../testing/units.ts";
 import { candidates } from "./duplicates/alike.ts";
-import { measured, PAIRS } from "./duplicates/measure.ts";
+import { measured, PAIRS } from "./duplicates/testing/measure.ts";
 import { fingerprint } from "./duplicates/fingerprint.ts";
 import { firstOf } from "./duplicates/groups.ts";
 import type { Contribution, Pair, Tally } from "./schemas.ts";

@@ -7,7 +7,7 @@ import { currentFacts } from "../../evidence/read.ts";
 import { tables as registryTables } from "../../registry/tables.ts";
 import { outages } from "./count.ts";
 import { nextDay, slotsOfDay, startOfDay } from "./schedule.ts";
-import { inside, simulatedWorld, visitorOf, type SimulatedWorld } from "./simulated.ts";
+import { inside, simulatedWorld, visitorOf, type SimulatedWorld } from "./testing/simulated.ts";
 import { sweepAvailability } from "./sweep.ts";
 import { tables } from "./tables.ts";
 

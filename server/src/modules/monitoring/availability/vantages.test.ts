@@ -11,7 +11,7 @@ import { currentFacts } from "../../evidence/read.ts";
 import { tables as registryTables } from "../../registry/tables.ts";
 import { agreedVisits, isOutage, type SeenFrom } from "./agree.ts";
 import { nextDay, slotsOfDay, startOfDay, windowOf } from "./schedule.ts";
-import { random } from "./simulated.ts";
+import { random } from "./testing/simulated.ts";
 import { sweepAvailability } from "./sweep.ts";
 import { tables } from "./tables.ts";
 import type { Visitor } from "./takeSlot.ts";

@@ -50,7 +50,7 @@ export function stepRoutes(app: App): void {
         async (request) => {
           const of = paperOf(request.params as { year: number });
           await demandPaper(request.context, of);
-          await act(request.context, of, request.body as StepInput);
+          await act(request.context, of, request.body as z.output<typeof stepInput>);
           return { done: true as const };
         },
       );

@@ -5,7 +5,6 @@ import { completeRows, intraclass, reading } from "./intraclass.ts";
 import { kendall, midRanks } from "./kendall.ts";
 import { krippendorff, type Metric } from "./krippendorff.ts";
 import { processQuality, type QualityMark } from "./processQuality.ts";
-import { rescaledMeans } from "./rescaled.ts";
 import { additiveSeverity, type Observation } from "./severity.ts";
 
 const digits = (text: string): number[] => text.split(" ").map(Number);
@@ -131,21 +130,6 @@ test("Kendall's W after Siegel (C4.5); mid-ranks", () => {
 
 const seen = (rater: string, marks: Record<string, number>): Observation[] =>
   Object.entries(marks).map(([unit, value]) => ({ unit, rater, value }));
-const fixed = (means: Map<string, number>, places: number): string[] =>
-  [...means.values()].map((one) => one.toFixed(places));
-
-test("rescaling lets a weak unit pass and a strong one fail (C4.6), and depends on n or n − 1 (C4.7)", () => {
-  const apart = [...seen("1", { a: 95, b: 93, c: 91 }), ...seen("2", { d: 65, e: 63, f: 61 })];
-  expect(fixed(rescaledMeans(apart), 2)).toEqual(["94.53", "78.00", "61.47", "94.53", "78.00", "61.47"]);
-  const crossed = [
-    ...seen("1", { A: 90, B: 80, C: 70, D: 60 }),
-    ...seen("2", { A: 70, B: 60, C: 50, D: 40 }),
-    ...seen("3", { A: 82, B: 78, C: 72, D: 68 }),
-  ];
-  expect(fixed(rescaledMeans(crossed), 4)).toEqual(["84.5303", "74.2357", "62.4309", "52.1364"]);
-  expect(fixed(rescaledMeans(crossed, true), 4)).toEqual(["86.2397", "74.8587", "61.8080", "50.4269"]);
-});
-
 test("additive severity, exact (C4.8); apart groups are not compared", () => {
   const marks = [
     ...seen("E1", { A: 90, B: 80, C: 70 }),
@@ -159,7 +143,6 @@ test("additive severity, exact (C4.8); apart groups are not compared", () => {
     expect(found.units.get(unit)).toBeCloseTo(value, 9);
   for (const [rater, value] of Object.entries({ E1: 5, E2: -5, E3: 0 }))
     expect(found.offsets.get(rater)).toBeCloseTo(value, 9);
-  expect(fixed(rescaledMeans(marks), 3)).toEqual(["83.628", "76.227", "63.936", "56.741"]);
   const two = additiveSeverity([...seen("E1", { A: 90, B: 80 }), ...seen("E2", { C: 70, D: 60 })]);
   expect(two).toMatchObject({ connected: false, components: 2 });
   expect(two.offsets.size).toBe(0);

@@ -1,6 +1,6 @@
-import { candidates, suggestionOf } from "./alike.ts";
+import { candidates, suggestionOf } from "../alike.ts";
 import { drawnPairs, type DrawnPair, type Relation } from "./drawnPairs.ts";
-import { fingerprint } from "./fingerprint.ts";
+import { fingerprint } from "../fingerprint.ts";
 
 export interface Figures {
   pairs: number;

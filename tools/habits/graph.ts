@@ -1,0 +1,110 @@
+import { posix } from "node:path";
+import { parseSync } from "rolldown/utils";
+
+export interface Fn {
+  path: string;
+  name: string;
+  exported: boolean;
+  source: string;
+  /** What it names of the house, by `path#name`: calls, and what it hands on. */
+  refs: Set<string>;
+}
+
+export interface Node {
+  type: string;
+  start: number;
+  end: number;
+  [key: string]: unknown;
+}
+type Where = [path: string, name: string];
+interface Names {
+  /** What a file takes from others, and what it hands on from them, by its own name for it. */
+  taken: Map<string, Where>;
+  everythingOf: string[];
+}
+
+/** Every function and constant at the top of the files, with what it names of the others, through imports and doors. By `path#name`. */
+export function readGraph(files: Iterable<readonly [path: string, text: string]>): Map<string, Fn> {
+  const all = new Map<string, Fn>();
+  const names = new Map<string, Names>();
+  for (const [path, text] of files) {
+    const { program, module } = parseSync(path, text);
+    const to = (name: string): string => posix.join(posix.dirname(path), name);
+    const own: Names = { taken: new Map(), everythingOf: [] };
+    for (const { moduleRequest, entries } of module.staticImports)
+      for (const { localName, importName } of entries)
+        if (moduleRequest.value.startsWith("."))
+          own.taken.set(localName.value, [to(moduleRequest.value), importName.name ?? localName.value]);
+    for (const { moduleRequest, exportName, importName } of module.staticExports.flatMap(
+      (one) => one.entries,
+    ))
+      if (moduleRequest?.value.startsWith(".")) {
+        if (exportName.name)
+          own.taken.set(exportName.name, [to(moduleRequest.value), importName.name ?? exportName.name]);
+        else own.everythingOf.push(to(moduleRequest.value));
+      }
+    names.set(path, own);
+    for (const { name, node, exported } of declarations(program as unknown as { body: Node[] }))
+      all.set(`${path}#${name}`, {
+        path,
+        name,
+        exported,
+        source: text.slice(node.start, node.end),
+        refs: new Set(),
+      });
+  }
+  const find = (path: string, name: string, depth = 0): string | null => {
+    if (all.has(`${path}#${name}`)) return `${path}#${name}`;
+    const own = names.get(path);
+    if (!own || depth > DOORS) return null;
+    const taken = own.taken.get(name);
+    if (taken) return find(...taken, depth + 1);
+    for (const other of own.everythingOf) {
+      const found = find(other, name, depth + 1);
+      if (found) return found;
+    }
+    return null;
+  };
+  for (const [key, one] of all)
+    for (const [id] of one.source.replace(/"[^"\n]*"/g, '""').matchAll(WORD)) {
+      const found = id === one.name ? null : find(one.path, id);
+      if (found !== null && found !== key) one.refs.add(found);
+    }
+  return all;
+}
+
+/** How many doors a name may pass on its way. */
+const DOORS = 8;
+/** A name, and no property of something. */
+const WORD = /(?<![.\w])[a-zA-Z_]\w*\b/g;
+
+/** What `holds`, and what leads to it by names, however far. */
+export function reaching(graph: ReadonlyMap<string, Fn>, holds: (one: Fn) => boolean): Set<string> {
+  const callers = new Map<string, string[]>();
+  for (const [key, { refs }] of graph)
+    for (const ref of refs) callers.set(ref, [...(callers.get(ref) ?? []), key]);
+  const found = new Set<string>();
+  const open = [...graph].filter(([, one]) => holds(one)).map(([key]) => key);
+  for (let key = open.pop(); key !== undefined; key = open.pop())
+    if (!found.has(key)) {
+      found.add(key);
+      open.push(...(callers.get(key) ?? []));
+    }
+  return found;
+}
+
+export function declarations(program: { body: Node[] }): { name: string; node: Node; exported: boolean }[] {
+  return program.body.flatMap((statement) => {
+    const exported = statement.type === "ExportNamedDeclaration" && Boolean(statement["declaration"]);
+    const declared = (exported ? statement["declaration"] : statement) as Node;
+    if (declared.type === "FunctionDeclaration")
+      return [{ name: (declared["id"] as { name: string }).name, node: declared, exported }];
+    if (declared.type === "VariableDeclaration")
+      return (declared["declarations"] as Node[]).map((one) => ({
+        name: (one["id"] as { name?: string }).name ?? "(pattern)",
+        node: one,
+        exported,
+      }));
+    return declared.type.startsWith("Import") ? [] : [{ name: "(file)", node: declared, exported }];
+  });
+}
