@@ -48,7 +48,8 @@ export { factsOfRule } from "./pack/rules.ts";
 export { rubricDrift, type RubricDrift } from "./rubrics/rubricDrift.ts";
 export { selfStatements, selfStates } from "./self/queries/selfAssessment.ts";
 export { year } from "./schemas.ts";
-export { anyDue, dueUnits, markDue, takeDue } from "./marking/totalDue.ts";
+export { anyDue, dueUnits } from "./marking/queries/totalDue.ts";
+export { markDue, takeDue } from "./marking/commands/totalDue.ts";
 export { totalOf, type DimensionTotal, type Total } from "./marking/totalOf.ts";
 
 /** Cycles with their frozen rubric, and the marks that follow from facts. */

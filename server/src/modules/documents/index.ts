@@ -1,5 +1,5 @@
 import type { Module } from "../../core/module.ts";
-import { invariants } from "./invariants.ts";
+import { invariants } from "./queries/invariants.ts";
 import { finds } from "./queries/finds.ts";
 import { policy } from "./policy.ts";
 import { routes } from "./routes.ts";

@@ -9,7 +9,7 @@ import { ISSUE_BATCH } from "./orders/commands/beginBatch.ts";
 import { giveUpBatch, issueBatch } from "./orders/commands/issueBatch.ts";
 import { MAIL_ORDERS } from "./orders/commands/issueOrder.ts";
 import { mailOrders } from "./orders/commands/mailOrders.ts";
-import { invariants } from "./invariants.ts";
+import { invariants } from "./queries/invariants.ts";
 import { policy } from "./policy.ts";
 import { followDecision } from "./progress/facts.ts";
 import { LOOK_AGAIN } from "./recheck/commands/startRechecks.ts";

@@ -4,7 +4,7 @@ import { FOLLOWS } from "./corrections/follow.ts";
 import { PRINT_FEEDBACK } from "./feedback/commands/keepSheets.ts";
 import { printSheets } from "./feedback/commands/printSheets.ts";
 import { packagesOfEditions } from "./openData/packagesOfEditions.ts";
-import { invariants } from "./invariants.ts";
+import { invariants } from "./queries/invariants.ts";
 import { needs } from "./needs.ts";
 import { policy } from "./policy.ts";
 import { routes } from "./routes.ts";

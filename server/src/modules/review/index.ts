@@ -1,6 +1,6 @@
 import { waiting } from "./queries/waiting.ts";
 import type { Module } from "../../core/module.ts";
-import { invariants } from "./invariants.ts";
+import { invariants } from "./queries/invariants.ts";
 import { policy } from "./policy.ts";
 import { routes } from "./routes.ts";
 

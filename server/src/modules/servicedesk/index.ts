@@ -2,7 +2,7 @@ import { waiting } from "./matters/queries/waiting.ts";
 import { finds } from "./matters/queries/finds.ts";
 import type { Module } from "../../core/module.ts";
 import { sweepMatters } from "./matters/commands/sweepMatters.ts";
-import { invariants } from "./invariants.ts";
+import { invariants } from "./queries/invariants.ts";
 import { questionRoutes } from "./knowledge/routes.ts";
 import { policy } from "./policy.ts";
 import { deskRoutes } from "./routes/desk.ts";

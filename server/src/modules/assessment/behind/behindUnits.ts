@@ -2,7 +2,7 @@ import type { Whole } from "../../../core/context.ts";
 import { cycle, type Cycle } from "../year/queries/cycles.ts";
 import { cycleUnits } from "../year/queries/cycleUnits.ts";
 import { pendingCauses, type Cause } from "./causes.ts";
-import { movedMedians } from "./movedMedians.ts";
+import { movedMedians } from "./queries/movedMedians.ts";
 import { reasonOf } from "./reason.ts";
 import { factsThatCount } from "./relevant.ts";
 

@@ -2,7 +2,7 @@ import { dateInChina } from "../../../core/clock.ts";
 import { CHECK_NAMES } from "../../evidence/read.ts";
 import type { Cycle } from "../year/queries/cycles.ts";
 import type { Cause } from "./causes.ts";
-import type { MovedMedian } from "./movedMedians.ts";
+import type { MovedMedian } from "./queries/movedMedians.ts";
 
 const NOT_YET = "得分尚未重新计算";
 const NOT_RANKED = "已确定的排名尚未更新";

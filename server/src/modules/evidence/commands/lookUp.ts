@@ -5,7 +5,7 @@ import { writtenDate } from "../../../core/documentWords.ts";
 import { demandNoConflict } from "../../../core/policy.ts";
 import { invalid, Refusal } from "../../../core/refusal.ts";
 import { takePicture as photograph } from "../pictures.ts";
-import { keepFile } from "../files/keepFile.ts";
+import { keepFile } from "../files/commands/keepFile.ts";
 import { holdFacts } from "../holdYear.ts";
 import type { FactValue } from "../model.ts";
 import { cutOff } from "../queries/cutOff.ts";

@@ -3,7 +3,7 @@ import { buffer } from "node:stream/consumers";
 import { z } from "zod";
 import type { Context } from "../../../core/context.ts";
 import { invalid } from "../../../core/refusal.ts";
-import { ownKeptFile } from "./keptFiles.ts";
+import { ownKeptFile } from "./queries/keptFiles.ts";
 
 /** Remarks on how a document is set and what it says, each beside the line that it is about. */
 export const formatRemarks = z.object({

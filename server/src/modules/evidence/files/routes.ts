@@ -5,8 +5,8 @@ import { signedIn } from "../../../core/context.ts";
 import type { App } from "../../../core/http/app.ts";
 import { invalid } from "../../../core/refusal.ts";
 import { fileRemarks, formatRemarks } from "./formatRemarks.ts";
-import { keepFile, type KeptFile } from "./keepFile.ts";
-import { ownKeptFile } from "./keptFiles.ts";
+import { keepFile, type KeptFile } from "./commands/keepFile.ts";
+import { ownKeptFile } from "./queries/keptFiles.ts";
 
 const TAGS = ["evidence"];
 const fileName = z.string().trim().min(1).max(200);

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { transact, type Whole } from "../../../core/context.ts";
 import { settledYear, YEAR, type SettledYear } from "../../../../testing/settledYear.ts";
 import { markDue } from "../../assessment/index.ts";
-import { invariants } from "../invariants.ts";
+import { invariants } from "../queries/invariants.ts";
 import { keptStandings } from "./kept.ts";
 import { freshStandings, placeOf, standings, unitStanding } from "./queries/standings.ts";
 

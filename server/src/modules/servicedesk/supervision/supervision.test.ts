@@ -2,7 +2,7 @@ import { readDocxText } from "@mingcha/gongwen";
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openOwner } from "../../../core/database.ts";
-import { invariants } from "../invariants.ts";
+import { invariants } from "../queries/invariants.ts";
 import { ACCEPTED, CHECKED, REPLY, startDesk, type Desk } from "../testing/desk.ts";
 
 let d: Desk;

@@ -5,7 +5,7 @@ import { computeGate } from "../../year/gates.ts";
 import { holdYear } from "../../../evidence/index.ts";
 import { planMarks } from "../plannedMarks.ts";
 import { cycle } from "../../year/queries/cycles.ts";
-import { markDue } from "../totalDue.ts";
+import { markDue } from "./totalDue.ts";
 import { admitUnits } from "../../year/commands/admitUnits.ts";
 import { raiseByRules } from "./raiseByRules.ts";
 import { storeMarks } from "./storeMarks.ts";

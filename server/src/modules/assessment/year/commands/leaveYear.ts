@@ -6,7 +6,7 @@ import { lastDayOf } from "../../../registry/index.ts";
 import { cycle } from "../queries/cycles.ts";
 import { cycleUnit } from "../queries/cycleUnits.ts";
 import { tables } from "../../tables.ts";
-import { markDue } from "../../marking/totalDue.ts";
+import { markDue } from "../../marking/commands/totalDue.ts";
 
 /**
  * A unit that is no more leaves a running year by a written decision: no mark, rank, list or honour of the year names it. What was seen

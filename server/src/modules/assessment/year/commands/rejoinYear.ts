@@ -4,7 +4,7 @@ import { notFound, Refusal } from "../../../../core/refusal.ts";
 import { holdYear } from "../../../evidence/index.ts";
 import { cycle } from "../queries/cycles.ts";
 import { tables } from "../../tables.ts";
-import { markDue } from "../../marking/totalDue.ts";
+import { markDue } from "../../marking/commands/totalDue.ts";
 
 /** Takes such a decision back. @throws Refusal 403, 404 when the unit did not leave the year, 409 once the standings are frozen */
 export async function rejoinYear(

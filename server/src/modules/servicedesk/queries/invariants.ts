@@ -1,6 +1,6 @@
 import { sql } from "kysely";
-import { brokenFiles, type Invariant } from "../../core/invariant.ts";
-import { tables } from "./tables.ts";
+import { brokenFiles, type Invariant } from "../../../core/invariant.ts";
+import { tables } from "../tables.ts";
 
 const pagesWhole: Invariant = {
   name: "every 督办单 and every ledger of a unit is there, byte for byte",

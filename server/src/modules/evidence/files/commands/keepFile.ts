@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { signedIn, transact, type Context } from "../../../core/context.ts";
-import { invalid } from "../../../core/refusal.ts";
-import { tables } from "../tables.ts";
-import { mediaTypeOf, TAKEN } from "./mediaType.ts";
+import { signedIn, transact, type Context } from "../../../../core/context.ts";
+import { invalid } from "../../../../core/refusal.ts";
+import { tables } from "../../tables.ts";
+import { mediaTypeOf, TAKEN } from "../mediaType.ts";
 
 export interface KeptFile {
   id: string;

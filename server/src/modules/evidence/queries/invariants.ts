@@ -1,6 +1,6 @@
 import { sql } from "kysely";
-import { brokenFiles, type Invariant } from "../../core/invariant.ts";
-import { tables } from "./tables.ts";
+import { brokenFiles, type Invariant } from "../../../core/invariant.ts";
+import { tables } from "../tables.ts";
 
 const packagesWhole: Invariant = {
   name: "every evidence package that was not removed is there, byte for byte what was recorded",

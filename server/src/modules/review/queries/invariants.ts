@@ -1,8 +1,8 @@
-import type { Invariant } from "../../core/invariant.ts";
-import { cycle, cycles } from "../assessment/index.ts";
-import { PENDING_SHAPE } from "./marking/commands/keepPending.ts";
-import { workedOut } from "./marking/queries/pendingUnits.ts";
-import { tables } from "./tables.ts";
+import type { Invariant } from "../../../core/invariant.ts";
+import { cycle, cycles } from "../../assessment/index.ts";
+import { PENDING_SHAPE } from "../marking/commands/keepPending.ts";
+import { workedOut } from "../marking/queries/pendingUnits.ts";
+import { tables } from "../tables.ts";
 
 const pendingHolds: Invariant = {
   name: "what is kept of open marks equals the marks, worked out anew",

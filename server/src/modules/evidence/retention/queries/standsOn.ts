@@ -1,6 +1,6 @@
 import { sql } from "kysely";
-import type { Whole } from "../../../core/context.ts";
-import type { NeededPackages } from "../../../core/retention.ts";
+import type { Whole } from "../../../../core/context.ts";
+import type { NeededPackages } from "../../../../core/retention.ts";
 
 /**
  * Packages on which evidence itself stands: facts (those too that no longer count), their confirmations, findings, what was

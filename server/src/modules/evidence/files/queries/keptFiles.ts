@@ -1,11 +1,11 @@
 import type { Readable } from "node:stream";
 import { sql } from "kysely";
-import { signedIn, wholeOf, type Context, type Whole } from "../../../core/context.ts";
-import { invalid, notFound } from "../../../core/refusal.ts";
-import { maySeeUnitEvidence } from "../policy.ts";
-import { underSeal } from "../queries/packages.ts";
-import { tables } from "../tables.ts";
-import type { KeptFile } from "./keepFile.ts";
+import { signedIn, wholeOf, type Context, type Whole } from "../../../../core/context.ts";
+import { invalid, notFound } from "../../../../core/refusal.ts";
+import { maySeeUnitEvidence } from "../../policy.ts";
+import { underSeal } from "../../queries/packages.ts";
+import { tables } from "../../tables.ts";
+import type { KeptFile } from "../commands/keepFile.ts";
 
 /** Kept files by id, in no order. Not filtered by viewer: for other modules. */
 export async function keptFiles(context: Context, ids: readonly string[]): Promise<KeptFile[]> {

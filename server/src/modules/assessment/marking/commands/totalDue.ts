@@ -1,7 +1,7 @@
 import { sql } from "kysely";
-import type { Context, Work } from "../../../core/context.ts";
-import { cycleMembers } from "../year/queries/cycleUnits.ts";
-import { tables } from "../tables.ts";
+import type { Work } from "../../../../core/context.ts";
+import { cycleMembers } from "../../year/queries/cycleUnits.ts";
+import { tables } from "../../tables.ts";
 
 /**
  * Notes that the totals of these units (without any: of the whole year) must be added up again. A unit that is due already is locked until
@@ -13,27 +13,6 @@ export async function markDue(work: Work, year: number, unitIds?: readonly strin
     insert into total_due (year, unit_id)
     select ${year}::int, id from unnest(${ids}::text[]) as due (id) order by id
     on conflict (year, unit_id) do update set year = excluded.year`.execute(work.database);
-}
-
-/** True when some totals of the year must be added up again. */
-export async function anyDue(context: Context, year: number): Promise<boolean> {
-  const row = await tables(context.database)
-    .selectFrom("total_due")
-    .select("unit_id")
-    .where("year", "=", year)
-    .limit(1)
-    .executeTakeFirst();
-  return row !== undefined;
-}
-
-/** The units whose totals must be added up again. */
-export async function dueUnits(context: Context, year: number): Promise<Set<string>> {
-  const rows = await tables(context.database)
-    .selectFrom("total_due")
-    .select("unit_id")
-    .where("year", "=", year)
-    .execute();
-  return new Set(rows.map((row) => row.unit_id));
 }
 
 /** Takes the units off the list; whoever does so adds them up in the same transaction. */

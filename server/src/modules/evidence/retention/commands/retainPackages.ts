@@ -1,8 +1,8 @@
 import { sql } from "kysely";
-import { transact, type Whole, type Work } from "../../../core/context.ts";
-import type { NeededPackages } from "../../../core/retention.ts";
-import { holdYear } from "../holdYear.ts";
-import { tables } from "../tables.ts";
+import { transact, type Whole, type Work } from "../../../../core/context.ts";
+import type { NeededPackages } from "../../../../core/retention.ts";
+import { holdYear } from "../../holdYear.ts";
+import { tables } from "../../tables.ts";
 
 /** Packages that one run removes at most; whoever has more runs it again. */
 const LIMIT = 5000;

@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from "node:util";
-import { brokenFiles, type Invariant } from "../../core/invariant.ts";
-import { cycle, cycles, cycleUnits, dueUnits } from "../assessment/index.ts";
-import { unitPoints } from "../review/index.ts";
-import { addUpUnit } from "./standings/addUp.ts";
-import { keptStandings } from "./standings/kept.ts";
-import { freshStandings } from "./standings/queries/standings.ts";
-import { tables } from "./tables.ts";
+import { brokenFiles, type Invariant } from "../../../core/invariant.ts";
+import { cycle, cycles, cycleUnits, dueUnits } from "../../assessment/index.ts";
+import { unitPoints } from "../../review/index.ts";
+import { addUpUnit } from "../standings/addUp.ts";
+import { keptStandings } from "../standings/kept.ts";
+import { freshStandings } from "../standings/queries/standings.ts";
+import { tables } from "../tables.ts";
 
 const totalsHold: Invariant = {
   name: "every total equals the sum of its marks, added up anew",

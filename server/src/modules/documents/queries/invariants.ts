@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { Invariant } from "../../core/invariant.ts";
+import type { Invariant } from "../../../core/invariant.ts";
 
 const numbersWithoutGaps: Invariant = {
   name: "the numbers of every series follow one another without a gap",

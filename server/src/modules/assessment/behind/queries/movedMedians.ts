@@ -1,12 +1,12 @@
 import { sql } from "kysely";
-import type { Context, Whole } from "../../../core/context.ts";
-import { currentFacts } from "../../evidence/read.ts";
-import { UNIT_KINDS, type UnitKind } from "../../registry/index.ts";
-import { median } from "../marking/itemRule.ts";
-import type { Cycle } from "../year/queries/cycles.ts";
-import type { CycleUnit } from "../year/queries/cycleUnits.ts";
-import type { Cause } from "./causes.ts";
-import { comparedFacts, type Compared } from "./relevant.ts";
+import type { Context, Whole } from "../../../../core/context.ts";
+import { currentFacts } from "../../../evidence/read.ts";
+import { UNIT_KINDS, type UnitKind } from "../../../registry/index.ts";
+import { median } from "../../marking/itemRule.ts";
+import type { Cycle } from "../../year/queries/cycles.ts";
+import type { CycleUnit } from "../../year/queries/cycleUnits.ts";
+import type { Cause } from "../causes.ts";
+import { comparedFacts, type Compared } from "../relevant.ts";
 
 export interface MovedMedian extends Compared {
   kind: UnitKind;

@@ -1,5 +1,5 @@
-import { brokenFiles, type Invariant } from "../../core/invariant.ts";
-import { tables } from "./tables.ts";
+import { brokenFiles, type Invariant } from "../../../core/invariant.ts";
+import { tables } from "../tables.ts";
 
 const ordersWhole: Invariant = {
   name: "every order is there, byte for byte what went out",
