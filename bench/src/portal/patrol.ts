@@ -5,7 +5,7 @@
  */
 import { randomUUID } from "node:crypto";
 import { openOwner } from "../../../server/src/core/database.ts";
-import { patrol } from "../../../server/src/modules/content/patrol/patrol.ts";
+import { patrol } from "../../../server/src/modules/content/patrol/commands/patrol.ts";
 import { registerUnits } from "../../../server/testing/units.ts";
 import { cleanText } from "../../../wording/src/measure/clean.ts";
 import { Random } from "../../../wording/src/testing/random.ts";

@@ -7,7 +7,7 @@ import { tellLeaks } from "./articles/commands/tellLeaks.ts";
 import { articleRoutes } from "./articles/routes.ts";
 import { columnRoutes } from "./columns/routes.ts";
 import { policy } from "./policy.ts";
-import { patrol } from "./patrol/patrol.ts";
+import { patrol } from "./patrol/commands/patrol.ts";
 import { routes } from "./routes.ts";
 import { wordRoutes } from "./words/routes.ts";
 

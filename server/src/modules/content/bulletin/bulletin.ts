@@ -5,7 +5,7 @@ import { invalid } from "../../../core/refusal.ts";
 import { contactWords, officeContact } from "../../documents/index.ts";
 import { countedUntil } from "../../evidence/write.ts";
 import { livesOn, unitsIn } from "../../registry/index.ts";
-import { askedIn } from "../commissions/queries.ts";
+import { askedIn } from "../commissions/queries/commissions.ts";
 import { counted } from "../queries/tallies.ts";
 import { partOf, type Part } from "../tally.ts";
 import { buildBulletin, type BulletinMaterial } from "./buildBulletin.ts";

@@ -5,7 +5,7 @@ import { calendar } from "../../../core/holidays.ts";
 import { closeCount, countedUntil, recordFacts } from "../../evidence/write.ts";
 import { RETURNED_FOR_ERRORS, rowsOf } from "../countedRows.ts";
 import { INVITED_KEYS, invitedRows } from "../commissions/counts.ts";
-import { askedIn } from "../commissions/queries.ts";
+import { askedIn } from "../commissions/queries/commissions.ts";
 import { counted, countedTallies } from "../queries/tallies.ts";
 import type { Tally } from "../schemas.ts";
 import { COUNT_KEYS } from "../tally.ts";

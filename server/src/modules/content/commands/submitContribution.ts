@@ -6,7 +6,7 @@ import { lettersAlone } from "../../../core/lettersAlone.ts";
 import { invalid, Refusal } from "../../../core/refusal.ts";
 import { demandProof } from "../../evidence/index.ts";
 import { allUnits } from "../../registry/index.ts";
-import { demandAsked } from "../commissions/commands.ts";
+import { demandAsked } from "../commissions/commands/demandAsked.ts";
 import { dateProblems } from "../dates.ts";
 import { fingerprint } from "../duplicates/fingerprint.ts";
 import { sender } from "../queries/sender.ts";

@@ -5,7 +5,7 @@ import { registerUnits } from "../../../../testing/units.ts";
 import { currentFacts } from "../../evidence/read.ts";
 import { median } from "../../../core/median.ts";
 import type { Mirror, Tally } from "../schemas.ts";
-import { standingOf } from "./queries.ts";
+import { standingOf } from "./queries/commissions.ts";
 import type { Commission } from "./schemas.ts";
 
 const UNITS = ["C001", "C002", "C003", "C004", "C005", "B1"];

@@ -1,7 +1,7 @@
 import { writtenDate } from "../../../core/documentWords.ts";
 import type { CountedRow } from "../../evidence/write.ts";
-import type { Asked } from "./queries.ts";
-import { standingOf } from "./queries.ts";
+import type { Asked } from "./queries/commissions.ts";
+import { standingOf } from "./queries/commissions.ts";
 import type { CommissionState } from "./schemas.ts";
 
 export const INVITED_KEYS = ["invited", "invitedAnswered", "invitedOnTime"] as const;

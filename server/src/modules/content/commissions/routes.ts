@@ -1,8 +1,10 @@
 import { z } from "zod";
 import type { App } from "../../../core/http/app.ts";
 import { year } from "../schemas.ts";
-import { declineCommission, endCommission, issueCommission } from "./commands.ts";
-import { commissions } from "./queries.ts";
+import { declineCommission } from "./commands/declineCommission.ts";
+import { endCommission } from "./commands/endCommission.ts";
+import { issueCommission } from "./commands/issueCommission.ts";
+import { commissions } from "./queries/commissions.ts";
 import { commission, newCommission, reasoned } from "./schemas.ts";
 
 const TAGS = ["content"];

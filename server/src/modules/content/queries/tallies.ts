@@ -3,7 +3,7 @@ import { signedIn, type Context, type Whole, wholeOf } from "../../../core/conte
 import { calendar } from "../../../core/holidays.ts";
 import { unitsIn, unitPageIn } from "../../registry/index.ts";
 import { invitedCounts } from "../commissions/counts.ts";
-import { askedIn } from "../commissions/queries.ts";
+import { askedIn } from "../commissions/queries/commissions.ts";
 import { highest } from "../counting.ts";
 import { firstOf } from "../duplicates/groups.ts";
 import { boundTo } from "../policy.ts";

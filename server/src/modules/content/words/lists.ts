@@ -2,7 +2,7 @@ import type { Allowance, Lists, Word } from "@mingcha/wording";
 import { wholeOf, type Context } from "../../../core/context.ts";
 import { standingNumbers } from "../../documents/index.ts";
 import { unitsCalled } from "../../registry/index.ts";
-import { standingPersons } from "./persons.ts";
+import { standingPersons } from "./queries/standingPersons.ts";
 import { tables } from "./tables.ts";
 
 /** Words of the office that stand, with their days; the examiner of a day takes those that hold on it. */

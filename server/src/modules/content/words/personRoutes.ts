@@ -1,5 +1,6 @@
 import type { App } from "../../../core/http/app.ts";
-import { endPerson, filePersons } from "./persons.ts";
+import { endPerson } from "./commands/endPerson.ts";
+import { filePersons } from "./commands/filePersons.ts";
 import { personList } from "./personList.ts";
 import * as persons from "./personSchemas.ts";
 import * as shape from "./schemas.ts";

@@ -1,7 +1,9 @@
 import type { App } from "../../../core/http/app.ts";
 import { patrolView } from "../patrol/findings.ts";
-import { addWords, endWord } from "./addWords.ts";
-import { allowRemark, endAllowance } from "./allowRemark.ts";
+import { addWords } from "./commands/addWords.ts";
+import { endWord } from "./commands/endWord.ts";
+import { allowRemark } from "./commands/allowRemark.ts";
+import { endAllowance } from "./commands/endAllowance.ts";
 import { personRoutes } from "./personRoutes.ts";
 import { sheetRoutes } from "./sheetRoutes.ts";
 import * as shape from "./schemas.ts";

@@ -6,8 +6,8 @@ import { invalid } from "../../../core/refusal.ts";
 import { sheetReport } from "../../../core/sheetCells.ts";
 import { writeSheet, XLSX } from "../../../core/spreadsheet.ts";
 import { exportPersons, exportWords } from "./exportLists.ts";
-import { importPersons } from "./importPersons.ts";
-import { importWords } from "./importWords.ts";
+import { importPersons } from "./commands/importPersons.ts";
+import { importWords } from "./commands/importWords.ts";
 import {
   PERSON_COLUMNS,
   PERSON_NOTES,

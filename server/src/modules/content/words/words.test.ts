@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startPortal, type Changed, type Portal } from "../../../../testing/portal.ts";
-import { patrol } from "../patrol/patrol.ts";
+import { patrol } from "../patrol/commands/patrol.ts";
 
 let portal: Portal;
 beforeAll(async () => {

@@ -2,7 +2,7 @@ import { personalSpans } from "@mingcha/wording";
 import { signedIn, transact, type Context, type Work } from "../../../../core/context.ts";
 import { Refusal } from "../../../../core/refusal.ts";
 import { sealLeak } from "./sealLeak.ts";
-import { takeCreditBack } from "../credit.ts";
+import { takeCreditBack } from "./credit.ts";
 import { holdArticle, type ArticleRow } from "../store.ts";
 import { NOUN } from "../subject.ts";
 import { tables } from "../tables.ts";

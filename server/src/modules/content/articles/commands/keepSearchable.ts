@@ -4,7 +4,7 @@ import { tables as contentTables } from "../../tables.ts";
 import { textLines } from "../plainText.ts";
 import type { VersionRow } from "../store.ts";
 import { tables } from "../tables.ts";
-import { comparable, vectorText } from "./grams.ts";
+import { comparable, vectorText } from "../search/grams.ts";
 
 /**
  * What a search finds of a version that goes out. Its heading holds the document number and the titles under which units sent it, so that

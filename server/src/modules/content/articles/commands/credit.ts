@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
-import { dateInChina } from "../../../core/clock.ts";
-import type { Work } from "../../../core/context.ts";
-import { Refusal } from "../../../core/refusal.ts";
-import { tables as contributionTables, type ContributionState } from "../tables.ts";
-import { STATE_NAMES } from "../transitions.ts";
-import type { ArticleRow, VersionRow } from "./store.ts";
-import { tables } from "./tables.ts";
+import { dateInChina } from "../../../../core/clock.ts";
+import type { Work } from "../../../../core/context.ts";
+import { Refusal } from "../../../../core/refusal.ts";
+import { tables as contributionTables, type ContributionState } from "../../tables.ts";
+import { STATE_NAMES } from "../../transitions.ts";
+import type { ArticleRow, VersionRow } from "../store.ts";
+import { tables } from "../tables.ts";
 
 /** What stops an article that took it up: nobody publishes what its unit took back. */
 const GONE: readonly ContributionState[] = ["returned", "withdrawn", "not-used", "retracted"];

@@ -1,16 +1,17 @@
 import { randomUUID } from "node:crypto";
 import { examine, type Remark, type TextRun } from "@mingcha/wording";
-import { dateInChina } from "../../../core/clock.ts";
-import { signedIn, transact, type Context } from "../../../core/context.ts";
-import { invalid, notFound, Refusal } from "../../../core/refusal.ts";
-import { examineArticle, remarkKey } from "../articles/checks/examineArticle.ts";
-import { demandOpened } from "../articles/restricted/restriction.ts";
-import { contentOf, holdArticle, versionOf } from "../articles/store.ts";
-import { reviewLists } from "./lists.ts";
-import { tables } from "./tables.ts";
+import { dateInChina } from "../../../../core/clock.ts";
+import { signedIn, transact, type Context } from "../../../../core/context.ts";
+import { invalid, notFound, Refusal } from "../../../../core/refusal.ts";
+import { examineArticle, remarkKey } from "../../articles/checks/examineArticle.ts";
+import { demandOpened } from "../../articles/restricted/restriction.ts";
+import { contentOf, holdArticle, versionOf } from "../../articles/store.ts";
+import { reviewLists } from "../lists.ts";
+import { tables } from "../tables.ts";
 
 /** Longest time for which something is declared right: then somebody looks again. */
 const MOST_DAYS = 366;
+
 const DAY_MS = 86_400_000;
 
 /** The words of a remark, in the text that it speaks of. */
@@ -75,20 +76,5 @@ export async function allowRemark(
       })
       .execute();
     await work.audit("content.allow-remark", `article:${id}`, { rule: remark.rule, until: input.until });
-  });
-}
-
-/** Takes back what was declared right. @throws Refusal 404 */
-export async function endAllowance(context: Context, id: string, reason: string): Promise<void> {
-  await transact(context, async (work) => {
-    const row = await tables(work.database)
-      .updateTable("review_allowance")
-      .set({ ended_at: work.clock.now() })
-      .where("id", "=", id)
-      .where("ended_at", "is", null)
-      .returning("id")
-      .executeTakeFirst();
-    if (!row) throw notFound("该条误报登记");
-    await work.audit("content.end-allowance", `allowance:${id}`, { reason });
   });
 }

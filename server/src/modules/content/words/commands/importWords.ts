@@ -1,12 +1,13 @@
 import { createHash } from "node:crypto";
-import { transact, type Context } from "../../../core/context.ts";
-import { cellReader, type SheetReport } from "../../../core/sheetCells.ts";
-import { readSheet } from "../../../core/spreadsheet.ts";
-import { keepWords, tryOnPublished } from "./addWords.ts";
-import { demandFewRows } from "./fewRows.ts";
-import type { NewWord } from "./schemas.ts";
-import { tables } from "./tables.ts";
-import { WORD_COLUMNS, WORD_KINDS, WORD_LEVELS, WORD_SHEET } from "./workbook.ts";
+import { transact, type Context } from "../../../../core/context.ts";
+import { cellReader, type SheetReport } from "../../../../core/sheetCells.ts";
+import { readSheet } from "../../../../core/spreadsheet.ts";
+import { keepWords } from "./keepWords.ts";
+import { tryOnPublished } from "../queries/tryOnPublished.ts";
+import { demandFewRows } from "../fewRows.ts";
+import type { NewWord } from "../schemas.ts";
+import { tables } from "../tables.ts";
+import { WORD_COLUMNS, WORD_KINDS, WORD_LEVELS, WORD_SHEET } from "../workbook.ts";
 
 /** What makes two rows the same row. */
 const sameRow = (word: NewWord): string =>

@@ -1,9 +1,9 @@
-import { dateInChina } from "../../../core/clock.ts";
-import { signedIn, type Context, type Whole } from "../../../core/context.ts";
-import { unitNames } from "../../registry/index.ts";
-import { boundTo } from "../policy.ts";
-import { tables } from "../tables.ts";
-import type { Commission, CommissionState } from "./schemas.ts";
+import { dateInChina } from "../../../../core/clock.ts";
+import { signedIn, type Context, type Whole } from "../../../../core/context.ts";
+import { unitNames } from "../../../registry/index.ts";
+import { boundTo } from "../../policy.ts";
+import { tables } from "../../tables.ts";
+import type { Commission, CommissionState } from "../schemas.ts";
 
 export interface Asked {
   commissionId: string;

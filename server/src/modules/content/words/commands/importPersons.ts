@@ -1,12 +1,13 @@
 import { createHash } from "node:crypto";
-import { transact, type Context } from "../../../core/context.ts";
-import { cellReader, type SheetReport } from "../../../core/sheetCells.ts";
-import { readSheet } from "../../../core/spreadsheet.ts";
-import { demandFewRows } from "./fewRows.ts";
-import { keepPersons, misfits } from "./persons.ts";
-import type { NewPerson } from "./personSchemas.ts";
-import { tables } from "./tables.ts";
-import { PERSON_COLUMNS, PERSON_SHEET } from "./workbook.ts";
+import { transact, type Context } from "../../../../core/context.ts";
+import { cellReader, type SheetReport } from "../../../../core/sheetCells.ts";
+import { readSheet } from "../../../../core/spreadsheet.ts";
+import { demandFewRows } from "../fewRows.ts";
+import { keepPersons } from "./keepPersons.ts";
+import { misfits } from "../queries/misfits.ts";
+import type { NewPerson } from "../personSchemas.ts";
+import { tables } from "../tables.ts";
+import { PERSON_COLUMNS, PERSON_SHEET } from "../workbook.ts";
 
 /** Who holds which post since when: what is unique of a row. */
 const keyOf = ({ name, unit, title, from }: Pick<NewPerson, "name" | "unit" | "title" | "from">): string =>

@@ -1,13 +1,13 @@
 import { placeText } from "@mingcha/wording";
-import { dateInChina } from "../../../core/clock.ts";
-import { transact, type Context } from "../../../core/context.ts";
-import { calendar } from "../../../core/holidays.ts";
-import { examinerOf, remarkKey, type ArticleExamination } from "../articles/checks/examineArticle.ts";
-import { passesOf } from "../articles/checks/passes.ts";
-import { publicationDays, wrongOnAll } from "../articles/personDays.ts";
-import { contentOf } from "../articles/store.ts";
-import { columnsKeptCurrent } from "../columns/queries/keptCurrent.ts";
-import { tables } from "./tables.ts";
+import { dateInChina } from "../../../../core/clock.ts";
+import { transact, type Context } from "../../../../core/context.ts";
+import { calendar } from "../../../../core/holidays.ts";
+import { examinerOf, remarkKey, type ArticleExamination } from "../../articles/checks/examineArticle.ts";
+import { passesOf } from "../../articles/checks/passes.ts";
+import { publicationDays, wrongOnAll } from "../../articles/personDays.ts";
+import { contentOf } from "../../articles/store.ts";
+import { columnsKeptCurrent } from "../../columns/queries/keptCurrent.ts";
+import { tables } from "../tables.ts";
 
 /** Working days in which what a look found is to be settled [P]. */
 const LIMIT = 1;
