@@ -15,8 +15,8 @@ import {
 } from "../server/src/modules/monitoring/availability/testing/simulated.ts";
 import { sweepAvailability } from "../server/src/modules/monitoring/availability/sweep.ts";
 import { tables } from "../server/src/modules/monitoring/availability/tables.ts";
-import type { Visitor } from "../server/src/modules/monitoring/availability/takeSlot.ts";
-import { startPlanned } from "../server/src/modules/monitoring/plans/startPlanned.ts";
+import type { Visitor } from "../server/src/modules/monitoring/availability/commands/takeSlot.ts";
+import { startPlanned } from "../server/src/modules/monitoring/plans/commands/startPlanned.ts";
 import { tables as registryTables } from "../server/src/modules/registry/tables.ts";
 import { browserPath, startBrowser } from "./browser/chromium.ts";
 import { lookAt } from "./browser/lookAt.ts";

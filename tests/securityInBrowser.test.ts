@@ -2,7 +2,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, test } from "vitest";
 import { PASSWORD } from "../server/testing/platform.ts";
 import { startYear, YEAR, type Year } from "../server/testing/rectification.ts";
-import { takeOwnLook } from "../server/src/modules/monitoring/own/takeOwnLook.ts";
+import { takeOwnLook } from "../server/src/modules/monitoring/own/commands/takeOwnLook.ts";
 import { tables as ownTables } from "../server/src/modules/monitoring/own/tables.ts";
 import { visitMended } from "../server/src/modules/rectification/warnings/commands/visitMended.ts";
 import { tables } from "../server/src/modules/rectification/warnings/tables.ts";

@@ -6,7 +6,7 @@ import { pipeline } from "node:stream/promises";
 import { openProcesses, type Processes, type Report, type ShownPage } from "@mingcha/inspector";
 import type { Context } from "../../core/context.ts";
 import type { Database } from "../../core/database.ts";
-import { sharedPace } from "./pace/sharedPace.ts";
+import { sharedPace } from "./pace/commands/sharedPace.ts";
 
 let processes: Processes | null = null;
 /** As the newest context says, for what outlives it: the database (no transaction) in which the pace lives, and the pace. */

@@ -8,7 +8,7 @@ import { nextDay, slotsOfDay, windowOf } from "./schedule.ts";
 import { steadiness } from "./steady.ts";
 import { sweepAvailability } from "./sweep.ts";
 import { tables } from "./tables.ts";
-import type { Visitor } from "./takeSlot.ts";
+import type { Visitor } from "./commands/takeSlot.ts";
 
 const HOUR = 3600_000;
 const FIRST = "2020-03-03";

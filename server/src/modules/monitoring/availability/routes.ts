@@ -1,8 +1,9 @@
 import { z } from "zod";
 import type { App } from "../../../core/http/app.ts";
-import { announceDowntime, withdrawDowntime } from "./announceDowntime.ts";
+import { announceDowntime } from "./commands/announceDowntime.ts";
+import { withdrawDowntime } from "./commands/withdrawDowntime.ts";
 import { board } from "./board.ts";
-import { setWatch } from "./setWatch.ts";
+import { setWatch } from "./commands/setWatch.ts";
 
 const TAGS = ["monitoring"];
 const year = z.object({ year: z.coerce.number().int().min(2000).max(2100) });

@@ -1,11 +1,11 @@
 import { dateInChina } from "../../../core/clock.ts";
 import type { Whole } from "../../../core/context.ts";
-import { closeDays } from "./closeDays.ts";
+import { closeDays } from "./commands/closeDays.ts";
 import { LATE_MS, slotsOfDay, windowOf } from "./schedule.ts";
 import { tables } from "./tables.ts";
-import { noteVantage } from "./vantages.ts";
+import { noteVantage } from "./commands/noteVantage.ts";
 import { isSteady } from "./steady.ts";
-import { overTheNetwork, takeSlot, type Visitor } from "./takeSlot.ts";
+import { overTheNetwork, takeSlot, type Visitor } from "./commands/takeSlot.ts";
 
 /**
  * One sweep over the state: visits what is due now and not visited yet, closes days and months that are over. What passed while the platform was not

@@ -14,7 +14,7 @@ import { nextDay, slotsOfDay, startOfDay, windowOf } from "./schedule.ts";
 import { random } from "./testing/simulated.ts";
 import { sweepAvailability } from "./sweep.ts";
 import { tables } from "./tables.ts";
-import type { Visitor } from "./takeSlot.ts";
+import type { Visitor } from "./commands/takeSlot.ts";
 import { jobOf } from "./vantages.ts";
 
 const YEAR = 2019;

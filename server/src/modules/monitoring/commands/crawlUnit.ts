@@ -3,7 +3,7 @@ import type { CrawlProgress, CrawlResult } from "@mingcha/inspector";
 import type { Context } from "../../../core/context.ts";
 import type { UnitKind } from "../../registry/index.ts";
 import { processesOf } from "../apart.ts";
-import { currentSpamList } from "../spam/spamList.ts";
+import { currentSpamList } from "../spam/queries/currentSpamList.ts";
 
 export interface Crawl {
   /** The same name after a kill: the crawl goes on with what it had stored, where the dead process's folder can be reached. */

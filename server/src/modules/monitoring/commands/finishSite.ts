@@ -10,7 +10,7 @@ import { inOnePackage } from "../joinLooks.ts";
 import { archiveOf } from "./crawlUnit.ts";
 import { goOnAll } from "./goOnWaiting.ts";
 import { holdUnit, lateFor, settleUnit, tell } from "./settleUnit.ts";
-import { keepHomePage } from "../spam/homePages.ts";
+import { keepHomePage } from "../spam/commands/keepHomePage.ts";
 import { tables, type MonitoringTables } from "../tables.ts";
 
 /** One site of a unit in a run. */

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startYear, YEAR, type Year } from "../../../../testing/rectification.ts";
 import { monitoring } from "../index.ts";
-import { giveUpOwnLook, takeOwnLook } from "./takeOwnLook.ts";
+import { giveUpOwnLook } from "./commands/giveUpOwnLook.ts";
+import { takeOwnLook } from "./commands/takeOwnLook.ts";
 
 let year: Year;
 beforeAll(async () => {

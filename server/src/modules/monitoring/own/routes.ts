@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { App } from "../../../core/http/app.ts";
-import { askOwnLook } from "./askOwnLook.ts";
+import { askOwnLook } from "./commands/askOwnLook.ts";
 import { ownLook, ownLooks } from "./list.ts";
 
 const TAGS = ["monitoring"];

@@ -5,7 +5,7 @@ import { registerUnits } from "../../../../testing/units.ts";
 import { tables as registryTables } from "../../registry/tables.ts";
 import { tables as runTables } from "../tables.ts";
 import { dueDays } from "./dueDays.ts";
-import { startPlanned } from "./startPlanned.ts";
+import { startPlanned } from "./commands/startPlanned.ts";
 
 let platform: Platform;
 beforeAll(async () => {

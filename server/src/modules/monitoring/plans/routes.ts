@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { App } from "../../../core/http/app.ts";
 import { plans } from "./list.ts";
-import { addPlan, endPlan } from "./setPlan.ts";
+import { addPlan } from "./commands/addPlan.ts";
+import { endPlan } from "./commands/endPlan.ts";
 import { unitKind } from "../../registry/index.ts";
 
 const TAGS = ["monitoring"];

@@ -1,7 +1,7 @@
 import { cleanPages } from "@mingcha/inspector";
 import type { z } from "zod";
 import type { Context } from "../../../core/context.ts";
-import { countHomePages } from "./homePages.ts";
+import { countHomePages } from "./queries/homePages.ts";
 import type { list } from "./schemas.ts";
 import { tables } from "./tables.ts";
 

@@ -5,12 +5,12 @@ import type { App } from "../../../core/http/app.ts";
 import { invalid } from "../../../core/refusal.ts";
 import { sheetReport } from "../../../core/sheetCells.ts";
 import { writeSheet, XLSX } from "../../../core/spreadsheet.ts";
-import { addSpamWords } from "./addSpamWords.ts";
-import { changeSpamWord } from "./changeSpamWord.ts";
+import { addSpamWords } from "./commands/addSpamWords.ts";
+import { changeSpamWord } from "./commands/changeSpamWord.ts";
 import { exportSpamWords } from "./exportSpamWords.ts";
-import { importSpamWords } from "./importSpamWords.ts";
+import { importSpamWords } from "./commands/importSpamWords.ts";
 import { spamWords } from "./list.ts";
-import { retireSpamWord } from "./retireSpamWord.ts";
+import { retireSpamWord } from "./commands/retireSpamWord.ts";
 import * as shape from "./schemas.ts";
 import { COLUMNS, NOTES, SHEET } from "./workbook.ts";
 

@@ -15,7 +15,7 @@ import { tables as registryTables } from "../../registry/tables.ts";
 import { judgeStored } from "../apart.ts";
 import { inspectSite } from "../commands/inspectSite.ts";
 import { tables as monitoringTables } from "../tables.ts";
-import { eachHomePage } from "./homePages.ts";
+import { eachHomePage } from "./queries/homePages.ts";
 import { tables } from "./tables.ts";
 
 const WORDS = `<p>${"学校始终坚持立德树人，扎实推进各项工作。".repeat(20)}</p>`;

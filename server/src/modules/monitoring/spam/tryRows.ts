@@ -1,6 +1,6 @@
 import { cleanPages, SpamTrials, type SpamRow } from "@mingcha/inspector";
 import type { Context } from "../../../core/context.ts";
-import { eachHomePage } from "./homePages.ts";
+import { eachHomePage } from "./queries/homePages.ts";
 import type { NewSpamWord, SpamTrialView } from "./schemas.ts";
 
 export const rowOf = ({

@@ -1,5 +1,5 @@
 import type { SlotVisit } from "@mingcha/inspector";
-import type { Visitor } from "../takeSlot.ts";
+import type { Visitor } from "../commands/takeSlot.ts";
 
 /** For tests and the named command: a year in which everything that happens is known. */
 export interface Span {

@@ -1,12 +1,12 @@
 import type { SlotResult, SlotVisit } from "@mingcha/inspector";
 import { sql } from "kysely";
-import { dateInChina } from "../../../core/clock.ts";
-import { transact, type Context, type Whole } from "../../../core/context.ts";
-import { activeMainSites } from "../../registry/index.ts";
-import { processesOf } from "../apart.ts";
-import { holdSlots, isClosed } from "./closeDays.ts";
-import { tables } from "./tables.ts";
-import { MAIN } from "./vantages.ts";
+import { dateInChina } from "../../../../core/clock.ts";
+import { transact, type Context, type Whole } from "../../../../core/context.ts";
+import { activeMainSites } from "../../../registry/index.ts";
+import { processesOf } from "../../apart.ts";
+import { holdSlots, isClosed } from "./holdDays.ts";
+import { tables } from "../tables.ts";
+import { MAIN } from "../vantages.ts";
 
 /** Visits sites once; in tests and simulations something else than the network. */
 export type Visitor = (

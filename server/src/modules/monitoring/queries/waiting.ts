@@ -1,9 +1,9 @@
 import { sql, type RawBuilder } from "kysely";
-import { signedIn, type Context, type Viewer } from "../../core/context.ts";
-import { allows } from "../../core/policy.ts";
-import type { Waiting } from "../../core/waiting.ts";
-import { dateInChina } from "../../core/clock.ts";
-import { policy } from "./policy.ts";
+import { signedIn, type Context, type Viewer } from "../../../core/context.ts";
+import { allows } from "../../../core/policy.ts";
+import type { Waiting } from "../../../core/waiting.ts";
+import { dateInChina } from "../../../core/clock.ts";
+import { policy } from "../policy.ts";
 
 /** Days after which a run that broke off, or a plan that began nothing, is told no more: the next one has long been due. */
 const TOLD_DAYS = 31;

@@ -1,19 +1,8 @@
-import { spamListHash, type SpamList, type SpamRow } from "@mingcha/inspector";
+import { spamListHash, type SpamRow } from "@mingcha/inspector";
 import { sql } from "kysely";
-import { signedIn, type Context, type Work } from "../../../core/context.ts";
-import { notFound, staleVersion } from "../../../core/refusal.ts";
-import { tables } from "./tables.ts";
-
-/** The list as the next run takes it along; null when no row has ever been live. */
-export async function currentSpamList(context: Context): Promise<SpamList | null> {
-  const row = await tables(context.database)
-    .selectFrom("spam_list")
-    .select(["version", "sha256", "rows"])
-    .orderBy("version", "desc")
-    .limit(1)
-    .executeTakeFirst();
-  return row ? { version: row.version, sha256: row.sha256, rows: row.rows.rows } : null;
-}
+import { signedIn, type Work } from "../../../../core/context.ts";
+import { notFound, staleVersion } from "../../../../core/refusal.ts";
+import { tables } from "../tables.ts";
 
 /** Two that change the list at once wait for each other. */
 export const holdList = (work: Work): Promise<unknown> =>

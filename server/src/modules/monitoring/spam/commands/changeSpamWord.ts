@@ -1,9 +1,9 @@
-import { signedIn, transact, type Context } from "../../../core/context.ts";
-import { Refusal } from "../../../core/refusal.ts";
-import type { NewSpamWord, SpamTrialView } from "./schemas.ts";
-import { holdList, holdWord, nextVersion } from "./spamList.ts";
-import { tables } from "./tables.ts";
-import { tryRows } from "./tryRows.ts";
+import { signedIn, transact, type Context } from "../../../../core/context.ts";
+import { Refusal } from "../../../../core/refusal.ts";
+import type { NewSpamWord, SpamTrialView } from "../schemas.ts";
+import { holdList, holdWord, nextVersion } from "./heldList.ts";
+import { tables } from "../tables.ts";
+import { tryRows } from "../tryRows.ts";
 
 /**
  * Changes a row: as it will be it is tried like a new one. What runs judged with before stays in the earlier versions of the list.

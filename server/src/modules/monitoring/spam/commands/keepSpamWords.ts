@@ -1,10 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { signedIn, transact, type Context, type Work } from "../../../core/context.ts";
-import { Refusal } from "../../../core/refusal.ts";
-import type { NewSpamWord, SpamTrialView } from "./schemas.ts";
-import { holdList, nextVersion } from "./spamList.ts";
-import { tables } from "./tables.ts";
-import { tryRows } from "./tryRows.ts";
+import { signedIn, type Work } from "../../../../core/context.ts";
+import { Refusal } from "../../../../core/refusal.ts";
+import type { NewSpamWord } from "../schemas.ts";
+import { holdList, nextVersion } from "./heldList.ts";
+import { tables } from "../tables.ts";
 
 /** Writes rows that were tried, and the list's next version. @throws Refusal 409 for a row that stands already */
 export async function keepSpamWords(
@@ -47,20 +46,4 @@ export async function keepSpamWords(
     );
   const version = await nextVersion(work);
   await work.audit("monitoring.add-spam-words", `spam-list:${version}`, { rows: given.length, ...details });
-}
-
-/**
- * Tries rows on clean pages, and puts them into the list when it is asked to: the next runs judge with them. A row that stands on a clean page is refused with
- * the pages and places; then none of the rows goes live.
- * @throws Refusal 409 for a row that stands already
- */
-export async function addSpamWords(
-  context: Context,
-  given: readonly NewSpamWord[],
-  apply: boolean,
-): Promise<SpamTrialView> {
-  const trial = await tryRows(context, given);
-  if (!apply || trial.rows.some(({ refused }) => refused !== null)) return { applied: false, ...trial };
-  await transact(context, (work) => keepSpamWords(work, given));
-  return { applied: true, ...trial };
 }

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
-import { dateInChina } from "../../../core/clock.ts";
-import { signedIn, transact, type Context } from "../../../core/context.ts";
-import { invalid, notFound, staleVersion } from "../../../core/refusal.ts";
-import type { UnitKind } from "../../registry/index.ts";
-import { tables, type Every } from "./tables.ts";
+import { dateInChina } from "../../../../core/clock.ts";
+import { signedIn, transact, type Context } from "../../../../core/context.ts";
+import { invalid } from "../../../../core/refusal.ts";
+import type { UnitKind } from "../../../registry/index.ts";
+import { tables, type Every } from "../tables.ts";
 
 export interface NewPlan {
   year: number;
@@ -16,6 +16,7 @@ export interface NewPlan {
 
 /** How long a plan may run at most, days [P]: what is longer is a year typed wrong. */
 const LONGEST_DAYS = 3 * 366;
+
 const DAY_MS = 24 * 3600_000;
 
 /** The office plans inspections of one kind of unit. @throws Refusal 400 for days in the past or the wrong way round, or a plan that stands already */
@@ -60,24 +61,5 @@ export async function addPlan(context: Context, input: NewPlan): Promise<{ id: s
       .execute();
     await work.audit("monitoring.add-plan", `plan:${id}`, { ...input });
     return { id };
-  });
-}
-
-/** Ends a plan: it begins nothing more, its runs stay. @throws Refusal 404, 409 when it was ended meanwhile */
-export async function endPlan(context: Context, id: string, version: number): Promise<void> {
-  await transact(context, async (work) => {
-    const db = tables(work.database);
-    const row = await db.selectFrom("inspection_plan").selectAll().where("id", "=", id).executeTakeFirst();
-    if (!row) throw notFound("该监测计划");
-    const ended = await db
-      .updateTable("inspection_plan")
-      .set({ ended_by: signedIn(work).name, ended_at: work.clock.now(), version: version + 1 })
-      .where("id", "=", id)
-      .where("version", "=", version)
-      .where("ended_at", "is", null)
-      .returning("id")
-      .executeTakeFirst();
-    if (!ended) throw staleVersion("该监测计划");
-    await work.audit("monitoring.end-plan", `plan:${id}`, { year: row.year });
   });
 }

@@ -1,10 +1,10 @@
-import { dateInChina } from "../../../core/clock.ts";
-import { transact, type Context } from "../../../core/context.ts";
-import { allUnits } from "../../registry/index.ts";
-import { lateFor } from "../commands/settleUnit.ts";
-import { queueRun } from "../commands/startRun.ts";
-import { dueDays } from "./dueDays.ts";
-import { tables } from "./tables.ts";
+import { dateInChina } from "../../../../core/clock.ts";
+import { transact, type Context } from "../../../../core/context.ts";
+import { allUnits } from "../../../registry/index.ts";
+import { lateFor } from "../../commands/settleUnit.ts";
+import { queueRun } from "../../commands/startRun.ts";
+import { dueDays } from "../dueDays.ts";
+import { tables } from "../tables.ts";
 
 const MISSED = "平台当日没有运行，由之后的一次代替";
 const NOBODY = "当日没有登记了网站的单位";

@@ -1,8 +1,8 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { paceRules, type Answer, type Pace } from "@mingcha/inspector";
 import { sql } from "kysely";
-import type { Database } from "../../../core/database.ts";
-import { isLost } from "../../../core/postgres/lost.ts";
+import type { Database } from "../../../../core/database.ts";
+import { isLost } from "../../../../core/postgres/lost.ts";
 
 /** How long the database is left alone when it does not answer (milliseconds). */
 const AGAIN_MS = 1000;

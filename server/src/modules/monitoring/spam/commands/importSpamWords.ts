@@ -1,14 +1,14 @@
 import { createHash } from "node:crypto";
-import { transact, type Context } from "../../../core/context.ts";
-import { LABELS } from "../../../core/labels.ts";
-import { invalid } from "../../../core/refusal.ts";
-import { cellReader, type SheetReport } from "../../../core/sheetCells.ts";
-import { readSheet, type Cell } from "../../../core/spreadsheet.ts";
-import { keepSpamWords } from "./addSpamWords.ts";
-import { text as shapeOfText, type NewSpamWord } from "./schemas.ts";
-import { tables } from "./tables.ts";
-import { tryRows } from "./tryRows.ts";
-import { ALONE, COLUMNS, SHEET, type Key } from "./workbook.ts";
+import { transact, type Context } from "../../../../core/context.ts";
+import { LABELS } from "../../../../core/labels.ts";
+import { invalid } from "../../../../core/refusal.ts";
+import { cellReader, type SheetReport } from "../../../../core/sheetCells.ts";
+import { readSheet, type Cell } from "../../../../core/spreadsheet.ts";
+import { keepSpamWords } from "./keepSpamWords.ts";
+import { text as shapeOfText, type NewSpamWord } from "../schemas.ts";
+import { tables } from "../tables.ts";
+import { tryRows } from "../tryRows.ts";
+import { ALONE, COLUMNS, SHEET, type Key } from "../workbook.ts";
 
 /** Most rows of one upload: a list that is looked through by people. */
 const MOST_ROWS = 500;

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
-import { dateInChina } from "../../../core/clock.ts";
-import { signedIn, transact, type Context } from "../../../core/context.ts";
-import { invalid, Refusal, staleVersion } from "../../../core/refusal.ts";
-import { tables } from "./tables.ts";
+import { dateInChina } from "../../../../core/clock.ts";
+import { signedIn, transact, type Context } from "../../../../core/context.ts";
+import { invalid, Refusal, staleVersion } from "../../../../core/refusal.ts";
+import { tables } from "../tables.ts";
 
 export interface NewWatch {
   firstDay: string;

@@ -1,6 +1,6 @@
-import { signedIn, transact, type Context } from "../../../core/context.ts";
-import { holdList, holdWord, nextVersion } from "./spamList.ts";
-import { tables } from "./tables.ts";
+import { signedIn, transact, type Context } from "../../../../core/context.ts";
+import { holdList, holdWord, nextVersion } from "./heldList.ts";
+import { tables } from "../tables.ts";
 
 /** Takes a row out of the list for the next runs; what was judged with it stays as it was. @throws Refusal 404, 409 for a stale version */
 export async function retireSpamWord(

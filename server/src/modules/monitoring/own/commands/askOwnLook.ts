@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
-import { signedIn, transact, type Context } from "../../../core/context.ts";
-import { Refusal } from "../../../core/refusal.ts";
-import { allUnits } from "../../registry/index.ts";
-import { tables } from "./tables.ts";
+import { signedIn, transact, type Context } from "../../../../core/context.ts";
+import { Refusal } from "../../../../core/refusal.ts";
+import { allUnits } from "../../../registry/index.ts";
+import { tables } from "../tables.ts";
 
 export const OWN_LOOK = "monitoring.own-look";
 

@@ -1,6 +1,12 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { openDatabase, openOwner, closeDatabase, type Database, type Owner } from "../../../core/database.ts";
-import { startPlatform, type Platform } from "../../../../testing/platform.ts";
+import {
+  openDatabase,
+  openOwner,
+  closeDatabase,
+  type Database,
+  type Owner,
+} from "../../../../core/database.ts";
+import { startPlatform, type Platform } from "../../../../../testing/platform.ts";
 import { sharedPace } from "./sharedPace.ts";
 
 let platform: Platform;

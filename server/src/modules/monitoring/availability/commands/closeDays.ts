@@ -1,11 +1,12 @@
-import { sql } from "kysely";
-import { transact, type Context, type Work } from "../../../core/context.ts";
-import { allUnits } from "../../registry/index.ts";
-import { agreedSlots, agreedVisits } from "./agree.ts";
-import { countMonth, NOTHING, stateOf, type Downtime } from "./count.ts";
-import { LATE_MS, monthsOf, nextDay, slotsOfDay, startOfDay, windowOf } from "./schedule.ts";
-import { tables, type MonthCount, type Watch } from "./tables.ts";
-import { tellShares } from "./tellShares.ts";
+import { transact, type Context, type Work } from "../../../../core/context.ts";
+import { allUnits } from "../../../registry/index.ts";
+import { agreedSlots, agreedVisits } from "../agree.ts";
+import { countMonth, NOTHING, stateOf } from "../count.ts";
+import { LATE_MS, monthsOf, nextDay, slotsOfDay, startOfDay, windowOf } from "../schedule.ts";
+import { tables, type MonthCount, type Watch } from "../tables.ts";
+import { tellShares } from "../tellShares.ts";
+import { downtimesIn } from "../queries/downtimesIn.ts";
+import { holdDays, isClosed } from "./holdDays.ts";
 
 /** After a day's end, until its last visit can have been kept. Milliseconds. */
 const SETTLED_MS = LATE_MS + 10 * 60_000;
@@ -22,44 +23,6 @@ const add = (one: MonthCount, other: MonthCount): MonthCount => ({
   looked: one.looked + other.looked,
   agreed: one.agreed + other.agreed,
 });
-
-/** Announced stops that reach into a time, by unit. */
-export async function downtimesIn(
-  context: Context,
-  from: Date,
-  until: Date,
-): Promise<Map<string, Downtime[]>> {
-  const rows = await tables(context.database)
-    .selectFrom("availability_downtime")
-    .select(["unit_id", "starts_at", "ends_at"])
-    .where("starts_at", "<", until)
-    .where("ends_at", ">", from)
-    .where("withdrawn_at", "is", null)
-    .execute();
-  const out = new Map<string, Downtime[]>();
-  for (const row of rows)
-    out.set(row.unit_id, [...(out.get(row.unit_id) ?? []), { from: row.starts_at, until: row.ends_at }]);
-  return out;
-}
-
-/** Days are closed by one process at a time, and none while a slot is being kept. */
-const holdDays = (work: Work): Promise<unknown> =>
-  sql`select pg_advisory_xact_lock(66, 4)`.execute(work.database);
-/** Held while a slot is kept: no day is closed meanwhile. */
-export const holdSlots = (work: Work): Promise<unknown> =>
-  sql`select pg_advisory_xact_lock_shared(66, 4)`.execute(work.database);
-
-/** Whether a day has been counted: nothing more is kept of it. */
-export async function isClosed(work: Work, year: number, day: string): Promise<boolean> {
-  const row = await tables(work.database)
-    .selectFrom("availability_day")
-    .select("day")
-    .where("year", "=", year)
-    .where("day", ">=", day)
-    .limit(1)
-    .executeTakeFirst();
-  return row !== undefined;
-}
 
 async function closeDay(work: Work, watch: Watch, day: string): Promise<void> {
   const db = tables(work.database);

@@ -1,20 +1,15 @@
 import { rm } from "node:fs/promises";
-import { OverLimit, type Report } from "@mingcha/inspector";
-import { sql } from "kysely";
-import { transact, type Context, type Work } from "../../../core/context.ts";
-import { StoreUnavailable } from "../../../core/files.ts";
-import { isLost } from "../../../core/postgres/lost.ts";
-import { allUnits } from "../../registry/index.ts";
-import { crawlUnit } from "../commands/crawlUnit.ts";
-import { joinLooks, type Look } from "../joinLooks.ts";
-import { placesOf } from "../places.ts";
-import { tables } from "./tables.ts";
-
-interface Taken {
-  report: Report | null;
-  pages: number;
-  trouble: string | null;
-}
+import { OverLimit } from "@mingcha/inspector";
+import { transact, type Context } from "../../../../core/context.ts";
+import { StoreUnavailable } from "../../../../core/files.ts";
+import { isLost } from "../../../../core/postgres/lost.ts";
+import { allUnits } from "../../../registry/index.ts";
+import { crawlUnit } from "../../commands/crawlUnit.ts";
+import { joinLooks, type Look } from "../../joinLooks.ts";
+import { placesOf } from "../../places.ts";
+import { tables } from "../tables.ts";
+import { type Taken, end } from "./endOwnLook.ts";
+import { giveUpOwnLook } from "./giveUpOwnLook.ts";
 
 /** Visits every site of the unit; the packages are not kept: nothing of the year stands on them. */
 async function visit(context: Context, id: string, unitId: string, year: number): Promise<Taken | null> {
@@ -40,23 +35,6 @@ async function visit(context: Context, id: string, unitId: string, year: number)
   return { report: joinLooks(looks)?.report ?? null, pages, trouble };
 }
 
-async function end(work: Work, id: string, { report, pages, trouble }: Taken): Promise<void> {
-  const ended = await tables(work.database)
-    .updateTable("own_look")
-    .set({
-      state: report === null ? "failed" : "done",
-      report: report === null ? null : sql<Report>`${JSON.stringify(report)}::text::jsonb`,
-      pages,
-      trouble,
-      finished_at: work.clock.now(),
-    })
-    .where("id", "=", id)
-    .where("state", "=", "queued")
-    .returning("unit_id")
-    .executeTakeFirst();
-  if (ended) await work.audit("monitoring.end-own-look", `unit:${ended.unit_id}`, { look: id, pages });
-}
-
 /** The job of an own look. Writes neither facts nor findings, and no package. May run again after a crash. */
 export async function takeOwnLook(context: Context, id: string): Promise<void> {
   const row = await tables(context.database)
@@ -76,10 +54,4 @@ export async function takeOwnLook(context: Context, id: string): Promise<void> {
     console.error(`monitoring: own look of ${row.unit_id}`, error);
     await giveUpOwnLook(context, id, error instanceof OverLimit ? error.message : "");
   }
-}
-
-/** @param reason for the unit to read; errors of the program name its machine and stay in its log */
-export async function giveUpOwnLook(context: Context, id: string, reason: string): Promise<void> {
-  const trouble = `检查程序出错，未能完成（与本单位无关）：${reason || "请稍后再试，仍不行的请联系检查工作组"}`;
-  await transact(context, (work) => end(work, id, { report: null, pages: 0, trouble }));
 }

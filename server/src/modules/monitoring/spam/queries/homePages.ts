@@ -1,35 +1,14 @@
 import type { PageWords } from "@mingcha/inspector";
 import { sql } from "kysely";
-import { wholeOf, type Context, type Work } from "../../../core/context.ts";
-import { findingsOf } from "../../evidence/read.ts";
-import type { SiteOfRun } from "../commands/finishSite.ts";
-import { tables } from "./tables.ts";
+import { wholeOf, type Context } from "../../../../core/context.ts";
+import { findingsOf } from "../../../evidence/read.ts";
+import { tables } from "../tables.ts";
 
 /** Checks that tell planted advertising: a unit of which a person confirmed one has no clean page. */
 const PLANTED = ["hidden-link", "tampering", "cloaking"];
+
 /** Pages read at once. */
 const PART = 50;
-
-/** Keeps the words of a home page that a run has read, in place of those of the run before. */
-export async function keepHomePage(
-  work: Work,
-  { unitId, place }: SiteOfRun,
-  year: number,
-  packageId: string,
-  words: PageWords,
-): Promise<void> {
-  const values = {
-    year,
-    package_id: packageId,
-    words: sql<PageWords>`${JSON.stringify(words)}::text::jsonb`,
-    taken_at: work.clock.now(),
-  };
-  await tables(work.database)
-    .insertInto("home_page_words")
-    .values({ unit_id: unitId, place, ...values })
-    .onConflict((conflict) => conflict.columns(["unit_id", "place"]).doUpdateSet(values))
-    .execute();
-}
 
 /** Units and years of which a person confirmed planted advertising. */
 async function planted(context: Context): Promise<Set<string>> {

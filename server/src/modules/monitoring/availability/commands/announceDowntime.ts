@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { dateInChina } from "../../../core/clock.ts";
-import { signedIn, transact, type Context } from "../../../core/context.ts";
-import { demandNoConflict, ofAnotherUnit } from "../../../core/policy.ts";
-import { forbidden, invalid, notFound, Refusal } from "../../../core/refusal.ts";
-import { allUnits } from "../../registry/index.ts";
-import { tables } from "./tables.ts";
+import { dateInChina } from "../../../../core/clock.ts";
+import { signedIn, transact, type Context } from "../../../../core/context.ts";
+import { demandNoConflict, ofAnotherUnit } from "../../../../core/policy.ts";
+import { forbidden, invalid, notFound } from "../../../../core/refusal.ts";
+import { allUnits } from "../../../registry/index.ts";
+import { tables } from "../tables.ts";
 
 export interface NewDowntime {
   unitId: string;
@@ -15,10 +15,12 @@ export interface NewDowntime {
 
 /** Longest stop that is announced at once, hours, and of a unit in a calendar year [P]: what stands still longer is not kept up. */
 const LONGEST_HOURS = 72;
+
 const YEARLY_HOURS = 168;
+
 const HOUR_MS = 3600_000;
 
-function demandOwn(context: Context, unitId: string): void {
+export function demandOwn(context: Context, unitId: string): void {
   const viewer = signedIn(context);
   if (ofAnotherUnit(viewer, unitId)) throw forbidden();
   demandNoConflict(viewer, unitId);
@@ -75,29 +77,5 @@ export async function announceDowntime(context: Context, input: NewDowntime): Pr
       reason: input.reason,
     });
     return { id };
-  });
-}
-
-/** Takes an announcement back before it begins. @throws Refusal 403, 404, 409 once it has begun */
-export async function withdrawDowntime(context: Context, id: string): Promise<void> {
-  await transact(context, async (work) => {
-    const db = tables(work.database);
-    const row = await db
-      .selectFrom("availability_downtime")
-      .selectAll()
-      .where("id", "=", id)
-      .where("withdrawn_at", "is", null)
-      .forUpdate()
-      .executeTakeFirst();
-    if (!row) throw notFound("该计划停机");
-    demandOwn(work, row.unit_id);
-    if (row.starts_at <= work.clock.now())
-      throw new Refusal(409, "begun", "计划停机已经开始，不能撤回；提前恢复的无须办理。");
-    await db
-      .updateTable("availability_downtime")
-      .set({ withdrawn_by: signedIn(work).name, withdrawn_at: work.clock.now() })
-      .where("id", "=", id)
-      .execute();
-    await work.audit("monitoring.withdraw-downtime", `unit:${row.unit_id}`, { downtime: id });
   });
 }
