@@ -154,7 +154,7 @@ test("whoever records facts is known here", async () => {
     "monitoring/availability/tellShares.ts",
     "monitoring/commands/settleUnit.ts",
     "participation/commands/closeTally.ts",
-    "participation/wechat/facts/closeWechat.ts",
+    "participation/wechat/facts/commands/closeWechat.ts",
     "rectification/progress/facts.ts",
     // What the registry holds now, under the registry's own keys.
     "rectification/recheck/ruleLook.ts",

@@ -16,7 +16,7 @@ export const CARRIERS: Record<string, string> = {
   keepVersion: "server/src/modules/approval/commands/keepVersion.ts",
   takeStep: "server/src/modules/results/notice/commands/takeStep.ts",
   addVersion: "server/src/modules/results/notice/store.ts",
-  changeSitting: "server/src/modules/participation/interviews/change.ts",
+  changeSitting: "server/src/modules/participation/interviews/commands/changeSitting.ts",
   settle: "server/src/modules/rectification/recheck/commands/settle.ts",
 };
 

@@ -1,7 +1,7 @@
 import type { Context, Viewer } from "../../../server/src/core/context.ts";
 import { writeSheet } from "../../../server/src/core/spreadsheet.ts";
 import { keepFile } from "../../../server/src/modules/evidence/index.ts";
-import { importFigures } from "../../../server/src/modules/participation/wechat/figures/importFigures.ts";
+import { importFigures } from "../../../server/src/modules/participation/wechat/figures/commands/importFigures.ts";
 import {
   FIGURE_COLUMNS,
   FIGURE_SHEET,

@@ -1,16 +1,16 @@
 import type { Module } from "../../core/module.ts";
 import { sweepUploads } from "./campaigns/uploads/sweep.ts";
-import { sealDays } from "./campaigns/vote/box.ts";
-import { backFill } from "./wechat/source/backFill.ts";
+import { sealDays } from "./campaigns/vote/commands/sealDays.ts";
+import { backFill } from "./wechat/source/commands/backFill.ts";
 import { httpSource } from "./wechat/source/httpSource.ts";
-import { campaignsWaiting } from "./campaigns/waiting.ts";
+import { campaignsWaiting } from "./campaigns/queries/waiting.ts";
 import { interviewFinds } from "./interviews/finds.ts";
-import { interviewsWaiting } from "./interviews/waiting.ts";
+import { interviewsWaiting } from "./interviews/queries/waiting.ts";
 import { policy } from "./policy.ts";
 import { routes } from "./routes.ts";
 
 export { isDevice, newDevice } from "./campaigns/vote/tokens.ts";
-export { castBallot } from "./campaigns/vote/cast.ts";
+export { castBallot } from "./campaigns/vote/commands/castBallot.ts";
 export {
   ownWork,
   publicWork,
@@ -31,10 +31,10 @@ export { fileOf as publicWorkFile } from "./campaigns/jury/sheet.ts";
 export { checkCertificate, type Certificate } from "./campaigns/results/certificates.ts";
 export { ACT_NAMES, STAGE_NAMES } from "./campaigns/stages.ts";
 
-export { moveObjectionDays } from "./campaigns/results/moveObjectionDays.ts";
+export { moveObjectionDays } from "./campaigns/results/commands/moveObjectionDays.ts";
 export { moveAnswerDays } from "./interviews/moveAnswerDays.ts";
-export { moveParticipation } from "./inherit.ts";
-export { askQuestion, type AskedReceipt } from "./interviews/questions/askQuestion.ts";
+export { moveParticipation } from "./commands/moveParticipation.ts";
+export { askQuestion, type AskedReceipt } from "./interviews/questions/commands/askQuestion.ts";
 export { sittingsAhead, type SittingAhead } from "./interviews/queries/ahead.ts";
 export { calls, type Call } from "./interviews/queries/calls.ts";
 export {

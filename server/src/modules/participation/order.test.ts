@@ -6,9 +6,9 @@ import { tables as identity } from "../identity/tables.ts";
 import { submitPublicWork } from "./campaigns/commands/publicWork.ts";
 import { tables as campaigns } from "./campaigns/tables.ts";
 import { done, PLAN, post, viewOf, WORK } from "./campaigns/testing.ts";
-import type { UploadView } from "./campaigns/uploads/parts.ts";
+import type { UploadView } from "./campaigns/uploads/queries/uploadView.ts";
 import { sweepUploads } from "./campaigns/uploads/sweep.ts";
-import { moveParticipation } from "./inherit.ts";
+import { moveParticipation } from "./commands/moveParticipation.ts";
 import { moveAnswerDays } from "./interviews/moveAnswerDays.ts";
 import { startStage, type Stage } from "./interviews/testing/stage.ts";
 

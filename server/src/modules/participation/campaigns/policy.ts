@@ -1,7 +1,7 @@
 import type { Viewer } from "../../../core/context.ts";
 import type { Policy } from "../../../core/policy.ts";
 
-/** Who may do what in campaigns. Rows are judged by `transitions.ts`, `results/steps.ts` and `jury/jurors.ts`. */
+/** Who may do what in campaigns. Rows are judged by `transitions.ts`, `results/steps.ts` and `jury/queries/demandJuror.ts`. */
 export const campaignPolicy = {
   listCampaigns: ["office", "officer"],
   readCampaign: ["office", "officer"],

@@ -2,7 +2,7 @@ import { readDocxText } from "@mingcha/gongwen";
 import type { Calendar } from "../../../core/calendar.ts";
 import { transact } from "../../../core/context.ts";
 import { tables } from "./tables.ts";
-import { moveObjectionDays } from "./results/moveObjectionDays.ts";
+import { moveObjectionDays } from "./results/commands/moveObjectionDays.ts";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { at, juror } from "../../../../testing/jury.ts";
 import { registerUnits } from "../../../../testing/units.ts";

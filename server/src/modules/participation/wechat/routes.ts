@@ -3,15 +3,20 @@ import type { App } from "../../../core/http/app.ts";
 import { invalid } from "../../../core/refusal.ts";
 import { writeSheet, XLSX } from "../../../core/spreadsheet.ts";
 import { changed, unitId, year } from "../schemas.ts";
-import { endAccount, lookAtAccount, recordAccount, renameAccount } from "./accounts/commands.ts";
+import { endAccount } from "./accounts/commands/endAccount.ts";
+import { lookAtAccount } from "./accounts/commands/lookAtAccount.ts";
+import { recordAccount } from "./accounts/commands/recordAccount.ts";
+import { renameAccount } from "./accounts/commands/renameAccount.ts";
 import { accounts } from "./accounts/list.ts";
-import { lookAtHomePage } from "./homePage/lookAtHomePage.ts";
-import { registerCode } from "./homePage/registerCode.ts";
-import { closeWechat } from "./facts/closeWechat.ts";
+import { lookAtHomePage } from "./homePage/commands/lookAtHomePage.ts";
+import { registerCode } from "./homePage/commands/registerCode.ts";
+import { closeWechat } from "./facts/commands/closeWechat.ts";
 import { articles } from "./figures/articles.ts";
-import { importFigures } from "./figures/importFigures.ts";
+import { importFigures } from "./figures/commands/importFigures.ts";
 import { FIGURE_COLUMNS, FIGURE_NOTES, FIGURE_SHEET } from "./figures/workbook.ts";
-import { checkPromotion, promotions, recordPromotion } from "./promotions.ts";
+import { checkPromotion } from "./commands/checkPromotion.ts";
+import { promotions } from "./queries/promotions.ts";
+import { recordPromotion } from "./commands/recordPromotion.ts";
 import {
   account,
   article,

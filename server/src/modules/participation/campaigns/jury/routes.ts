@@ -2,8 +2,9 @@ import { z } from "zod";
 import type { App } from "../../../../core/http/app.ts";
 import { jurySheet as sheetShape, reason, score } from "../schemas.ts";
 import { sendWork } from "../uploads/send.ts";
-import { giveScore } from "./giveScore.ts";
-import { endJuror, nameJury } from "./jurors.ts";
+import { giveScore } from "./commands/giveScore.ts";
+import { endJuror } from "./commands/endJuror.ts";
+import { nameJury } from "./commands/nameJury.ts";
 import { juryFile, jurySheet } from "./sheet.ts";
 import { ownJuries } from "./ownJuries.ts";
 

@@ -9,7 +9,7 @@ import { whyNot } from "../stages.ts";
 import { tables } from "../tables.ts";
 import { workFileName } from "../uploads/kinds.ts";
 import { hideNames } from "./hideNames.ts";
-import { demandJuror } from "./jurors.ts";
+import { demandJuror } from "./queries/demandJuror.ts";
 
 const qualifiedOf = (context: Context, campaignId: string) =>
   tables(context.database)

@@ -3,7 +3,7 @@ import { dateInChina } from "../../../../core/clock.ts";
 import { signedIn, type Context } from "../../../../core/context.ts";
 import { unitNames } from "../../../registry/index.ts";
 import { experts } from "../../../review/index.ts";
-import { barredOf } from "../jury/jurors.ts";
+import { barredOf } from "../jury/queries/barredOf.ts";
 import { unitsByEntry } from "../jury/sheet.ts";
 import { resultStanding } from "../results/standing.ts";
 import { resultLines } from "../results/lines.ts";

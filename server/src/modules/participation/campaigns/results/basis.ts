@@ -1,5 +1,5 @@
 import type { Context } from "../../../../core/context.ts";
-import { barredOf } from "../jury/jurors.ts";
+import { barredOf } from "../jury/queries/barredOf.ts";
 import { unitsByEntry } from "../jury/sheet.ts";
 import { tables } from "../tables.ts";
 import { standingVotes } from "../vote/count.ts";

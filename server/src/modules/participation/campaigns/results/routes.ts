@@ -2,9 +2,13 @@ import { z } from "zod";
 import type { App } from "../../../../core/http/app.ts";
 import { changed, versionOnly } from "../../schemas.ts";
 import { reason, withReason } from "../schemas.ts";
-import { announceResults, finaliseResults, reopenResults, takeAwardBack } from "./announce.ts";
+import { announceResults } from "./commands/announceResults.ts";
+import { finaliseResults } from "./commands/finaliseResults.ts";
+import { reopenResults } from "./commands/reopenResults.ts";
+import { takeAwardBack } from "./commands/takeAwardBack.ts";
 import { certificateFile } from "./certificates.ts";
-import { decideObjection, objectToResult } from "./objections.ts";
+import { decideObjection } from "./commands/decideObjection.ts";
+import { objectToResult } from "./commands/objectToResult.ts";
 
 const DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 const TAGS = ["participation"];

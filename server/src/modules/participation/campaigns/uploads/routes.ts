@@ -1,7 +1,10 @@
 import { z } from "zod";
 import type { App } from "../../../../core/http/app.ts";
 import { invalid } from "../../../../core/refusal.ts";
-import { beginUpload, finishUpload, takePart, uploadView } from "./parts.ts";
+import { beginUpload } from "./commands/beginUpload.ts";
+import { finishUpload } from "./commands/finishUpload.ts";
+import { takePart } from "./commands/takePart.ts";
+import { uploadView } from "./queries/uploadView.ts";
 
 const TAGS = ["participation"];
 const config = { policy: "participation.uploadWork" };

@@ -5,7 +5,7 @@ import { startPlatform, type Person, type Platform } from "../../../../../testin
 import { tables } from "../tables.ts";
 import { done, PLAN, post, WORK } from "../testing.ts";
 import { PART_BYTES, UNUSED_MOST } from "./kinds.ts";
-import type { UploadView } from "./parts.ts";
+import type { UploadView } from "./queries/uploadView.ts";
 import { sweepUploads } from "./sweep.ts";
 
 /** Megabytes of the file that is sent; 200 is the most that is taken. */

@@ -4,7 +4,9 @@ import { startPlatform, type Platform } from "../../../../../testing/platform.ts
 import { registerUnits } from "../../../../../testing/units.ts";
 import { done, PLAN, WORK } from "../testing.ts";
 import { tables } from "../tables.ts";
-import { anomalies, checkDays, sealDays } from "./box.ts";
+import { anomalies } from "./queries/anomalies.ts";
+import { checkDays } from "./queries/checkDays.ts";
+import { sealDays } from "./commands/sealDays.ts";
 import { standingVotes } from "./count.ts";
 import { networkOf } from "./tokens.ts";
 

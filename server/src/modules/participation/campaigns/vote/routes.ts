@@ -1,7 +1,9 @@
 import { z } from "zod";
 import type { App } from "../../../../core/http/app.ts";
 import { reason } from "../schemas.ts";
-import { anomalies, checkDays, voidBallots } from "./box.ts";
+import { anomalies } from "./queries/anomalies.ts";
+import { checkDays } from "./queries/checkDays.ts";
+import { voidBallots } from "./commands/voidBallots.ts";
 
 const TAGS = ["participation"];
 const params = z.object({ id: z.uuid() });

@@ -2,7 +2,7 @@ import { dateInChina } from "../../../../core/clock.ts";
 import { transact, type Context } from "../../../../core/context.ts";
 import { invalid, Refusal } from "../../../../core/refusal.ts";
 import { tables } from "../../tables.ts";
-import { changeSitting, nextVersion } from "../change.ts";
+import { changeSitting, nextVersion } from "./changeSitting.ts";
 import { ANNOUNCED_BEFORE } from "../model.ts";
 import type { Announcement, CalledOff, Moved } from "../schemas.ts";
 import type { Cause } from "../tables.ts";

@@ -3,7 +3,7 @@ import { signedIn, type Context } from "../../../../core/context.ts";
 import { invalid, notFound, Refusal } from "../../../../core/refusal.ts";
 import { demandProof } from "../../../evidence/index.ts";
 import { tables } from "../../tables.ts";
-import { changeSitting } from "../change.ts";
+import { changeSitting } from "./changeSitting.ts";
 import type { Attendance, Replacement } from "../schemas.ts";
 import { boundTo } from "../model.ts";
 import { settle } from "../settle.ts";

@@ -1,7 +1,7 @@
 import type { Context } from "../../../../core/context.ts";
 import { Refusal } from "../../../../core/refusal.ts";
 import { tables } from "../../tables.ts";
-import { changeSitting } from "../change.ts";
+import { changeSitting } from "./changeSitting.ts";
 import { openQuestions } from "../questions/openQuestions.ts";
 import { outcomeOf } from "../outcome.ts";
 import type { Publication } from "../schemas.ts";

@@ -2,7 +2,7 @@ import type { Context } from "../../../../core/context.ts";
 import { Refusal, staleVersion } from "../../../../core/refusal.ts";
 import { keepVersion, stateName, takeMove, type Move } from "../../../approval/index.ts";
 import { tables } from "../../tables.ts";
-import { changeSitting } from "../change.ts";
+import { changeSitting } from "./changeSitting.ts";
 import type { Script, ScriptMove } from "../schemas.ts";
 import { NOUN, scriptHash, scriptOf, type ScriptItem } from "../script/script.ts";
 import { demandNoPersonalData } from "../text.ts";

@@ -2,7 +2,7 @@ import type { Context } from "../../../../core/context.ts";
 import { invalid, notFound } from "../../../../core/refusal.ts";
 import { accountNamed } from "../../../identity/index.ts";
 import { tables } from "../../tables.ts";
-import { changeSitting } from "../change.ts";
+import { changeSitting } from "./changeSitting.ts";
 import { SEAT_NAMES } from "../model.ts";
 import type { Seats } from "../schemas.ts";
 

@@ -1,7 +1,8 @@
 import type { Context } from "../../../../core/context.ts";
 import { Refusal } from "../../../../core/refusal.ts";
 import { takeMove } from "../../../approval/index.ts";
-import { changeSitting, demandSeat } from "../change.ts";
+import { changeSitting } from "../commands/changeSitting.ts";
+import { demandSeat } from "../queries/seats.ts";
 import { scriptItems } from "../commands/script.ts";
 import { NOUN, scriptHash, scriptOf } from "../script/script.ts";
 

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { publicSitting } from "../queries/public.ts";
-import { askQuestion } from "../questions/askQuestion.ts";
+import { askQuestion } from "../questions/commands/askQuestion.ts";
 import { startStage, type Stage } from "../testing/stage.ts";
 
 /** The same numbers in every run. */

@@ -1,7 +1,7 @@
 import { dateInChina } from "../../../../core/clock.ts";
 import type { Work } from "../../../../core/context.ts";
 import { tables } from "../../tables.ts";
-import { nextVersion, type HeldSitting } from "../change.ts";
+import { nextVersion, type HeldSitting } from "../commands/changeSitting.ts";
 import { OPEN_DAYS } from "../model.ts";
 
 /**

@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import { expect } from "vitest";
 import { startPlatform, type Person, type Platform } from "../../../../../testing/platform.ts";
 import { registerUnits } from "../../../../../testing/units.ts";
-import { askQuestion } from "../questions/askQuestion.ts";
+import { askQuestion } from "../questions/commands/askQuestion.ts";
 import type { LiveView, WholeSitting } from "../views.ts";
 
 /** An office with everybody that a sitting needs, and two units. */

@@ -7,7 +7,7 @@ import { startPlatform, type Person, type Platform } from "../../../../../testin
 import { tables as registry } from "../../../registry/tables.ts";
 import { currentFacts } from "../../../evidence/read.ts";
 import type { Account } from "../schemas.ts";
-import { lookAtHomePage, type TakePicture } from "./lookAtHomePage.ts";
+import { lookAtHomePage, type TakePicture } from "./commands/lookAtHomePage.ts";
 import { tellCodes } from "./tellCodes.ts";
 
 const CODE = "http://weixin.qq.com/r/Mingcha2020DepartmentOwn";

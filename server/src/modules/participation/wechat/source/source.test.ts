@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { startPlatform, type Platform } from "../../../../../testing/platform.ts";
 import { tables } from "../tables.ts";
-import { backFill } from "./backFill.ts";
+import { backFill } from "./commands/backFill.ts";
 import { httpSource } from "./httpSource.ts";
 import type { WechatSource } from "./source.ts";
 

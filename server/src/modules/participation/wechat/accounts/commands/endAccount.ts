@@ -1,0 +1,34 @@
+import { transact, type Context } from "../../../../../core/context.ts";
+import { invalid } from "../../../../../core/refusal.ts";
+import { tables } from "../../tables.ts";
+import { bump, demandOpen, lockedAccount, type ChangedAccount } from "./lockedAccount.ts";
+import { demandPast } from "../demandPast.ts";
+
+/** Closed, or merged into another one of the same unit. @throws Refusal 400, 404, 409 */
+export async function endAccount(
+  context: Context,
+  id: string,
+  input: { on: string; mergedInto?: string | undefined; version: number },
+): Promise<ChangedAccount> {
+  demandPast(context, input.on, "停用日期");
+  return transact(context, async (work) => {
+    const row = await lockedAccount(work, id, input.version);
+    demandOpen(row);
+    if (input.mergedInto) {
+      const other = await lockedAccount(work, input.mergedInto);
+      if (other.id === id || other.unit_id !== row.unit_id || other.state !== "open")
+        throw invalid("只能并入本单位另一个在用的账号，请重新选择。");
+    }
+    await tables(work.database)
+      .updateTable("wechat_account")
+      .set({
+        state: input.mergedInto ? "merged" : "closed",
+        ended_on: input.on,
+        merged_into: input.mergedInto ?? null,
+      })
+      .where("id", "=", id)
+      .execute();
+    await work.audit("participation.end-account", `wechat-account:${id}`, { ...input });
+    return bump(work, id);
+  });
+}
