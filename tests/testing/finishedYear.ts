@@ -19,7 +19,7 @@ import { startPlatform, type Platform } from "../../server/testing/platform.ts";
 import { tables as identity } from "../../server/src/modules/identity/tables.ts";
 import { inspectSite } from "../../server/src/modules/monitoring/commands/inspectSite.ts";
 import { mailOrders } from "../../server/src/modules/rectification/orders/commands/mailOrders.ts";
-import { sweep } from "../../server/src/modules/reminders/sweep.ts";
+import { sweep } from "../../server/src/modules/reminders/commands/sweep.ts";
 
 export const YEAR = 2019;
 export const BASE = `/api/cycles/${YEAR}`;

@@ -11,7 +11,7 @@ import { closeTally } from "../../../server/src/modules/content/commands/closeTa
 import { issueOrder } from "../../../server/src/modules/rectification/orders/commands/issueOrder.ts";
 import { publicProgress } from "../../../server/src/modules/rectification/index.ts";
 import { plannedOrders } from "../../../server/src/modules/rectification/orders/queries/plan.ts";
-import { note } from "../../../server/src/modules/reminders/sweep.ts";
+import { note } from "../../../server/src/modules/reminders/commands/note.ts";
 import { noticeMaterial } from "../../../server/src/modules/results/notice/material.ts";
 import {
   feedbackDocument,

@@ -4,9 +4,10 @@ import { sweepQuestions } from "./commands/openByCode.ts";
 export { codeOfForm } from "./code.ts";
 export { prepareNumber, renewCode, storeNumber, type Issued } from "./commands/issueNumber.ts";
 export { closeOpened, openByCode, openedNumber, SESSION_MINUTES } from "./commands/openByCode.ts";
-export { countUnproved, veiledAddress } from "./strangers.ts";
+export { countUnproved } from "./commands/countUnproved.ts";
+export { veiledAddress } from "./strangers.ts";
 export { acceptProof, newTask } from "./proofOfWork.ts";
-export { numberOfForm } from "./queries.ts";
+export { numberOfForm } from "./queries/numberOfForm.ts";
 
 const SWEEP = "questions:sweep";
 

@@ -1,4 +1,4 @@
-import { waiting } from "./progress/waiting.ts";
+import { waiting } from "./progress/queries/waiting.ts";
 import type { Module } from "../../core/module.ts";
 import { followDecisions } from "../evidence/index.ts";
 import { ORDER_AGAIN, orderAgain } from "./items/commands/orderAgain.ts";
@@ -23,7 +23,7 @@ import { giveUpMended } from "./warnings/commands/giveUpMended.ts";
 import { visitMended } from "./warnings/commands/visitMended.ts";
 import { MAIL_WARNINGS, warnUnit } from "./warnings/commands/warnUnit.ts";
 import { warningRoutes } from "./warnings/routes.ts";
-import { waitingWarnings } from "./warnings/waiting.ts";
+import { waitingWarnings } from "./warnings/queries/waiting.ts";
 
 export { moveMendDays } from "./warnings/commands/moveMendDays.ts";
 export { moveLimits } from "./progress/commands/moveLimits.ts";

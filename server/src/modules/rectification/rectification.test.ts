@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { transact } from "../../core/context.ts";
 import { currentFacts } from "../evidence/read.ts";
 import { changeMail } from "../identity/index.ts";
-import { sweep } from "../reminders/sweep.ts";
+import { sweep } from "../reminders/commands/sweep.ts";
 import { mailOrders } from "./orders/commands/mailOrders.ts";
 import { sampleOf } from "./recheck/commands/drawSample.ts";
 import { tables } from "./tables.ts";

@@ -15,7 +15,7 @@ export { foundUnit } from "./commands/foundUnit.ts";
 export { settleNames } from "./commands/settleNames.ts";
 export { newUnit } from "./lifeSchemas.ts";
 export { UNIT_KINDS, unitKind, type UnitKind } from "./kinds.ts";
-export { changeUnit, holdUnits, lockedUnit, note as noteUnitEvent } from "./lockedUnit.ts";
+export { changeUnit, holdUnits, lockedUnit, note as noteUnitEvent } from "./commands/lockedUnit.ts";
 export { expiringFilings, FILING_NOTICE_DAYS, type ExpiringFiling } from "./queries/expiringFilings.ts";
 export {
   filedPartsOfYear,

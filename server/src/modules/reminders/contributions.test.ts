@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startPlatform, type Person, type Platform } from "../../../testing/platform.ts";
 import { registerUnits } from "../../../testing/units.ts";
-import { sweep } from "./sweep.ts";
+import { sweep } from "./commands/sweep.ts";
 
 let platform: Platform;
 let [one, two]: Person[] = [];

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { publishedYear, type PublishedYear } from "../../../testing/correctedYear.ts";
 import type { Person } from "../../../testing/platform.ts";
-import { sweep } from "./sweep.ts";
+import { sweep } from "./commands/sweep.ts";
 
 let year: PublishedYear;
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import type { Module } from "../../core/module.ts";
 import { policy } from "./policy.ts";
 import { routes } from "./routes.ts";
-import { sweep } from "./sweep.ts";
+import { sweep } from "./commands/sweep.ts";
 
 /** Reminders as sweeps over state, in the console and by mail. */
 export const reminders: Module = {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startStage, type Stage } from "../participation/interviews/testing/stage.ts";
-import { sweep } from "./sweep.ts";
+import { sweep } from "./commands/sweep.ts";
 
 let stage: Stage;
 beforeAll(async () => {

@@ -6,7 +6,7 @@ import type { Person } from "../../../testing/platform.ts";
 import { tables as identity } from "../identity/tables.ts";
 import { rateMatter } from "../servicedesk/index.ts";
 import { ACCEPTED, CHECKED, REPLY, startDesk, type Desk } from "../servicedesk/testing/desk.ts";
-import { sweep } from "./sweep.ts";
+import { sweep } from "./commands/sweep.ts";
 
 let d: Desk;
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { settledYear, type SettledYear } from "../../../testing/settledYear.ts";
-import { sweep } from "./sweep.ts";
+import { sweep } from "./commands/sweep.ts";
 
 let year: SettledYear;
 beforeAll(async () => {

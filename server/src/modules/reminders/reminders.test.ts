@@ -9,7 +9,9 @@ import { tables as identity } from "../identity/tables.ts";
 import { tables as results } from "../results/tables.ts";
 import { mailText, WRONG_IN_MAIL } from "../../../testing/mailText.ts";
 import { tables as availability } from "../monitoring/availability/tables.ts";
-import { mailNoted, note, sweep } from "./sweep.ts";
+import { mailNoted } from "./commands/mailNoted.ts";
+import { note } from "./commands/note.ts";
+import { sweep } from "./commands/sweep.ts";
 
 const YEAR = 2019;
 let platform: Platform;

@@ -3,8 +3,8 @@ import { shownDue } from "../../core/calendar.ts";
 import type { App } from "../../core/http/app.ts";
 import { writeSheet, XLSX } from "../../core/spreadsheet.ts";
 import { KINDS, type Kind } from "./matters.ts";
-import { allReminders, ownReminders, type ReminderView } from "./queries.ts";
-import { sweep } from "./sweep.ts";
+import { allReminders, ownReminders, type ReminderView } from "./queries/reminders.ts";
+import { sweep } from "./commands/sweep.ts";
 
 const TAGS = ["reminders"];
 const kind = z.enum(Object.keys(KINDS) as [Kind, ...Kind[]]);

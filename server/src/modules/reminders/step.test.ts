@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from "vitest";
 import { raise, settledYear, YEAR, type SettledYear } from "../../../testing/settledYear.ts";
 import type { Person } from "../../../testing/platform.ts";
-import { sweep } from "./sweep.ts";
+import { sweep } from "./commands/sweep.ts";
 
 let year: SettledYear;
 afterEach(() => year.platform.close());

@@ -6,7 +6,7 @@ import { COUNTED_CHECKS } from "../../monitoring/index.ts";
 import { confirmedAmong } from "../../evidence/read.ts";
 import { closeCount, recordFacts } from "../../evidence/write.ts";
 import { tables } from "../tables.ts";
-import { mendedOn, mendedWords } from "./mended.ts";
+import { mendedOn, mendedWords } from "./queries/mended.ts";
 
 /** Facts that the coming year's item 上年整改 reads: how much of what was ordered is closed, and how much of it in time. */
 export const PROGRESS_FACTS = ["ordered", "closed", "closedInTime", "closedShare"] as const;

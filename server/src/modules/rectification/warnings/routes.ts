@@ -6,7 +6,7 @@ import { clearWarning } from "./commands/clearWarning.ts";
 import { containFinding } from "./commands/containFinding.ts";
 import { lookAtMended } from "./commands/lookAtMended.ts";
 import { mendFinding } from "./commands/mendFinding.ts";
-import { warnings } from "./list.ts";
+import { warnings } from "./queries/list.ts";
 import { WARNING_STATES, type WarningState } from "./model.ts";
 
 const TAGS = ["rectification"];

@@ -4,7 +4,7 @@ import { transact, type Context, type Work } from "../../../core/context.ts";
 import { invalid, Refusal } from "../../../core/refusal.ts";
 import { addressProblem } from "../address.ts";
 import type { NewSite } from "../lifeSchemas.ts";
-import { changeUnit, demandCome, lockedUnit, note } from "../lockedUnit.ts";
+import { changeUnit, demandCome, lockedUnit, note } from "./lockedUnit.ts";
 import { tables } from "../tables.ts";
 import { dayAfter, overlap } from "../validity.ts";
 import { ROLE_NAMES } from "../workbook.ts";

@@ -2,7 +2,7 @@ import { dateInChina } from "../../../core/clock.ts";
 import { transact, type Context, type Work } from "../../../core/context.ts";
 import { invalid, notFound, Refusal } from "../../../core/refusal.ts";
 import type { SiteRole } from "../tables.ts";
-import { changeUnit, demandCome, lockedUnit, note } from "../lockedUnit.ts";
+import { changeUnit, demandCome, lockedUnit, note } from "./lockedUnit.ts";
 import { tables } from "../tables.ts";
 import { ROLE_NAMES } from "../workbook.ts";
 

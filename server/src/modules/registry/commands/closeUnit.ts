@@ -2,7 +2,7 @@ import { dateInChina } from "../../../core/clock.ts";
 import { signedIn, type Work } from "../../../core/context.ts";
 import { demandNoConflict } from "../../../core/policy.ts";
 import { invalid, Refusal } from "../../../core/refusal.ts";
-import { changeUnit, demandCome, demandUnsettled, lockedUnit, note, type UnitRow } from "../lockedUnit.ts";
+import { changeUnit, demandCome, demandUnsettled, lockedUnit, note, type UnitRow } from "./lockedUnit.ts";
 import { tables, type UnitEventKind } from "../tables.ts";
 import { dayAfter } from "../validity.ts";
 

@@ -2,7 +2,7 @@ import { dateInChina } from "../../../core/clock.ts";
 import { transact, type Context } from "../../../core/context.ts";
 import { invalid } from "../../../core/refusal.ts";
 import type { Correction } from "../lifeSchemas.ts";
-import { changeUnit, demandUnsettled, lockedUnit, note } from "../lockedUnit.ts";
+import { changeUnit, demandUnsettled, lockedUnit, note } from "./lockedUnit.ts";
 import { demandOwnName } from "../names.ts";
 
 /**

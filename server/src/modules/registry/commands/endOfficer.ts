@@ -1,6 +1,6 @@
 import { transact, type Context } from "../../../core/context.ts";
 import { invalid, notFound } from "../../../core/refusal.ts";
-import { demandCome, lockedUnit, note } from "../lockedUnit.ts";
+import { demandCome, lockedUnit, note } from "./lockedUnit.ts";
 import { tables } from "../tables.ts";
 
 /**

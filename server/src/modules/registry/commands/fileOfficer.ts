@@ -5,7 +5,7 @@ import { signedIn, transact, type Context } from "../../../core/context.ts";
 import { invalid } from "../../../core/refusal.ts";
 import { fileDepartment } from "../filing/fileDepartment.ts";
 import { filePerson } from "../filing/filePerson.ts";
-import { lockedUnit } from "../lockedUnit.ts";
+import { lockedUnit } from "./lockedUnit.ts";
 import type { newFiling } from "../schemas.ts";
 import { tables } from "../tables.ts";
 

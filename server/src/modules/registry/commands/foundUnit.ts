@@ -1,7 +1,7 @@
 import { transact, type Context } from "../../../core/context.ts";
 import { invalid, Refusal } from "../../../core/refusal.ts";
 import type { NewUnit } from "../lifeSchemas.ts";
-import { demandCome, note } from "../lockedUnit.ts";
+import { demandCome, note } from "./lockedUnit.ts";
 import { demandOwnName } from "../names.ts";
 import { tables } from "../tables.ts";
 

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { transact, type Context } from "../../../core/context.ts";
 import { invalid } from "../../../core/refusal.ts";
 import type { Renaming } from "../lifeSchemas.ts";
-import { changeUnit, demandCome, demandUnsettled, lockedUnit, note } from "../lockedUnit.ts";
+import { changeUnit, demandCome, demandUnsettled, lockedUnit, note } from "./lockedUnit.ts";
 import { demandOwnName } from "../names.ts";
 import { tables } from "../tables.ts";
 import { dayAfter } from "../validity.ts";

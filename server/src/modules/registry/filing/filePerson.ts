@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Work } from "../../../core/context.ts";
 import { invalid, notFound } from "../../../core/refusal.ts";
-import { note } from "../lockedUnit.ts";
+import { note } from "../commands/lockedUnit.ts";
 import { tables } from "../tables.ts";
 import { dayAfter, yearsLater } from "../validity.ts";
 

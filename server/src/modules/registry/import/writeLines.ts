@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { dateInChina } from "../../../core/clock.ts";
 import type { Work } from "../../../core/context.ts";
-import { changeUnit, note } from "../lockedUnit.ts";
+import { changeUnit, note } from "../commands/lockedUnit.ts";
 import type { Site, Unit } from "../schemas.ts";
 import { tables } from "../tables.ts";
 import { dayAfter } from "../validity.ts";

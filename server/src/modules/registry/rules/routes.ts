@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { App } from "../../../core/http/app.ts";
-import { endRule } from "./endRule.ts";
-import { fileRule } from "./fileRule.ts";
+import { endRule } from "./commands/endRule.ts";
+import { fileRule } from "./commands/fileRule.ts";
 import { rulesOfUnit } from "./rules.ts";
 import { filedRule, newRule, ruleEnd } from "./schemas.ts";
 

@@ -5,8 +5,8 @@ import { invalid } from "../../../../core/refusal.ts";
 import type { Extension } from "../../schemas.ts";
 import { tables } from "../../tables.ts";
 import { mayAskExtension } from "../abilities.ts";
-import { change, note } from "../change.ts";
-import { demandAbility, lockedItem } from "../lockedItem.ts";
+import { change, note } from "./change.ts";
+import { demandAbility, lockedItem } from "./lockedItem.ts";
 
 /**
  * The unit asks for more time: once an item, before the limit has passed, at most as long again as the limit itself.

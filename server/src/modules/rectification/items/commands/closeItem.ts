@@ -5,8 +5,8 @@ import { recordProgress } from "../../progress/facts.ts";
 import type { Closing } from "../../schemas.ts";
 import { tables } from "../../tables.ts";
 import { mayClose } from "../abilities.ts";
-import { change, note } from "../change.ts";
-import { demandAbility, lockedItem } from "../lockedItem.ts";
+import { change, note } from "./change.ts";
+import { demandAbility, lockedItem } from "./lockedItem.ts";
 
 /**
  * 销号: a person confirms, after the re-check has passed. A unit that repaired without writing is closed with a note that says so.

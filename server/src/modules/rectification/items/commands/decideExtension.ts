@@ -5,8 +5,8 @@ import { recordProgress } from "../../progress/facts.ts";
 import type { ExtensionDecision } from "../../schemas.ts";
 import { tables } from "../../tables.ts";
 import { mayDecideExtension } from "../abilities.ts";
-import { change, note } from "../change.ts";
-import { demandAbility, lockedItem } from "../lockedItem.ts";
+import { change, note } from "./change.ts";
+import { demandAbility, lockedItem } from "./lockedItem.ts";
 
 /** The office approves or, with a reason, rejects the extension; an approved one moves the limit. @throws Refusal 400, 404, 409 */
 export async function decideExtension(

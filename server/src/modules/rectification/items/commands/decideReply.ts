@@ -3,8 +3,8 @@ import { invalid } from "../../../../core/refusal.ts";
 import type { ReplyDecision } from "../../schemas.ts";
 import { tables } from "../../tables.ts";
 import { mayDecideReply } from "../abilities.ts";
-import { change, note } from "../change.ts";
-import { demandAbility, lockedItem } from "../lockedItem.ts";
+import { change, note } from "./change.ts";
+import { demandAbility, lockedItem } from "./lockedItem.ts";
 
 /** The office accepts the newest reply, so that the re-check follows, or returns it with a reason. @throws Refusal 400, 404, 409 */
 export async function decideReply(

@@ -2,7 +2,7 @@ import { transact, type Context } from "../../../../core/context.ts";
 import { shownDue } from "../../../../core/calendar.ts";
 import { calendar } from "../../../../core/holidays.ts";
 import { recordProgress } from "../../progress/facts.ts";
-import { change, note } from "../change.ts";
+import { change, note } from "./change.ts";
 import { heldItem } from "./heldItem.ts";
 
 export const ORDER_AGAIN = "rectification:order-again";

@@ -3,8 +3,8 @@ import { signedIn, transact, type Context } from "../../../../core/context.ts";
 import type { Press } from "../../schemas.ts";
 import { tables } from "../../tables.ts";
 import { mayPress } from "../abilities.ts";
-import { change, note } from "../change.ts";
-import { demandAbility, lockedItem } from "../lockedItem.ts";
+import { change, note } from "./change.ts";
+import { demandAbility, lockedItem } from "./lockedItem.ts";
 
 /** 督办: what is overdue is pressed by the office or the leader, in words; the unit's officers are reminded of it. @throws Refusal 404, 409 */
 export async function pressItem(context: Context, id: string, input: Press): Promise<{ version: number }> {

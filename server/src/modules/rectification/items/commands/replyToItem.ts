@@ -6,8 +6,8 @@ import { demandOwnFiles } from "../../../evidence/index.ts";
 import type { Reply } from "../../schemas.ts";
 import { tables } from "../../tables.ts";
 import { mayReply } from "../abilities.ts";
-import { change, note } from "../change.ts";
-import { demandAbility, lockedItem } from "../lockedItem.ts";
+import { change, note } from "./change.ts";
+import { demandAbility, lockedItem } from "./lockedItem.ts";
 
 /**
  * The unit says what it did about one finding: measure, day, files.

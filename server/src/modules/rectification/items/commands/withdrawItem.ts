@@ -2,8 +2,8 @@ import { signedIn, transact, type Context } from "../../../../core/context.ts";
 import { recordProgress } from "../../progress/facts.ts";
 import type { Withdrawal } from "../../schemas.ts";
 import { mayWithdraw } from "../abilities.ts";
-import { change, note } from "../change.ts";
-import { demandAbility, lockedItem } from "../lockedItem.ts";
+import { change, note } from "./change.ts";
+import { demandAbility, lockedItem } from "./lockedItem.ts";
 
 /** 撤销: an item that should not have been ordered, such as one whose finding was ruled out later. @throws Refusal 404, 409 */
 export async function withdrawItem(

@@ -1,6 +1,6 @@
 import { transact, type Context } from "../../../../core/context.ts";
 import { recordProgress } from "../../progress/facts.ts";
-import { change, note } from "../change.ts";
+import { change, note } from "./change.ts";
 import { heldItem } from "./heldItem.ts";
 
 /** Jobs that a corrigendum of the notice leaves behind when it goes out. */

@@ -10,7 +10,7 @@ import { ITEM_STATES, OTHER_LIST } from "../../model.ts";
 import { seenUnits } from "../../policy.ts";
 import type { ItemFilter, ItemPage, ItemView } from "../../schemas.ts";
 import { tables } from "../../tables.ts";
-import { overdueNow } from "../overdue.ts";
+import { overdueNow } from "./overdue.ts";
 
 /** Which items of a year: those of the units that somebody may see, and those that a filter names. */
 interface Asked extends ItemFilter {

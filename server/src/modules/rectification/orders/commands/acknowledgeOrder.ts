@@ -1,6 +1,6 @@
 import { signedIn, transact, type Context } from "../../../../core/context.ts";
 import { notFound, Refusal } from "../../../../core/refusal.ts";
-import { note } from "../../items/change.ts";
+import { note } from "../../items/commands/change.ts";
 import { tables } from "../../tables.ts";
 
 /** 签收: an officer of the unit has received the order. @throws Refusal 404 for another unit's, 409 when it is acknowledged already */

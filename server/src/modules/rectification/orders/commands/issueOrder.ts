@@ -6,7 +6,7 @@ import { calendar } from "../../../../core/holidays.ts";
 import type { Cycle } from "../../../assessment/index.ts";
 import { takeNumber } from "../../../documents/index.ts";
 import { holdYear } from "../../../evidence/index.ts";
-import { note } from "../../items/change.ts";
+import { note } from "../../items/commands/change.ts";
 import { recordProgress } from "../../progress/facts.ts";
 import type { IssuedOrders } from "../../schemas.ts";
 import { tables } from "../../tables.ts";

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { Calendar } from "../../../../core/calendar.ts";
 import type { Work } from "../../../../core/context.ts";
 import { recordMove } from "../../../../core/movedDates.ts";
-import { change, note } from "../../items/change.ts";
+import { change, note } from "../../items/commands/change.ts";
 import { tables } from "../../tables.ts";
 import { recordProgress } from "../facts.ts";
 

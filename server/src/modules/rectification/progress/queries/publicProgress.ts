@@ -1,6 +1,6 @@
 import { signedIn, wholeOf, type Context, type Whole } from "../../../../core/context.ts";
 import { checksOf, cycle, membersOf } from "../../../assessment/index.ts";
-import { overdueNow } from "../../items/overdue.ts";
+import { overdueNow } from "../../items/queries/overdue.ts";
 import { OTHER_LIST } from "../../model.ts";
 import { sql, type RawBuilder } from "kysely";
 import { findingsByList } from "../../../evidence/read.ts";

@@ -3,7 +3,7 @@ import { dateInChina } from "../../../../core/clock.ts";
 import { signedIn, transact, type Context } from "../../../../core/context.ts";
 import { invalid, Refusal } from "../../../../core/refusal.ts";
 import { allUnits } from "../../../registry/index.ts";
-import { kindOf } from "../../items/lockedItem.ts";
+import { kindOf } from "../../items/queries/situation.ts";
 import { maySeeUnit } from "../../policy.ts";
 import type { LookBack, LookBackView } from "../../schemas.ts";
 import { tables } from "../../tables.ts";

@@ -4,7 +4,7 @@ import { invalid } from "../../../../core/refusal.ts";
 import { keptFiles } from "../../../evidence/index.ts";
 import { lookUpsOf, type EvidencePointer } from "../../../evidence/read.ts";
 import { mayLookByHand } from "../../items/abilities.ts";
-import { demandAbility, lockedItem } from "../../items/lockedItem.ts";
+import { demandAbility, lockedItem } from "../../items/commands/lockedItem.ts";
 import type { HandLook } from "../../schemas.ts";
 import { tables } from "../../tables.ts";
 import { settle } from "./settle.ts";

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { dateInChina } from "../../../../core/clock.ts";
 import type { Work } from "../../../../core/context.ts";
 import type { EvidencePointer } from "../../../evidence/read.ts";
-import { change, note } from "../../items/change.ts";
+import { change, note } from "../../items/commands/change.ts";
 import { RECHECK_OUTCOMES, type ItemState, type RecheckOutcome } from "../../model.ts";
 import { recordProgress } from "../../progress/facts.ts";
 import { tables } from "../../tables.ts";

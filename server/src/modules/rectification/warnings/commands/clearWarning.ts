@@ -1,7 +1,7 @@
 import { signedIn, transact, type Context } from "../../../../core/context.ts";
 import { demandNoConflict } from "../../../../core/policy.ts";
 import { Refusal } from "../../../../core/refusal.ts";
-import { changeWarning, lockedWarning } from "../lockedWarning.ts";
+import { changeWarning, lockedWarning } from "./lockedWarning.ts";
 import { tables } from "../tables.ts";
 
 /** A person of the office has looked and finds it mended, where the program could not tell; with the reason. @throws Refusal 404, 409 */

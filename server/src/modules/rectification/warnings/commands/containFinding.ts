@@ -1,5 +1,5 @@
 import { signedIn, transact, type Context } from "../../../../core/context.ts";
-import { changeWarning, lockedWarning } from "../lockedWarning.ts";
+import { changeWarning, lockedWarning } from "./lockedWarning.ts";
 
 /** The unit has stopped the harm (taken offline, blocked, removed) before it is mended. @throws Refusal 404, 409 */
 export async function containFinding(

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { signedIn, transact, type Context, type Work } from "../../../../core/context.ts";
 import { Refusal } from "../../../../core/refusal.ts";
-import { lockedWarning } from "../lockedWarning.ts";
+import { lockedWarning } from "./lockedWarning.ts";
 import { tables } from "../tables.ts";
 
 export const LOOK_AT_MENDED = "rectification.look-at-mended";

@@ -1,5 +1,5 @@
 import { signedIn, transact, type Context } from "../../../../core/context.ts";
-import { changeWarning, lockedWarning } from "../lockedWarning.ts";
+import { changeWarning, lockedWarning } from "./lockedWarning.ts";
 import { UNIT_MENDS } from "../model.ts";
 import { queueLook } from "./lookAtMended.ts";
 

@@ -1,6 +1,6 @@
 import type { Work } from "../../../../core/context.ts";
 import type { RecheckOutcome } from "../../model.ts";
-import { changeWarning } from "../lockedWarning.ts";
+import { changeWarning } from "./lockedWarning.ts";
 import { tables } from "../tables.ts";
 
 interface Seen {

@@ -6,7 +6,7 @@ import type { DecidedFinding } from "../../../evidence/index.ts";
 import { findingsOf } from "../../../evidence/read.ts";
 import { securityChecks } from "../../../monitoring/index.ts";
 import { CONTAIN_HOURS } from "../../model.ts";
-import { changeWarning } from "../lockedWarning.ts";
+import { changeWarning } from "./lockedWarning.ts";
 import { MEND_WORKING_DAYS } from "../model.ts";
 import { tables } from "../tables.ts";
 

@@ -1,9 +1,9 @@
 import { sql, type RawBuilder } from "kysely";
-import { dateInChina } from "../../../core/clock.ts";
-import type { Context } from "../../../core/context.ts";
-import { calendar } from "../../../core/holidays.ts";
-import { livedThrough } from "../../registry/index.ts";
-import { UNIT_ACTS } from "../model.ts";
+import { dateInChina } from "../../../../core/clock.ts";
+import type { Context } from "../../../../core/context.ts";
+import { calendar } from "../../../../core/holidays.ts";
+import { livedThrough } from "../../../registry/index.ts";
+import { UNIT_ACTS } from "../../model.ts";
 
 /** Before any order of this platform. */
 const FIRST_YEAR = 2000;

@@ -1,9 +1,9 @@
 import { sql } from "kysely";
-import { signedIn, type Context } from "../../../core/context.ts";
-import type { Waiting } from "../../../core/waiting.ts";
-import { allows } from "../../../core/policy.ts";
-import { policy, seenUnits } from "../policy.ts";
-import { UNIT_MENDS } from "./model.ts";
+import { signedIn, type Context } from "../../../../core/context.ts";
+import type { Waiting } from "../../../../core/waiting.ts";
+import { allows } from "../../../../core/policy.ts";
+import { policy, seenUnits } from "../../policy.ts";
+import { UNIT_MENDS } from "../model.ts";
 
 /** 安全预警: of a unit what it has to contain and mend, of the office what a look could not tell. */
 export async function waitingWarnings(context: Context): Promise<Waiting[]> {

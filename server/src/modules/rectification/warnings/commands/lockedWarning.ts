@@ -1,9 +1,9 @@
 import { sql } from "kysely";
-import { signedIn, type Work } from "../../../core/context.ts";
-import { notFound, Refusal, staleVersion } from "../../../core/refusal.ts";
-import { maySeeUnit } from "../policy.ts";
-import type { WarningState } from "./model.ts";
-import { tables, type WarningTables } from "./tables.ts";
+import { signedIn, type Work } from "../../../../core/context.ts";
+import { notFound, Refusal, staleVersion } from "../../../../core/refusal.ts";
+import { maySeeUnit } from "../../policy.ts";
+import type { WarningState } from "../model.ts";
+import { tables, type WarningTables } from "../tables.ts";
 
 /** The warning, locked. @throws Refusal 404, also when the viewer may not see it; 409 for a stale version or in another state than these */
 export async function lockedWarning(

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { Work } from "../../../core/context.ts";
+import type { Work } from "../../../../core/context.ts";
 
 /** When a closed item was mended, YYYY-MM-DD in China, and what says so. */
 export interface Mended {

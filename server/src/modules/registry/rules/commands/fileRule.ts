@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import type { z } from "zod";
-import { arrivalDay } from "../../../core/arrival.ts";
-import { signedIn, transact, type Context } from "../../../core/context.ts";
-import { invalid } from "../../../core/refusal.ts";
-import { lockedUnit, note } from "../lockedUnit.ts";
-import { tables } from "../tables.ts";
-import type { newRule } from "./schemas.ts";
+import { arrivalDay } from "../../../../core/arrival.ts";
+import { signedIn, transact, type Context } from "../../../../core/context.ts";
+import { invalid } from "../../../../core/refusal.ts";
+import { lockedUnit, note } from "../../commands/lockedUnit.ts";
+import { tables } from "../../tables.ts";
+import type { newRule } from "../schemas.ts";
 
 /** PostgreSQL: a foreign key that points at nothing. */
 const NO_SUCH_ROW = "23503";

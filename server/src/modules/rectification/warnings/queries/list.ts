@@ -1,12 +1,12 @@
 import { sql } from "kysely";
-import { dateInChina } from "../../../core/clock.ts";
-import { signedIn, type Context } from "../../../core/context.ts";
-import { calendar } from "../../../core/holidays.ts";
-import { CHECK_NAMES } from "../../evidence/read.ts";
-import { unitNames } from "../../registry/index.ts";
-import { seenUnits } from "../policy.ts";
-import { inTime } from "./model.ts";
-import { tables } from "./tables.ts";
+import { dateInChina } from "../../../../core/clock.ts";
+import { signedIn, type Context } from "../../../../core/context.ts";
+import { calendar } from "../../../../core/holidays.ts";
+import { CHECK_NAMES } from "../../../evidence/read.ts";
+import { unitNames } from "../../../registry/index.ts";
+import { seenUnits } from "../../policy.ts";
+import { inTime } from "../model.ts";
+import { tables } from "../tables.ts";
 
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
 

@@ -1,13 +1,13 @@
 import { sql } from "kysely";
-import { signedIn, wholeOf, type Context, type Whole } from "../../../core/context.ts";
-import { allows } from "../../../core/policy.ts";
-import { calendar } from "../../../core/holidays.ts";
-import type { Waiting } from "../../../core/waiting.ts";
-import { confirmedAmong } from "../../evidence/read.ts";
-import { overdueNow } from "../items/overdue.ts";
-import { UNIT_ACTS } from "../model.ts";
-import { policy } from "../policy.ts";
-import { tables } from "../tables.ts";
+import { signedIn, wholeOf, type Context, type Whole } from "../../../../core/context.ts";
+import { allows } from "../../../../core/policy.ts";
+import { calendar } from "../../../../core/holidays.ts";
+import type { Waiting } from "../../../../core/waiting.ts";
+import { confirmedAmong } from "../../../evidence/read.ts";
+import { overdueNow } from "../../items/queries/overdue.ts";
+import { UNIT_ACTS } from "../../model.ts";
+import { policy } from "../../policy.ts";
+import { tables } from "../../tables.ts";
 
 /** 整改: of a unit its orders and open items, of the office what waits for its word; in every year. */
 export async function waiting(context: Context): Promise<Waiting[]> {

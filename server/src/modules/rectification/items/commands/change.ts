@@ -1,7 +1,7 @@
 import { sql } from "kysely";
-import type { Work } from "../../../core/context.ts";
-import type { ItemState } from "../model.ts";
-import { tables } from "../tables.ts";
+import type { Work } from "../../../../core/context.ts";
+import type { ItemState } from "../../model.ts";
+import { tables } from "../../tables.ts";
 
 /** Adds a line to the history of an item. */
 export async function note(work: Work, itemId: string, kind: string, text: string): Promise<void> {

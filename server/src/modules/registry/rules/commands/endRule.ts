@@ -1,8 +1,8 @@
-import { dateInChina } from "../../../core/clock.ts";
-import { transact, type Context } from "../../../core/context.ts";
-import { notFound } from "../../../core/refusal.ts";
-import { lockedUnit, note } from "../lockedUnit.ts";
-import { tables } from "../tables.ts";
+import { dateInChina } from "../../../../core/clock.ts";
+import { transact, type Context } from "../../../../core/context.ts";
+import { notFound } from "../../../../core/refusal.ts";
+import { lockedUnit, note } from "../../commands/lockedUnit.ts";
+import { tables } from "../../tables.ts";
 
 /** A filed rule holds no more from today on; it stays in the list. @throws Refusal 404 for one that is not the unit's or has ended */
 export async function endRule(

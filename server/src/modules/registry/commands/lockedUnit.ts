@@ -1,11 +1,11 @@
 import { sql, type Selectable } from "kysely";
-import { dateInChina } from "../../core/clock.ts";
-import { signedIn, type Work } from "../../core/context.ts";
-import { writtenDate } from "../../core/documentWords.ts";
-import { demandNoConflict } from "../../core/policy.ts";
-import { invalid, notFound, Refusal, staleVersion } from "../../core/refusal.ts";
-import { maySeeUnit } from "./policy.ts";
-import { tables, type RegistryTables, type UnitEventKind } from "./tables.ts";
+import { dateInChina } from "../../../core/clock.ts";
+import { signedIn, type Work } from "../../../core/context.ts";
+import { writtenDate } from "../../../core/documentWords.ts";
+import { demandNoConflict } from "../../../core/policy.ts";
+import { invalid, notFound, Refusal, staleVersion } from "../../../core/refusal.ts";
+import { maySeeUnit } from "../policy.ts";
+import { tables, type RegistryTables, type UnitEventKind } from "../tables.ts";
 
 export type UnitRow = Selectable<RegistryTables["unit"]>;
 

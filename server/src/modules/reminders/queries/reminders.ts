@@ -1,9 +1,9 @@
-import { signedIn, type Context } from "../../core/context.ts";
-import { dateInChina } from "../../core/clock.ts";
-import { calendar } from "../../core/holidays.ts";
-import { enabledNames } from "../identity/index.ts";
-import { KINDS, type Kind } from "./matters.ts";
-import { tables } from "./tables.ts";
+import { signedIn, type Context } from "../../../core/context.ts";
+import { dateInChina } from "../../../core/clock.ts";
+import { calendar } from "../../../core/holidays.ts";
+import { enabledNames } from "../../identity/index.ts";
+import { KINDS, type Kind } from "../matters.ts";
+import { tables } from "../tables.ts";
 
 export interface ReminderView {
   kind: Kind;

@@ -1,6 +1,6 @@
-import type { Context } from "../../core/context.ts";
-import { hashKey } from "./commands/issueNumber.ts";
-import { tables } from "./tables.ts";
+import type { Context } from "../../../core/context.ts";
+import { hashKey } from "../commands/issueNumber.ts";
+import { tables } from "../tables.ts";
 
 /** The number that a form was given when it was sent before, and the hash of what it said then. */
 export async function numberOfForm(
