@@ -158,6 +158,6 @@ test("whoever records facts is known here", async () => {
     "rectification/progress/facts.ts",
     // What the registry holds now, under the registry's own keys.
     "rectification/recheck/ruleLook.ts",
-    "servicedesk/facts/closeYear.ts",
+    "servicedesk/facts/commands/closeYear.ts",
   ]);
 });

@@ -10,7 +10,7 @@ export interface Fault {
 
 /** Functions that write the audit row for the one who calls them: each is held to it where it stands (`main.ts`). */
 export const CARRIERS: Record<string, string> = {
-  changeMatter: "server/src/modules/servicedesk/matters/change.ts",
+  changeMatter: "server/src/modules/servicedesk/matters/commands/changeMatter.ts",
   takeMove: "server/src/modules/approval/commands/takeMove.ts",
   openSubject: "server/src/modules/approval/commands/openSubject.ts",
   keepVersion: "server/src/modules/approval/commands/keepVersion.ts",

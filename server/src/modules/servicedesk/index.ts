@@ -21,10 +21,10 @@ export { lettersInTheWay, lettersLed, moveLetters } from "./matters/commands/mov
 export { sentBefore, submitMatter, type Receipt } from "./matters/commands/submitMatter.ts";
 export { FILE_BYTES, FILES_MAX, takeFile, type TakenFile } from "./matters/files.ts";
 export { BODY_MAX, letter, title as letterTitle, TITLE_MAX, type Letter } from "./matters/letter.ts";
-export { moveAskUntil, moveDues } from "./matters/moveDues.ts";
+export { moveAskUntil, moveDues } from "./matters/commands/moveDues.ts";
 export { ownMatter, type OwnMatter } from "./matters/queries/own.ts";
+export { countHelped } from "./matters/commands/countHelped.ts";
 export {
-  countHelped,
   publicLines,
   publicMatter,
   similarAnswers,
@@ -41,8 +41,8 @@ export {
   type UnitFigures,
 } from "./matters/queries/statistics.ts";
 export { lettersToRemind, type LettersToRemind, type RunningPart } from "./matters/queries/toRemind.ts";
-export { countQuestionHelped } from "./knowledge/helped.ts";
-export { publicQuestion, publicQuestions, type PublicQuestion } from "./knowledge/queries.ts";
+export { countQuestionHelped } from "./knowledge/commands/countQuestionHelped.ts";
+export { publicQuestion, publicQuestions, type PublicQuestion } from "./knowledge/queries/questions.ts";
 export { keepUpload, keptUpload } from "./matters/uploads.ts";
 export { NOT_ACCEPTED } from "./notAccepted.ts";
 export { rateMatter, type Opinion } from "./satisfaction/rate.ts";

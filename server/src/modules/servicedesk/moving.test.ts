@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Calendar } from "../../core/calendar.ts";
 import { transact } from "../../core/context.ts";
-import { moveAskUntil } from "./matters/moveDues.ts";
+import { moveAskUntil } from "./matters/commands/moveDues.ts";
 import { tables } from "./tables.ts";
 import { ownMatter } from "./matters/queries/own.ts";
 import { ACCEPTED, CHECKED, REPLY, startDesk, type Desk } from "./testing/desk.ts";

@@ -5,7 +5,7 @@ import { writeSheet, XLSX } from "../../core/spreadsheet.ts";
 import type { Person } from "../../../testing/platform.ts";
 import { startPlatform } from "../../../testing/platform.ts";
 import { openContact, sealContact } from "./privacy/contacts.ts";
-import { eraseContacts } from "./privacy/eraseContacts.ts";
+import { eraseContacts } from "./privacy/commands/eraseContacts.ts";
 import { LEDGER_COLUMNS, LEDGER_SHEET } from "./ledgers/workbook.ts";
 import { ACCEPTED, CHECKED, REPLY, startDesk, type Desk } from "./testing/desk.ts";
 import { withdrawMatter } from "./matters/commands/citizenActs.ts";

@@ -4,8 +4,11 @@ import type { App } from "../../../core/http/app.ts";
 import { accountsOfRole } from "../../identity/index.ts";
 import { text, versioned } from "../schemas.ts";
 import { oneLine } from "../words.ts";
-import { approveQuestion, reviewQuestion, withdrawQuestion, writeQuestion } from "./change.ts";
-import { deskQuestions } from "./queries.ts";
+import { approveQuestion } from "./commands/approveQuestion.ts";
+import { reviewQuestion } from "./commands/reviewQuestion.ts";
+import { withdrawQuestion } from "./commands/withdrawQuestion.ts";
+import { writeQuestion } from "./commands/writeQuestion.ts";
+import { deskQuestions } from "./queries/questions.ts";
 
 const TAGS = ["servicedesk"];
 const params = z.object({ id: z.uuid() });

@@ -5,7 +5,7 @@ import { writeSheet, XLSX } from "../../../core/spreadsheet.ts";
 import type { Person } from "../../../../testing/platform.ts";
 import type { UnitCount } from "../schemas.ts";
 import { ACCEPTED, CHECKED, REPLY, startDesk, type Desk } from "../testing/desk.ts";
-import type { LedgerReport } from "./importLedgers.ts";
+import type { LedgerReport } from "./commands/importLedgers.ts";
 import { LEDGER_COLUMNS, LEDGER_SHEET, type LedgerKey } from "./workbook.ts";
 
 let d: Desk;

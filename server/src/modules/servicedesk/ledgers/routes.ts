@@ -4,8 +4,9 @@ import type { App } from "../../../core/http/app.ts";
 import { invalid } from "../../../core/refusal.ts";
 import { writeSheet, XLSX } from "../../../core/spreadsheet.ts";
 import { text, year } from "../schemas.ts";
-import { importLedgers } from "./importLedgers.ts";
-import { ledgersOf, noteSample, samplesOf } from "./samples.ts";
+import { importLedgers } from "./commands/importLedgers.ts";
+import { ledgersOf, samplesOf } from "./queries/ledgers.ts";
+import { noteSample } from "./commands/noteSample.ts";
 import { LEDGER_COLUMNS, LEDGER_NOTES, LEDGER_SHEET } from "./workbook.ts";
 
 const TAGS = ["servicedesk"];

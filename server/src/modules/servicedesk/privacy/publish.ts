@@ -3,7 +3,7 @@ import { signedIn, type Context } from "../../../core/context.ts";
 import { lettersAlone } from "../../../core/lettersAlone.ts";
 import { invalid, Refusal } from "../../../core/refusal.ts";
 import { mayRedact, type Ability } from "../matters/abilities.ts";
-import { changeMatter, type Held, type Which } from "../matters/change.ts";
+import { changeMatter, type Held, type Which } from "../matters/commands/changeMatter.ts";
 import { tables } from "../tables.ts";
 import { personalData, terms } from "../words.ts";
 import { openContact } from "./contacts.ts";

@@ -4,7 +4,7 @@ import { invalid } from "../../../core/refusal.ts";
 import { findStanding, keepVersion, openSubject, takeMove } from "../../approval/index.ts";
 import { mayDraft, ownLead } from "../matters/abilities.ts";
 import type { LegRow, Matter } from "../matters/bundle.ts";
-import { changeMatter, type Which } from "../matters/change.ts";
+import { changeMatter, type Which } from "../matters/commands/changeMatter.ts";
 import { tables } from "../tables.ts";
 import { whyNoReply } from "./checkList.ts";
 import { classOf, NOUN, replyHash, signersOf, subjectOf, unitsTouched } from "./subject.ts";

@@ -6,7 +6,7 @@ import { pendingStep, takeMove, type Answer } from "../../approval/index.ts";
 import { limit } from "../clocks/rules.ts";
 import { mayPass, mayReturn } from "../matters/abilities.ts";
 import type { ReplyRow } from "../matters/bundle.ts";
-import { changeMatter, endLegs, endStop, type Held, type Which } from "../matters/change.ts";
+import { changeMatter, endLegs, endStop, type Held, type Which } from "../matters/commands/changeMatter.ts";
 import { tables, type DeskTables } from "../tables.ts";
 import { demandCleanReply } from "./examineReply.ts";
 import { isUnits, NOUN, pendingReply, replyHash, subjectOf, type Pending } from "./subject.ts";

@@ -10,7 +10,8 @@ import { newCodeFor } from "../matters/commands/newCodeFor.ts";
 import { pressMatter } from "../matters/commands/pressMatter.ts";
 import { submitMatter } from "../matters/commands/submitMatter.ts";
 import { approvePublication, hidePublication, redactMatter } from "../privacy/publish.ts";
-import { nameSigner, signers } from "../replies/signers.ts";
+import { nameSigner } from "../replies/commands/nameSigner.ts";
+import { signers } from "../replies/queries/signers.ts";
 import { noteFollowUp, rateByPhone } from "../satisfaction/rate.ts";
 import * as shape from "../schemas.ts";
 

@@ -3,7 +3,7 @@ import { signedIn, type Context } from "../../../core/context.ts";
 import { limit } from "../clocks/rules.ts";
 import type { Ability, Looking } from "../matters/abilities.ts";
 import type { Matter } from "../matters/bundle.ts";
-import { changeMatter, type Held, type Which } from "../matters/change.ts";
+import { changeMatter, type Held, type Which } from "../matters/commands/changeMatter.ts";
 import { tables, type Solved } from "../tables.ts";
 
 export interface Opinion {

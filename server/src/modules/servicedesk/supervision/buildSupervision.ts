@@ -2,7 +2,7 @@ import type { Block, DocumentNumber, OfficialDocument } from "@mingcha/gongwen";
 import { writtenDate } from "../../../core/documentWords.ts";
 import { contactWords, ownName, type Contact } from "../../documents/index.ts";
 import { KIND_NAMES } from "../clocks/rules.ts";
-import type { Burn, Burning } from "./burning.ts";
+import type { Burn, Burning } from "./queries/burning.ts";
 
 const paragraph = (text: string): Block => ({ kind: "paragraph", inlines: [text] });
 

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { App } from "../../../core/http/app.ts";
 import { kind } from "../schemas.ts";
-import { burning } from "./burning.ts";
-import { issueSupervision } from "./issueSupervision.ts";
+import { burning } from "./queries/burning.ts";
+import { issueSupervision } from "./commands/issueSupervision.ts";
 import { supervisionFile, supervisions } from "./supervisions.ts";
 
 const TAGS = ["servicedesk"];

@@ -1,7 +1,10 @@
 import { z } from "zod";
 import type { App } from "../../../core/http/app.ts";
 import { text, versioned, year } from "../schemas.ts";
-import { noteAnswered, noteSent, planTrials, trialsOf } from "./trials.ts";
+import { noteAnswered } from "./commands/noteAnswered.ts";
+import { noteSent } from "./commands/noteSent.ts";
+import { planTrials } from "./commands/planTrials.ts";
+import { trialsOf } from "./queries/trialsOf.ts";
 
 const TAGS = ["servicedesk"];
 const params = z.object({ id: z.uuid() });

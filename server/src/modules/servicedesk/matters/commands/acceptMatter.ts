@@ -2,7 +2,7 @@ import { signedIn, type Context } from "../../../../core/context.ts";
 import { KIND_NAMES, ruleOf, SHIELDED, type Kind } from "../../clocks/rules.ts";
 import { mayAccept } from "../abilities.ts";
 import { namesOfUnits } from "../queries/list.ts";
-import { changeMatter, type Which } from "../change.ts";
+import { changeMatter, type Which } from "./changeMatter.ts";
 
 /**
  * 受理: the desk says what kind of matter it is, what it is about and which unit it concerns. A letter that came as a complaint keeps its

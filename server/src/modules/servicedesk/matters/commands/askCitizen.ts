@@ -5,7 +5,7 @@ import { pauseEnds } from "../../clocks/clocks.ts";
 import { tables } from "../../tables.ts";
 import { mayAskCitizen } from "../abilities.ts";
 import { openLead, openStop } from "../bundle.ts";
-import { changeMatter, closeMatter, endStop, type Which } from "../change.ts";
+import { changeMatter, closeMatter, endStop, type Which } from "./changeMatter.ts";
 
 /** 补正: asks the citizen for more, once. Both clocks stand still until the answer, for ten working days at most. */
 export async function askCitizen(context: Context, which: Which, question: string): Promise<void> {

@@ -2,7 +2,7 @@ import type { Context } from "../../../../core/context.ts";
 import { dateInChina } from "../../../../core/clock.ts";
 import { tables } from "../../tables.ts";
 import { STATE_NAMES } from "../abilities.ts";
-import { changeMatter, closeMatter, type Held } from "../change.ts";
+import { changeMatter, closeMatter, type Held } from "./changeMatter.ts";
 import { namesOfUnits } from "../queries/list.ts";
 import { addSecondRound } from "./dispatchMatter.ts";
 import { answersAgain } from "./moveLetters.ts";

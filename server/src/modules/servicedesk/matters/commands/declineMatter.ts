@@ -1,10 +1,10 @@
 import { signedIn, type Context } from "../../../../core/context.ts";
 import { invalid } from "../../../../core/refusal.ts";
-import { releaseFollowers } from "../followers.ts";
+import { releaseFollowers } from "./followers.ts";
 import { notAccepted } from "../../notAccepted.ts";
 import { tables } from "../../tables.ts";
 import { mayDecideAppeal, mayDecline } from "../abilities.ts";
-import { changeMatter, closeMatter, type Which } from "../change.ts";
+import { changeMatter, closeMatter, type Which } from "./changeMatter.ts";
 
 /** 不予受理, with a listed reason and where the person can go. May be appealed once to the head of the desk. */
 export async function declineMatter(

@@ -8,7 +8,7 @@ import { limit, ruleOf } from "../../clocks/rules.ts";
 import { tables, type LegRole } from "../../tables.ts";
 import { mayDispatch, maySendBack, mayTransfer } from "../abilities.ts";
 import { openLead, unitsNamedIn, type LegRow } from "../bundle.ts";
-import { changeMatter, type Held, type Which } from "../change.ts";
+import { changeMatter, type Held, type Which } from "./changeMatter.ts";
 
 export interface Route {
   /** Null: the department itself. */

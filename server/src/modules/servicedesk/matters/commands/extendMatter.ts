@@ -2,7 +2,7 @@ import { signedIn, type Context } from "../../../../core/context.ts";
 import { tables } from "../../tables.ts";
 import { mayAskExtension, mayDecideExtension } from "../abilities.ts";
 import { openLead, type LegRow } from "../bundle.ts";
-import { changeMatter, type Which } from "../change.ts";
+import { changeMatter, type Which } from "./changeMatter.ts";
 
 /** 申请延期, once and before the last day. */
 export async function askExtension(

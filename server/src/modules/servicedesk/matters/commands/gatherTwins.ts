@@ -1,7 +1,7 @@
 import { signedIn, transact, type Context } from "../../../../core/context.ts";
 import { tables } from "../../tables.ts";
 import { mayGather } from "../abilities.ts";
-import { changeMatter, type Which } from "../change.ts";
+import { changeMatter, type Which } from "./changeMatter.ts";
 import { mergeMatter } from "./mergeMatter.ts";
 
 /** Letters that one request takes along at most; the rest is taken by asking again. */

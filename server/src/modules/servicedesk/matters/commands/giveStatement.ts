@@ -1,6 +1,6 @@
 import { signedIn, type Context } from "../../../../core/context.ts";
 import { mayState } from "../abilities.ts";
-import { changeMatter, type Which } from "../change.ts";
+import { changeMatter, type Which } from "./changeMatter.ts";
 
 /** 情况说明 of a unit that helps, or of one that a complaint is about: it answers the desk's words, and reads nothing else. */
 export async function giveStatement(context: Context, which: Which, statement: string): Promise<void> {

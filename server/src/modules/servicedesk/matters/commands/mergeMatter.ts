@@ -2,8 +2,8 @@ import { signedIn, type Context } from "../../../../core/context.ts";
 import { invalid, notFound, Refusal } from "../../../../core/refusal.ts";
 import { tables } from "../../tables.ts";
 import { mayMerge } from "../abilities.ts";
-import { changeMatter, endLegs, type Which } from "../change.ts";
-import { handFollowersOn } from "../followers.ts";
+import { changeMatter, endLegs, type Which } from "./changeMatter.ts";
+import { handFollowersOn } from "./followers.ts";
 
 /** 并案: this letter follows another one, which is handled once and answers both; it still counts as a letter. */
 export async function mergeMatter(context: Context, which: Which, masterNumber: string): Promise<void> {

@@ -6,7 +6,7 @@ import { allUnits, livesOn, unitAndSuccessors } from "../../../registry/index.ts
 import { limit, ruleOf } from "../../clocks/rules.ts";
 import { tables } from "../../tables.ts";
 import { readMatter, type LegRow } from "../bundle.ts";
-import { holdMatter, type Held } from "../change.ts";
+import { holdMatter, type Held } from "./changeMatter.ts";
 import { addLeg, isAbout, isShielded } from "./dispatchMatter.ts";
 
 /** Matters in which a unit has an open part. */

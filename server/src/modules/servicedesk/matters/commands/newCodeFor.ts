@@ -2,7 +2,7 @@ import type { Context } from "../../../../core/context.ts";
 import { transact } from "../../../../core/context.ts";
 import { renewCode } from "../../../questions/index.ts";
 import { mayRenewCode } from "../abilities.ts";
-import { changeMatter, type Which } from "../change.ts";
+import { changeMatter, type Which } from "./changeMatter.ts";
 
 /** A new code for a citizen who has lost it, after a call back to the contact that was left; the log keeps who did it and why. */
 export async function newCodeFor(context: Context, which: Which, reason: string): Promise<string> {

@@ -3,7 +3,7 @@ import { signedIn, type Context } from "../../../../core/context.ts";
 import { tables } from "../../tables.ts";
 import { mayPress } from "../abilities.ts";
 import { openLead, type LegRow } from "../bundle.ts";
-import { changeMatter, type Which } from "../change.ts";
+import { changeMatter, type Which } from "./changeMatter.ts";
 
 /** 督办 of the unit that leads, once its time is over and nobody else holds the matter. */
 export async function pressMatter(context: Context, which: Which, note: string): Promise<void> {

@@ -1,8 +1,8 @@
 import { dateInChina } from "../../../../core/clock.ts";
 import type { Context } from "../../../../core/context.ts";
-import { eraseContacts } from "../../privacy/eraseContacts.ts";
+import { eraseContacts } from "../../privacy/commands/eraseContacts.ts";
 import { tables } from "../../tables.ts";
-import { changeMatter, closeMatter } from "../change.ts";
+import { changeMatter, closeMatter } from "./changeMatter.ts";
 import { sweepUploads } from "../uploads.ts";
 import { closeSilent } from "./askCitizen.ts";
 

@@ -2,7 +2,7 @@ import { signedIn, type Context } from "../../../../core/context.ts";
 import { allows } from "../../../../core/policy.ts";
 import type { Waiting } from "../../../../core/waiting.ts";
 import { policy } from "../../policy.ts";
-import { questionsDue } from "../../knowledge/queries.ts";
+import { questionsDue } from "../../knowledge/queries/questions.ts";
 import { matterLines } from "./list.ts";
 
 /** Letters whose next act is the viewer's: overdue ones apart, so that nobody overlooks them. */

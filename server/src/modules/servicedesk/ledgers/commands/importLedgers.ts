@@ -1,15 +1,15 @@
 import { createHmac, randomUUID } from "node:crypto";
 import { sql } from "kysely";
-import { dateInChina } from "../../../core/clock.ts";
-import { signedIn, transact, type Context, type Work } from "../../../core/context.ts";
-import { hold } from "../../../core/hold.ts";
-import { invalid } from "../../../core/refusal.ts";
-import { secretKey } from "../../../core/secretKey.ts";
-import { readSheet } from "../../../core/spreadsheet.ts";
-import { unitsIn } from "../../registry/index.ts";
-import { tables } from "../tables.ts";
-import { readLine, type LedgerLine } from "./readLine.ts";
-import { LEDGER_COLUMNS, LEDGER_SHEET } from "./workbook.ts";
+import { dateInChina } from "../../../../core/clock.ts";
+import { signedIn, transact, type Context, type Work } from "../../../../core/context.ts";
+import { hold } from "../../../../core/hold.ts";
+import { invalid } from "../../../../core/refusal.ts";
+import { secretKey } from "../../../../core/secretKey.ts";
+import { readSheet } from "../../../../core/spreadsheet.ts";
+import { unitsIn } from "../../../registry/index.ts";
+import { tables } from "../../tables.ts";
+import { readLine, type LedgerLine } from "../readLine.ts";
+import { LEDGER_COLUMNS, LEDGER_SHEET } from "../workbook.ts";
 
 export interface LedgerReport {
   applied: boolean;

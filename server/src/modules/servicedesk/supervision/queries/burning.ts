@@ -1,10 +1,10 @@
 import { sql } from "kysely";
-import { dateInChina } from "../../../core/clock.ts";
-import { signedIn, type Context } from "../../../core/context.ts";
-import { calendar } from "../../../core/holidays.ts";
-import { limit, type Kind } from "../clocks/rules.ts";
-import { threeMonthsBefore } from "../facts/count.ts";
-import { namesOfUnits } from "../matters/queries/list.ts";
+import { dateInChina } from "../../../../core/clock.ts";
+import { signedIn, type Context } from "../../../../core/context.ts";
+import { calendar } from "../../../../core/holidays.ts";
+import { limit, type Kind } from "../../clocks/rules.ts";
+import { threeMonthsBefore } from "../../facts/count.ts";
+import { namesOfUnits } from "../../matters/queries/list.ts";
 
 /**
  * How long a letter is over its day. `veto`: open for longer than three months, the class of 国办秘函〔2019〕19号 that bars a unit; `black`, `red`: more

@@ -1,9 +1,9 @@
-import { forbidden, notFound } from "../../../core/refusal.ts";
-import { signedIn, transact, type Context } from "../../../core/context.ts";
-import { readMatter } from "../matters/bundle.ts";
-import { partOf } from "../matters/part.ts";
-import { tables } from "../tables.ts";
-import { openContact, type Contact } from "./contacts.ts";
+import { forbidden, notFound } from "../../../../core/refusal.ts";
+import { signedIn, transact, type Context } from "../../../../core/context.ts";
+import { readMatter } from "../../matters/bundle.ts";
+import { partOf } from "../../matters/part.ts";
+import { tables } from "../../tables.ts";
+import { openContact, type Contact } from "../contacts.ts";
 
 /**
  * Opens the contact of a matter, for a reason that stays beside the name of who asked. The desk may; the unit that leads only when the

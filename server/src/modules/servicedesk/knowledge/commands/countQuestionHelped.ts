@@ -1,5 +1,5 @@
-import type { Context } from "../../../core/context.ts";
-import { tables } from "../tables.ts";
+import type { Context } from "../../../../core/context.ts";
+import { tables } from "../../tables.ts";
 
 /** 这就是我要问的: counted, nothing else is kept. */
 export async function countQuestionHelped(context: Context, id: string): Promise<void> {

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { Held } from "./change.ts";
+import type { Held } from "./changeMatter.ts";
 
 /**
  * Letters that follow this one go by themselves again: it ends without the answer that was to be theirs too. Each stands where it stood when

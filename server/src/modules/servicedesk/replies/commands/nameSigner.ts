@@ -1,33 +1,9 @@
-import { signedIn, transact, type Context } from "../../../core/context.ts";
-import { invalid, notFound } from "../../../core/refusal.ts";
-import { nameSigners } from "../../approval/index.ts";
-import { accountsOfRole } from "../../identity/index.ts";
-import { tables } from "../tables.ts";
-import { REPLY_KIND, signersOf } from "./subject.ts";
-
-export interface Signer {
-  accountId: string;
-  name: string;
-  unitId: string;
-}
-
-/** Everybody of the units who can sign, and whether the office has named them. */
-export async function signers(context: Context): Promise<(Signer & { named: boolean })[]> {
-  const viewer = signedIn(context);
-  const named = new Set(
-    (await tables(context.database).selectFrom("desk_signer").select("account_id").execute()).map(
-      (row) => row.account_id,
-    ),
-  );
-  return (await accountsOfRole(context, "officer"))
-    .filter((one) => one.unitId !== null && !viewer.recused.has(one.unitId))
-    .map((one) => ({
-      accountId: one.id,
-      name: one.name,
-      unitId: one.unitId ?? "",
-      named: named.has(one.id),
-    }));
-}
+import { signedIn, transact, type Context } from "../../../../core/context.ts";
+import { invalid, notFound } from "../../../../core/refusal.ts";
+import { nameSigners } from "../../../approval/index.ts";
+import { accountsOfRole } from "../../../identity/index.ts";
+import { tables } from "../../tables.ts";
+import { REPLY_KIND, signersOf } from "../subject.ts";
 
 /** The office names somebody who signs for the leadership of a unit, or ends it. @throws Refusal 404, 400 for a person of no unit */
 export async function nameSigner(

@@ -1,12 +1,12 @@
 import { sql } from "kysely";
-import type { Calendar } from "../../../core/calendar.ts";
-import { dateInChina } from "../../../core/clock.ts";
-import type { Work } from "../../../core/context.ts";
-import { laterOf, recordMove } from "../../../core/movedDates.ts";
-import { readClock } from "../clocks/clocks.ts";
-import { limit } from "../clocks/rules.ts";
-import { tables } from "../tables.ts";
-import { legClock, promiseClock } from "./due.ts";
+import type { Calendar } from "../../../../core/calendar.ts";
+import { dateInChina } from "../../../../core/clock.ts";
+import type { Work } from "../../../../core/context.ts";
+import { laterOf, recordMove } from "../../../../core/movedDates.ts";
+import { readClock } from "../../clocks/clocks.ts";
+import { limit } from "../../clocks/rules.ts";
+import { tables } from "../../tables.ts";
+import { legClock, promiseClock } from "../due.ts";
 
 /**
  * The last day on which a citizen may ask again, of every answered matter: of both days the later one holds, and the citizen is told.

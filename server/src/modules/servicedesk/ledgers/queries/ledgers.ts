@@ -1,9 +1,9 @@
-import { signedIn, transact, type Context } from "../../../core/context.ts";
-import { unitOpenTo } from "../../../core/policy.ts";
-import { notFound } from "../../../core/refusal.ts";
-import { KIND_NAMES } from "../clocks/rules.ts";
-import { namesOfUnits } from "../matters/queries/list.ts";
-import { tables } from "../tables.ts";
+import { signedIn, type Context } from "../../../../core/context.ts";
+import { unitOpenTo } from "../../../../core/policy.ts";
+import { notFound } from "../../../../core/refusal.ts";
+import { KIND_NAMES } from "../../clocks/rules.ts";
+import { namesOfUnits } from "../../matters/queries/list.ts";
+import { tables } from "../../tables.ts";
 
 export type Found = "right" | "wrong" | "missing";
 
@@ -56,7 +56,7 @@ export async function ledgersOf(context: Context, year: number) {
     }));
 }
 
-async function ledgerFor(context: Context, id: string) {
+export async function ledgerFor(context: Context, id: string) {
   const row = await tables(context.database)
     .selectFrom("desk_ledger")
     .selectAll()
@@ -90,35 +90,4 @@ export async function samplesOf(context: Context, id: string) {
     note: row.note,
     lookedBy: row.looked_name,
   }));
-}
-
-/** What a look at the unit's papers has found of a drawn row. @throws Refusal 404 for a row that was not drawn */
-export async function noteSample(
-  context: Context,
-  which: { id: string; place: number },
-  input: { found: Found; note: string | null },
-): Promise<void> {
-  const viewer = signedIn(context);
-  const ledger = await ledgerFor(context, which.id);
-  await transact(context, async (work) => {
-    const changed = await tables(work.database)
-      .updateTable("desk_ledger_sample")
-      .set({
-        found: input.found,
-        note: input.note,
-        looked_by: viewer.accountId,
-        looked_name: viewer.name,
-        looked_at: work.clock.now(),
-      })
-      .where("ledger_id", "=", which.id)
-      .where("place", "=", which.place)
-      .returning("place")
-      .executeTakeFirst();
-    if (!changed) throw notFound("该抽查件");
-    await work.audit("servicedesk.note-sample", `ledger:${which.id}`, {
-      unit: ledger.unit_id,
-      ...input,
-      place: which.place,
-    });
-  });
 }

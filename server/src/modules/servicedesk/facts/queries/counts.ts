@@ -1,16 +1,17 @@
-import { unitOpenTo } from "../../../core/policy.ts";
+import { unitOpenTo } from "../../../../core/policy.ts";
 import { sql } from "kysely";
-import { dateInChina } from "../../../core/clock.ts";
-import { signedIn, wholeOf, type Context, type Whole } from "../../../core/context.ts";
-import { calendar } from "../../../core/holidays.ts";
-import { countedUntil } from "../../evidence/write.ts";
-import { unitsIn } from "../../registry/index.ts";
-import { limit } from "../clocks/rules.ts";
-import { tables } from "../tables.ts";
-import { countOf, threeMonthsBefore, type Count, type CountedLeg, type CountedRating } from "./count.ts";
-import { ledgersInForce, type LedgerInForce } from "./ledgers.ts";
-import { NO_TRIALS, trialFigures, type TrialFigures } from "./trials.ts";
-import { outsideOf } from "./outside.ts";
+import { dateInChina } from "../../../../core/clock.ts";
+import { signedIn, wholeOf, type Context, type Whole } from "../../../../core/context.ts";
+import { calendar } from "../../../../core/holidays.ts";
+import { countedUntil } from "../../../evidence/write.ts";
+import { unitsIn } from "../../../registry/index.ts";
+import { limit } from "../../clocks/rules.ts";
+import { tables } from "../../tables.ts";
+import { countOf, threeMonthsBefore, type Count, type CountedLeg, type CountedRating } from "../count.ts";
+import { ledgersInForce, type LedgerInForce } from "../ledgers.ts";
+import { NO_TRIALS, type TrialFigures } from "../trials.ts";
+import { trialFigures } from "./trialFigures.ts";
+import { outsideOf } from "../outside.ts";
 
 /** Where a unit's figures come from, and the ledger among it. */
 export interface Basis {

@@ -1,6 +1,6 @@
-import { transact, type Context } from "../../../core/context.ts";
-import { limit } from "../clocks/rules.ts";
-import { tables } from "../tables.ts";
+import { transact, type Context } from "../../../../core/context.ts";
+import { limit } from "../../clocks/rules.ts";
+import { tables } from "../../tables.ts";
 
 const DAY_MS = 86_400_000;
 

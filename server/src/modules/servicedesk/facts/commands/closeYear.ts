@@ -1,10 +1,10 @@
-import { dateInChina } from "../../../core/clock.ts";
-import { transact, type Context } from "../../../core/context.ts";
-import { writtenDate } from "../../../core/documentWords.ts";
-import { invalid } from "../../../core/refusal.ts";
-import { closeCount, recordFacts, type CountedRow } from "../../evidence/write.ts";
-import type { Count } from "./count.ts";
-import { countsOfYear, type UnitCounted } from "./counts.ts";
+import { dateInChina } from "../../../../core/clock.ts";
+import { transact, type Context } from "../../../../core/context.ts";
+import { writtenDate } from "../../../../core/documentWords.ts";
+import { invalid } from "../../../../core/refusal.ts";
+import { closeCount, recordFacts, type CountedRow } from "../../../evidence/write.ts";
+import type { Count } from "../count.ts";
+import { countsOfYear, type UnitCounted } from "../queries/counts.ts";
 
 const KEYS = [
   "received",

@@ -1,49 +1,24 @@
 import { randomUUID } from "node:crypto";
 import { checkDocument, renderDocx, renderPdf } from "@mingcha/gongwen";
-import { dateInChina } from "../../../core/clock.ts";
-import { signedIn, transact, type Context } from "../../../core/context.ts";
-import { fontFolders } from "../../../core/fontFolders.ts";
-import { hold } from "../../../core/hold.ts";
-import { calendar } from "../../../core/holidays.ts";
-import { invalid, Refusal } from "../../../core/refusal.ts";
-import { issuerOf, noContact, officeContact, takeNumber } from "../../documents/index.ts";
-import { limit } from "../clocks/rules.ts";
-import { readMatter } from "../matters/bundle.ts";
-import { holdMatter } from "../matters/change.ts";
-import { partOf } from "../matters/part.ts";
-import { tables } from "../tables.ts";
-import { buildSupervision } from "./buildSupervision.ts";
-import { burning, type Burning } from "./burning.ts";
+import { dateInChina } from "../../../../core/clock.ts";
+import { signedIn, transact, type Context } from "../../../../core/context.ts";
+import { fontFolders } from "../../../../core/fontFolders.ts";
+import { hold } from "../../../../core/hold.ts";
+import { calendar } from "../../../../core/holidays.ts";
+import { invalid, Refusal } from "../../../../core/refusal.ts";
+import { issuerOf, noContact, officeContact, takeNumber } from "../../../documents/index.ts";
+import { limit } from "../../clocks/rules.ts";
+import { readMatter } from "../../matters/bundle.ts";
+import { holdMatter } from "../../matters/commands/changeMatter.ts";
+import { partOf } from "../../matters/part.ts";
+import { tables } from "../../tables.ts";
+import { buildSupervision } from "../buildSupervision.ts";
+import { burning } from "../queries/burning.ts";
+import { namedSince } from "../queries/namedSince.ts";
+import { workingDaysBack, supervisable } from "../supervisable.ts";
 
 /** Working days that a 督办单 gives. */
 const ANSWER_DAYS = 5;
-
-/** Letters that are five working days over their day, and that no 督办单 of the last five working days has named. */
-export const supervisable = (all: readonly Burning[], recent: ReadonlySet<string>): Burning[] =>
-  all.filter((one) => one.burn !== "over" && !recent.has(one.legId));
-
-/** Parts that a 督办单 has named since a day. */
-export async function namedSince(context: Context, day: string): Promise<Set<string>> {
-  const rows = await tables(context.database)
-    .selectFrom("desk_supervision_leg as leg")
-    .innerJoin("desk_supervision as letter", "letter.id", "leg.supervision_id")
-    .select("leg.leg_id")
-    .where("letter.issued_on", ">", day)
-    .execute();
-  return new Set(rows.map((row) => row.leg_id));
-}
-
-/** The day that lies so many working days back: found by walking, a few steps. */
-export function workingDaysBack(
-  days: { workingDaysBetween(from: string, to: string): number },
-  today: string,
-  count: number,
-): string {
-  let at = Date.parse(`${today}T00:00:00Z`);
-  const written = () => new Date(at).toISOString().slice(0, 10);
-  while (days.workingDaysBetween(written(), today) < count) at -= 86_400_000;
-  return written();
-}
 
 /**
  * Issues a 督办单 to a unit: a number of the register, .docx and .pdf kept as they go out, and each letter marked as pressed, so that the unit is

@@ -1,7 +1,7 @@
-import { dateInChina } from "../../../core/clock.ts";
-import { signedIn, type Context } from "../../../core/context.ts";
-import { enabledNames } from "../../identity/index.ts";
-import { tables } from "../tables.ts";
+import { dateInChina } from "../../../../core/clock.ts";
+import { signedIn, type Context } from "../../../../core/context.ts";
+import { enabledNames } from "../../../identity/index.ts";
+import { tables } from "../../tables.ts";
 
 /** Every common question for the desk, those whose day has come first. */
 export async function deskQuestions(context: Context) {

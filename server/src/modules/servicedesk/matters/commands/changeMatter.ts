@@ -1,15 +1,15 @@
-import type { Calendar } from "../../../core/calendar.ts";
-import { transact, type AuditAction, type Context, type Work } from "../../../core/context.ts";
-import { calendar } from "../../../core/holidays.ts";
-import { notFound, Refusal, staleVersion } from "../../../core/refusal.ts";
-import { endSubject } from "../../approval/index.ts";
-import { subjectOf } from "../replies/subject.ts";
-import { tables, type Actor, type CaseState, type DeskTables } from "../tables.ts";
+import type { Calendar } from "../../../../core/calendar.ts";
+import { transact, type AuditAction, type Context, type Work } from "../../../../core/context.ts";
+import { calendar } from "../../../../core/holidays.ts";
+import { notFound, Refusal, staleVersion } from "../../../../core/refusal.ts";
+import { endSubject } from "../../../approval/index.ts";
+import { subjectOf } from "../../replies/subject.ts";
+import { tables, type Actor, type CaseState, type DeskTables } from "../../tables.ts";
 import type { Updateable } from "kysely";
-import type { Ability } from "./abilities.ts";
-import { openLead, readMatter, type CaseRow, type LegRow, type Matter } from "./bundle.ts";
-import { legDue, promiseDue } from "./due.ts";
-import { partOf, type Part } from "./part.ts";
+import type { Ability } from "../abilities.ts";
+import { openLead, readMatter, type CaseRow, type LegRow, type Matter } from "../bundle.ts";
+import { legDue, promiseDue } from "../due.ts";
+import { partOf, type Part } from "../part.ts";
 import { releaseFollowers } from "./followers.ts";
 
 /** What happened, for the log: `publicText` is what the citizen reads. */
