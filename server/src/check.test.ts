@@ -4,7 +4,7 @@ import { sql } from "kysely";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { openOwner, type Owner } from "./core/database.ts";
 import { settledYear, YEAR, type SettledYear } from "../testing/settledYear.ts";
-import { pendingItems } from "./modules/review/marking/queries/disagreements.ts";
+import { keepPending } from "./modules/review/marking/commands/keepPending.ts";
 import { checkPlatform } from "./operate.ts";
 
 let year: SettledYear;
@@ -41,7 +41,7 @@ const fileOf = async (of: string): Promise<string> => {
 const pathOf = (id: string): string => join(year.platform.config.dataFolder, id.slice(0, 2), id);
 
 test("a finished year holds; every module that keeps sums or files is asked", async () => {
-  await pendingItems(year.platform.as(null), YEAR);
+  await keepPending(year.platform.as(null), YEAR);
   const { said, whole } = await check();
   expect(said).toContain("Everything holds.");
   expect(whole).toBe(true);
@@ -60,7 +60,7 @@ test("files: changed by a byte, and gone", async () => {
 });
 
 test("a total that is not the sum of its marks; a number that is missing; open marks that are not open", async () => {
-  await pendingItems(year.platform.as(null), YEAR);
+  await keepPending(year.platform.as(null), YEAR);
   await owner`update unit_total set total = total + 1 where unit_id = 'C1'`;
   await owner`update review_pending set missing = '{B1}' where unit_id = 'B1'`;
   await owner`insert into number_series (agency, year, opened_by, opened_at) values ('模拟改', 2020, 'x', now())`;

@@ -15,7 +15,7 @@ export const CARRIERS: Record<string, string> = {
   openSubject: "server/src/modules/approval/commands/openSubject.ts",
   keepVersion: "server/src/modules/approval/commands/keepVersion.ts",
   takeStep: "server/src/modules/results/notice/commands/takeStep.ts",
-  addVersion: "server/src/modules/results/notice/store.ts",
+  addVersion: "server/src/modules/results/notice/commands/addVersion.ts",
   changeSitting: "server/src/modules/participation/interviews/commands/changeSitting.ts",
   settle: "server/src/modules/rectification/recheck/commands/settle.ts",
 };

@@ -18,7 +18,7 @@ import {
   sharedSheets,
 } from "../../../server/src/modules/results/feedback/feedbackDocument.ts";
 import { differenceOf } from "../../../server/src/modules/results/recomputation/difference.ts";
-import { upToDate } from "../../../server/src/modules/results/standings/addUp.ts";
+import { upToDate } from "../../../server/src/modules/results/standings/commands/upToDate.ts";
 import { standings } from "../../../server/src/modules/results/standings/queries/standings.ts";
 import { sql } from "kysely";
 import { YEAR } from "../cycle/seed.ts";

@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import { wholeOf, type Context } from "../../../server/src/core/context.ts";
 import type { Role } from "../../../server/src/modules/identity/index.ts";
 import { compute } from "../../../server/src/modules/assessment/marking/commands/compute.ts";
-import { upToDate } from "../../../server/src/modules/results/standings/addUp.ts";
+import { upToDate } from "../../../server/src/modules/results/standings/commands/upToDate.ts";
 import { resultJson } from "../../../server/src/modules/results/queries/result.ts";
 import { seedMarks, seedPool, seedUnits, seedYear, YEAR } from "../cycle/seed.ts";
 

@@ -3,7 +3,7 @@ import type { Context } from "../../../server/src/core/context.ts";
 import { openOwner } from "../../../server/src/core/database.ts";
 import { startBench } from "../startBench.ts";
 import { compute } from "../../../server/src/modules/assessment/marking/commands/compute.ts";
-import { upToDate } from "../../../server/src/modules/results/standings/addUp.ts";
+import { upToDate } from "../../../server/src/modules/results/standings/commands/upToDate.ts";
 import { standingsView } from "../../../server/src/modules/results/standings/queries/view.ts";
 import { unitMarks } from "../../../server/src/modules/results/queries/unitMarks.ts";
 import { assign } from "../../../server/src/modules/review/assignment/commands/assign.ts";

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { sortBy } from "../../core/sorting.ts";
 import { evidencePointer, factValue } from "../evidence/read.ts";
 import { publishedCorrigendum } from "./corrections/schemas.ts";
-import { STANDING_COLUMNS } from "./standings/order.ts";
+import { STANDING_COLUMNS } from "./standings/queries/order.ts";
 import { unitKind as kind } from "../registry/index.ts";
 
 const dimension = z.object({

@@ -2,6 +2,7 @@ import type { Context, Whole } from "../../core/context.ts";
 import type { Condition, Gate, Lack } from "../../core/gate.ts";
 import { computed, cycle, opened } from "../assessment/index.ts";
 import { policy } from "./policy.ts";
+import { keepPending } from "./marking/commands/keepPending.ts";
 import { everyPendingFirst, pendingFirst, type PendingFirst } from "./marking/queries/disagreements.ts";
 import { stageOf, STAGE_NAMES } from "./queries/stage.ts";
 import type { Round, Stage } from "./tables.ts";
@@ -90,10 +91,13 @@ function sentencesOf(context: Context, year: number, pending: readonly PendingFi
 
 /** Every assigned mark of the round is in and the experts agree, or the leader has decided: one sentence a unit. */
 const marksIn: Condition = Object.assign(
-  async (context: Whole, year: number): Promise<Lack[]> =>
-    sentencesOf(context, year, await everyPendingFirst(context, year)),
+  async (context: Whole, year: number): Promise<Lack[]> => {
+    await keepPending(context, year);
+    return sentencesOf(context, year, await everyPendingFirst(context, year));
+  },
   {
     first: async (context: Whole, year: number, most: number) => {
+      await keepPending(context, year);
       const { first, total } = await pendingFirst(context, year, most);
       return { said: sentencesOf(context, year, first), total };
     },

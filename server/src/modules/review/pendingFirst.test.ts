@@ -6,7 +6,7 @@ import { openTestCycle, smallRubric } from "../../../testing/cycle.ts";
 import { startPlatform, type Person, type Platform } from "../../../testing/platform.ts";
 import { registerUnits } from "../../../testing/units.ts";
 import { closeGates } from "./gates.ts";
-import { PENDING_SHAPE } from "./marking/commands/keepPending.ts";
+import { PENDING_SHAPE } from "./marking/queries/pendingUnits.ts";
 
 const YEAR = 2019;
 const UNITS = ["C5", "B1", "C1", "D1", "C2", "C3", "B2"];

@@ -10,7 +10,7 @@ import {
 import { publishFindings, takeBackFindings } from "../../evidence/index.ts";
 import { findingsOf, publishedFindings } from "../../evidence/read.ts";
 import type { PublishedCorrigendum } from "../model.ts";
-import { addUpDue } from "../standings/addUp.ts";
+import { addUpDue } from "../standings/commands/addUpDue.ts";
 import { tables } from "../tables.ts";
 import { openDifferences } from "./queries/openDifferences.ts";
 import type { Correction } from "./queries/correction.ts";

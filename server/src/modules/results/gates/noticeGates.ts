@@ -8,7 +8,7 @@ import { obstacles } from "../notice/obstacles/index.ts";
 import { checkNotice } from "../notice/obstacles/wording.ts";
 import { noticeDocument } from "../notice/queries/document.ts";
 import { MOVES, NOTICE_STEPS, STEP_NAMES, type NoticeStep } from "../notice/steps.ts";
-import { noticeRow, noticeStanding, versionRow } from "../notice/store.ts";
+import { noticeRow, noticeStanding, versionRow } from "../notice/queries/noticeRows.ts";
 import { policy } from "../policy.ts";
 
 const LINK = "/notice";

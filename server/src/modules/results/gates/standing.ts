@@ -1,4 +1,3 @@
-import { sql } from "kysely";
 import { shownDue } from "../../../core/calendar.ts";
 import { dateInChina } from "../../../core/clock.ts";
 import type { Context } from "../../../core/context.ts";
@@ -7,6 +6,7 @@ import { cycleUnits, membersOf } from "../../assessment/index.ts";
 import { KIND_NAMES, type UnitKind } from "../../registry/index.ts";
 import { honours } from "../queries/honours.ts";
 import { incompleteUnits, undecidedKinds } from "../standings/queries/open.ts";
+import { unconfirmed } from "../standings/queries/unconfirmed.ts";
 import { feedbackDue, standingStage, STANDING_STAGES } from "../standings/stage.ts";
 import { tables, type StandingStage } from "../tables.ts";
 import { unitNames } from "./names.ts";
@@ -85,11 +85,7 @@ export const feedbackOver: Condition = async (context, year) => {
   const { feedbackUntil } = stage;
   const due = await feedbackDue(context, stage);
   if (due === null || feedbackUntil === null || dateInChina(context.clock.now()) > feedbackUntil) return [];
-  const { rows } = await sql<{ left: number }>`
-    select count(*)::int as left from ${membersOf(year)} left join feedback_confirmation said
-      on said.year = ${year}::int and said.unit_id = member.unit_id
-    where said.unit_id is null`.execute(context.database);
-  const left = rows[0]?.left ?? 0;
+  const left = await unconfirmed(context, year);
   if (left === 0) return [];
   return [
     {

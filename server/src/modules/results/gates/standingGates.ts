@@ -3,7 +3,7 @@ import type { Condition, Gate } from "../../../core/gate.ts";
 import { opened } from "../../assessment/index.ts";
 import { isPublished } from "../../evidence/index.ts";
 import { reviewClosed } from "../../review/index.ts";
-import { noticeRow } from "../notice/store.ts";
+import { noticeRow } from "../notice/queries/noticeRows.ts";
 import { policy } from "../policy.ts";
 import { standingStage } from "../standings/stage.ts";
 import { supplementaryOver } from "../supplementary/conditions.ts";

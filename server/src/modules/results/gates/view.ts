@@ -1,7 +1,7 @@
 import { signedIn, wholeOf, type Context, type Whole } from "../../../core/context.ts";
 import { lackingOf, type Gate, type Lack } from "../../../core/gate.ts";
 import { cycleMembers, openGate } from "../../assessment/index.ts";
-import { noticeRow } from "../notice/store.ts";
+import { noticeRow } from "../notice/queries/noticeRows.ts";
 import { standingStage } from "../standings/stage.ts";
 import { STEPS } from "./table.ts";
 

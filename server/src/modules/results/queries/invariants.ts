@@ -3,7 +3,7 @@ import { brokenFiles, type Invariant } from "../../../core/invariant.ts";
 import { cycle, cycles, cycleUnits, dueUnits } from "../../assessment/index.ts";
 import { unitPoints } from "../../review/index.ts";
 import { addUpUnit } from "../standings/addUp.ts";
-import { keptStandings } from "../standings/kept.ts";
+import { keptStandings } from "../standings/queries/kept.ts";
 import { freshStandings } from "../standings/queries/standings.ts";
 import { tables } from "../tables.ts";
 

@@ -10,7 +10,7 @@ import {
   type Cycle,
 } from "../../assessment/index.ts";
 import { liveStandings } from "../standings/queries/standings.ts";
-import { addUpDue } from "../standings/addUp.ts";
+import { addUpDue } from "../standings/commands/addUpDue.ts";
 import { keepFrozen } from "../standings/keepFrozen.ts";
 import type { ResultsTables } from "../tables.ts";
 

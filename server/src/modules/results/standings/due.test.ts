@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { transact, type Whole, type Work } from "../../../core/context.ts";
 import { settledYear, YEAR, type SettledYear } from "../../../../testing/settledYear.ts";
 import { anyDue, markDue } from "../../assessment/index.ts";
+import { keepPending } from "../../review/marking/commands/keepPending.ts";
 import { pendingItems } from "../../review/marking/queries/disagreements.ts";
 import { unitStanding } from "./queries/standings.ts";
 
@@ -62,6 +63,7 @@ test("what keeps a round open is kept, and forgotten with the change it stands o
         unit_id: string;
       }>`select unit_id from review_pending where year = ${YEAR} order by unit_id`.execute(context.database)
     ).rows.map((row) => row.unit_id);
+  await keepPending(context, YEAR);
   const whole = await pendingItems(context, YEAR);
   expect(await kept()).toEqual(["B1", "C1", "C2", "C3"]);
   year.platform.takeWork();
@@ -84,7 +86,7 @@ test("what keeps a round open is kept, and forgotten with the change it stands o
 test("nothing is kept of a unit that somebody is changing", async () => {
   const changing = change(0);
   await changing.written;
-  await pendingItems(context, YEAR);
+  await keepPending(context, YEAR);
   await changing.commit();
   const { rows } = await sql`select from review_pending where year = ${YEAR} and unit_id = 'C1'`.execute(
     context.database,

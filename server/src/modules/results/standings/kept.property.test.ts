@@ -6,8 +6,9 @@ import { actsOf } from "../../../../testing/steps/acts.ts";
 import { moves, randomFrom, timely } from "../../../../testing/steps/moves.ts";
 import { goOn, nextOf, stepsOf } from "../../../../testing/steps/road.ts";
 import { inWorld, UNITS, YEAR, type World } from "../../../../testing/steps/world.ts";
-import { upToDate } from "./addUp.ts";
-import { keptPage, keptStandings, keptUnit, write } from "./kept.ts";
+import { upToDate } from "./commands/upToDate.ts";
+import { keptPage, keptStandings, keptUnit } from "./queries/kept.ts";
+import { write } from "./commands/keep.ts";
 import { freshStandings } from "./queries/standings.ts";
 
 const SEEDS = [11, 12];

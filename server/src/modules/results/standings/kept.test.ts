@@ -4,7 +4,7 @@ import { transact, type Whole } from "../../../core/context.ts";
 import { settledYear, YEAR, type SettledYear } from "../../../../testing/settledYear.ts";
 import { markDue } from "../../assessment/index.ts";
 import { invariants } from "../queries/invariants.ts";
-import { keptStandings } from "./kept.ts";
+import { keptStandings } from "./queries/kept.ts";
 import { freshStandings, placeOf, standings, unitStanding } from "./queries/standings.ts";
 
 let year: SettledYear;

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { App } from "../../../core/http/app.ts";
 import { year } from "../../assessment/index.ts";
 import { comment } from "./commands/comment.ts";
+import { keepPending } from "./commands/keepPending.ts";
 import { sendBack } from "./commands/sendBack.ts";
 import { passGate } from "./commands/passGate.ts";
 import { qualityRoutes } from "../quality/routes.ts";
@@ -31,7 +32,10 @@ export function discussionRoutes(app: App): void {
         response: { 200: z.object({ disagreements: z.array(disagreement) }) },
       },
     },
-    async (request) => ({ disagreements: await disagreements(request.context, request.params.year) }),
+    async ({ context, params }) => {
+      await keepPending(context, params.year);
+      return { disagreements: await disagreements(context, params.year) };
+    },
   );
   app.get(
     "/api/review/:year/units/:unitId/discussion",

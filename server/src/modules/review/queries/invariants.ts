@@ -1,7 +1,6 @@
 import type { Invariant } from "../../../core/invariant.ts";
 import { cycle, cycles } from "../../assessment/index.ts";
-import { PENDING_SHAPE } from "../marking/commands/keepPending.ts";
-import { workedOut } from "../marking/queries/pendingUnits.ts";
+import { PENDING_SHAPE, workedOut } from "../marking/queries/pendingUnits.ts";
 import { tables } from "../tables.ts";
 
 const pendingHolds: Invariant = {

@@ -2,7 +2,7 @@ import { transact, type Context } from "../../../../core/context.ts";
 import { invalid, Refusal } from "../../../../core/refusal.ts";
 import { takeMove } from "../../../approval/index.ts";
 import { approvalOf, paperName } from "../../notice/paper.ts";
-import { holdNotice } from "../../notice/store.ts";
+import { holdNotice } from "../../notice/commands/holdNotice.ts";
 import { tables } from "../../tables.ts";
 
 /**

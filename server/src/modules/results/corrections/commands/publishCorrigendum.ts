@@ -8,7 +8,7 @@ import { noticeMaterial, type Material } from "../../notice/material.ts";
 import { headOf } from "../../notice/queries/document.ts";
 import { demandPublic } from "../../notice/demandPublic.ts";
 import { renderNotice, withHead } from "../../notice/render.ts";
-import { noticeRow, versionRow } from "../../notice/store.ts";
+import { noticeRow, versionRow } from "../../notice/queries/noticeRows.ts";
 import type { PublishedCorrigendum, ResultJson } from "../../model.ts";
 import { noticeGates } from "../../gates/noticeGates.ts";
 import { keepOpenData } from "../../openData/keepOpenData.ts";

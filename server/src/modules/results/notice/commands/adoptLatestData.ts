@@ -4,7 +4,8 @@ import { withLatestData } from "../compose.ts";
 import { noticeMaterial } from "../material.ts";
 import { outOfDate } from "../obstacles/wording.ts";
 import { paperName, paperOf, type PaperOf } from "../paper.ts";
-import { addVersion, holdDraft } from "../store.ts";
+import { addVersion } from "./addVersion.ts";
+import { holdDraft } from "./holdNotice.ts";
 import { documentToday } from "../today.ts";
 
 /** Brings every generated block up to date as the next version (采用最新数据). @throws Refusal 409 for a stale version, when it is no draft, or nothing has changed */

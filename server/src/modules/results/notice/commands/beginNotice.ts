@@ -6,7 +6,7 @@ import { beginGate } from "../../gates/noticeGates.ts";
 import { tables } from "../../tables.ts";
 import { noticeMaterial } from "../material.ts";
 import { startNotice } from "../start.ts";
-import { addVersion } from "../store.ts";
+import { addVersion } from "./addVersion.ts";
 import { documentToday } from "../today.ts";
 
 /** Begins the year's notice from the data as they are: its first version. @throws Refusal 409 when it has been begun */

@@ -1,7 +1,9 @@
 import { transact, type Context } from "../../../../core/context.ts";
 import { cycle } from "../../../assessment/index.ts";
 import { paperOf, type PaperOf } from "../paper.ts";
-import { addVersion, holdDraft, versionRow } from "../store.ts";
+import { addVersion } from "./addVersion.ts";
+import { holdDraft } from "./holdNotice.ts";
+import { versionRow } from "../queries/noticeRows.ts";
 import { documentToday } from "../today.ts";
 
 /**

@@ -3,7 +3,8 @@ import { compose } from "../compose.ts";
 import { noticeMaterial } from "../material.ts";
 import type { NoticeInput } from "../schemas.ts";
 import type { PaperOf } from "../paper.ts";
-import { addVersion, holdDraft } from "../store.ts";
+import { addVersion } from "./addVersion.ts";
+import { holdDraft } from "./holdNotice.ts";
 import { documentToday } from "../today.ts";
 
 /**

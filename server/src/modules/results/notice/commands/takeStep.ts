@@ -5,7 +5,8 @@ import { voidNumber } from "../../../documents/index.ts";
 import { tables } from "../../tables.ts";
 import { MOVES, stateOf, type NoticeStep } from "../steps.ts";
 import { approvalOf, paperName, paperNoun, paperOf, paperSubject, tablesOf, type PaperOf } from "../paper.ts";
-import { holdNotice, versionHash, type NoticeRow, type VersionRow } from "../store.ts";
+import { holdNotice } from "./holdNotice.ts";
+import { versionHash, type NoticeRow, type VersionRow } from "../queries/noticeRows.ts";
 
 export interface StepInput {
   version: number;

@@ -4,7 +4,7 @@ import type { Context } from "../../../../core/context.ts";
 import { notFound } from "../../../../core/refusal.ts";
 import { withHead, type NoticeHead } from "../render.ts";
 import { paperName, paperOf, type PaperOf } from "../paper.ts";
-import { noticeRow, versionRow, type NoticeRow } from "../store.ts";
+import { noticeRow, versionRow, type NoticeRow } from "./noticeRows.ts";
 
 /** Number and date of a signed notice. @throws Error before it is signed */
 export function headOf(row: NoticeRow): NoticeHead {

@@ -1,7 +1,7 @@
 import { renderDocx } from "@mingcha/gongwen";
 import type { Context } from "../../../../core/context.ts";
 import type { PaperOf } from "../paper.ts";
-import { noticeRow, type NoticeRow } from "../store.ts";
+import { noticeRow, type NoticeRow } from "./noticeRows.ts";
 import { noticeDocument } from "./document.ts";
 import { setPages } from "./pages.ts";
 

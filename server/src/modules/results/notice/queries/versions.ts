@@ -1,6 +1,6 @@
 import type { Context } from "../../../../core/context.ts";
 import { tables } from "../../tables.ts";
-import { versionRow } from "../store.ts";
+import { versionRow } from "./noticeRows.ts";
 import { versionChange, type VersionChange } from "../versionChange.ts";
 import { paperOf, tablesOf, type PaperOf } from "../paper.ts";
 import { contentView } from "./content.ts";

@@ -11,7 +11,7 @@ import type { NoticeView } from "../schemas.ts";
 import { approvalOf, paperName, paperOf, type Paper, type PaperOf } from "../paper.ts";
 import { sourcesOf } from "../sources/index.ts";
 import { MOVES, NOTICE_STEPS, stepOf, type NoticeStep } from "../steps.ts";
-import { noticeRow, noticeStanding, versionRow, type NoticeRow, type VersionRow } from "../store.ts";
+import { noticeRow, noticeStanding, versionRow, type NoticeRow, type VersionRow } from "./noticeRows.ts";
 import { contentView } from "./content.ts";
 import { noticeDocument, shownHead } from "./document.ts";
 

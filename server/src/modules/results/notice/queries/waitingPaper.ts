@@ -1,7 +1,7 @@
 import type { Whole } from "../../../../core/context.ts";
 import { history, pendingStep, standingOf } from "../../../approval/index.ts";
 import { approvalOf, type Paper } from "../paper.ts";
-import { noticeRow } from "../store.ts";
+import { noticeRow } from "./noticeRows.ts";
 
 /** A document that waits for 核稿 or 签发; `wrote` drafted or handed it in and may not review it. */
 export interface WaitingPaper {

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { type Whole } from "../../../../core/context.ts";
 import type { UnitKind } from "../../../registry/index.ts";
 import type { Standing } from "../../model.ts";
-import { holding } from "../kept.ts";
+import { holding } from "./kept.ts";
 import { liveStandings } from "./standings.ts";
 
 /** What standings still lack, counted by the database where they are kept. Live ones: frozen standings lack nothing. */

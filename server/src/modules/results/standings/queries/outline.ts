@@ -4,7 +4,7 @@ import { wholeOf, type Context } from "../../../../core/context.ts";
 import { cycle } from "../../../assessment/index.ts";
 import type { Standing } from "../../model.ts";
 import type { outline } from "../../schemas.ts";
-import { holding } from "../kept.ts";
+import { holding } from "./kept.ts";
 import { standingStage } from "../stage.ts";
 import { recusedIn, visibleStandings } from "./standings.ts";
 import { UNIT_KINDS } from "../../../registry/index.ts";

@@ -3,7 +3,7 @@ import type { z } from "zod";
 import { wholeOf, type Context } from "../../../../core/context.ts";
 import { cycle } from "../../../assessment/index.ts";
 import { unitPlaces } from "../../../registry/index.ts";
-import { holding } from "../kept.ts";
+import { holding } from "./kept.ts";
 import { citiesOf, pictureOf, unitsOfCity, type Drawn } from "../picture.ts";
 import type { cityQuery, cityUnits, picture, pictureQuery } from "../schemas.ts";
 import { standingStage } from "../stage.ts";

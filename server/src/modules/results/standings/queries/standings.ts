@@ -3,9 +3,10 @@ import { signedIn, wholeOf, type Context, type Whole } from "../../../../core/co
 import { cycle } from "../../../assessment/index.ts";
 import type { Standing } from "../../model.ts";
 import { tables } from "../../tables.ts";
-import { upToDate } from "../addUp.ts";
+import { upToDate } from "../commands/upToDate.ts";
 import { NO_COVERAGE } from "../coverage.ts";
-import { keep, keptStandings, keptUnit, type Standings } from "../kept.ts";
+import { keep } from "../commands/keep.ts";
+import { keptStandings, keptUnit, type Standings } from "./kept.ts";
 import { standingStage } from "../stage.ts";
 import { totals, workedOut, type OtherTotals, type Unplaced } from "../workedOut.ts";
 import { UNIT_KINDS } from "../../../registry/index.ts";

@@ -1,11 +1,9 @@
 import { sql } from "kysely";
 import { signedIn, wholeOf, type Context, type Whole } from "../../../../core/context.ts";
 import { calledOn, lastDayOf, listOrder } from "../../../registry/index.ts";
-import { cycle, cycleMembers, membersOf, type Rubric } from "../../../assessment/index.ts";
+import { cycle, cycleMembers, membersOf } from "../../../assessment/index.ts";
 import type { PendingItem, Round } from "../../tables.ts";
-import { PENDING_SHAPE } from "../commands/keepPending.ts";
-import { pendingUnits } from "./pendingUnits.ts";
-import { openRound, roundOf, stageOf } from "../../queries/stage.ts";
+import { pendingRound, pendingUnits, unkept } from "./pendingUnits.ts";
 
 export interface Disagreement extends PendingItem {
   unitId: string;
@@ -25,8 +23,7 @@ export interface Pending {
 /** What keeps a round from being closed, of every unit in the order of lists. Not filtered by viewer. */
 export async function pendingItems(context: Whole, year: number): Promise<Pending> {
   const { rubric } = await cycle(context, year);
-  const stage = await stageOf(context, year);
-  const round = openRound(stage) ?? roundOf(stage);
+  const round = await pendingRound(context, year);
   const members = await cycleMembers(context, year);
   const pending = await pendingUnits(
     context,
@@ -48,32 +45,16 @@ export async function pendingItems(context: Whole, year: number): Promise<Pendin
   return out;
 }
 
-/** Units of which nothing is kept for the round. */
-async function unkept(context: Whole, year: number, round: Round): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
-    select member.unit_id as id from ${membersOf(year)} left join review_pending kept
-      on kept.year = ${year}::int and kept.unit_id = member.unit_id and kept.round = ${round}::int
-        and kept.shape = ${PENDING_SHAPE}::int
-    where kept.unit_id is null`.execute(context.database);
-  return rows.map((row) => row.id);
-}
-
-/** The round of which everything is kept now, so that its table alone can be asked; what was not, is worked out. Null: others are at it. */
-async function keptRound(context: Whole, year: number, rubric: Rubric): Promise<Round | null> {
-  const stage = await stageOf(context, year);
-  const round = openRound(stage) ?? roundOf(stage);
-  const left = await unkept(context, year, round);
-  if (left.length === 0) return round;
-  // Inside a command's transaction nothing is kept.
-  if (context.database.isTransaction) return null;
-  await pendingUnits(context, year, round, rubric, left);
+/** The round of which everything is kept now, so that its table alone can be asked. Null: not everything is. */
+async function keptRound(context: Whole, year: number): Promise<Round | null> {
+  const round = await pendingRound(context, year);
   return (await unkept(context, year, round)).length === 0 ? round : null;
 }
 
 /** Only the units with something to decide are read. Null: not everything is kept. */
 async function keptDisagreements(context: Whole, year: number): Promise<Disagreement[] | null> {
   const { rubric } = await cycle(context, year);
-  const round = await keptRound(context, year, rubric);
+  const round = await keptRound(context, year);
   if (round === null) return null;
   const { rows } = await sql<{ unitId: string; unitName: string; list: PendingItem[] }>`
     select kept.unit_id as "unitId", called.name as "unitName", kept.disagreements -> 'list' as list
@@ -109,7 +90,7 @@ export async function pendingFirst(
   most: number,
 ): Promise<{ first: PendingFirst[]; total: number }> {
   const { rubric } = await cycle(context, year);
-  const round = await keptRound(context, year, rubric);
+  const round = await keptRound(context, year);
   if (round === null) {
     const all = await everyPendingFirst(context, year);
     return { first: all, total: all.length };

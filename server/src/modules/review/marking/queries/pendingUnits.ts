@@ -1,7 +1,7 @@
 import { sql } from "kysely";
-import { transact, type Whole } from "../../../../core/context.ts";
-import { markStates, type Rubric } from "../../../assessment/index.ts";
-import { keepPending, PENDING_SHAPE } from "../commands/keepPending.ts";
+import type { Whole } from "../../../../core/context.ts";
+import { markStates, membersOf, type Rubric } from "../../../assessment/index.ts";
+import { openRound, roundOf, stageOf } from "../../queries/stage.ts";
 import { tables, type PendingItem, type Round } from "../../tables.ts";
 import { combinedMarks } from "./combinedMarks.ts";
 import { panelPoints } from "./expertMarks.ts";
@@ -53,10 +53,12 @@ export async function workedOut(
   return out;
 }
 
+/** Shape of the rows that are kept, as STANDINGS_SHAPE of the results counts it. */
+export const PENDING_SHAPE = 1;
+
 /**
- * Unit → what keeps the round from being closed for it, of the units given. What nothing has changed since is read as it was kept; the rest
- * is worked out, and kept unless somebody is changing marks of the year at this moment. Inside a command's transaction nothing is kept: it
- * would hold up everybody who marks until the command ends. Not filtered by viewer.
+ * Unit → what keeps the round from being closed for it, of the units given. What nothing has changed since is read as `keepPending` kept it;
+ * the rest is worked out. Not filtered by viewer.
  */
 export async function pendingUnits(
   context: Whole,
@@ -66,31 +68,36 @@ export async function pendingUnits(
   units: readonly string[],
 ): Promise<Map<string, PendingUnit>> {
   if (units.length === 0) return new Map();
-  const keeping = !context.database.isTransaction;
-  return transact(context, async (work) => {
-    const { rows: locked } = keeping
-      ? await sql<{ alone: boolean }>`
-          select pg_try_advisory_xact_lock(hashtext('review_pending'), ${year}) as alone`.execute(
-          work.database,
-        )
-      : { rows: [] };
-    const rows = await tables(work.database)
-      .selectFrom("review_pending")
-      .select(["unit_id", "disagreements", "missing"])
-      .where("year", "=", year)
-      .where("round", "=", round)
-      .where("shape", "=", PENDING_SHAPE)
-      .$if(units.length <= FEW, (all) => all.where("unit_id", "in", [...units]))
-      .execute();
-    const wanted = new Set(units);
-    const out = new Map<string, PendingUnit>();
-    for (const { unit_id: id, disagreements, missing } of rows)
-      if (wanted.has(id)) out.set(id, { disagreements: disagreements.list, missing });
-    const left = units.filter((id) => !out.has(id));
-    if (left.length === 0) return out;
-    const found = await workedOut(work, year, round, rubric, left);
-    if (locked[0]?.alone) await keepPending(work, year, round, found);
-    for (const [id, one] of found) out.set(id, one);
-    return out;
-  });
+  const rows = await tables(context.database)
+    .selectFrom("review_pending")
+    .select(["unit_id", "disagreements", "missing"])
+    .where("year", "=", year)
+    .where("round", "=", round)
+    .where("shape", "=", PENDING_SHAPE)
+    .$if(units.length <= FEW, (all) => all.where("unit_id", "in", [...units]))
+    .execute();
+  const wanted = new Set(units);
+  const out = new Map<string, PendingUnit>();
+  for (const { unit_id: id, disagreements, missing } of rows)
+    if (wanted.has(id)) out.set(id, { disagreements: disagreements.list, missing });
+  const left = units.filter((id) => !out.has(id));
+  if (left.length === 0) return out;
+  for (const [id, one] of await workedOut(context, year, round, rubric, left)) out.set(id, one);
+  return out;
+}
+
+/** The round that marks are given in, or the last one of them. */
+export async function pendingRound(context: Whole, year: number): Promise<Round> {
+  const stage = await stageOf(context, year);
+  return openRound(stage) ?? roundOf(stage);
+}
+
+/** Units of which nothing is kept for the round. */
+export async function unkept(context: Whole, year: number, round: Round): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select member.unit_id as id from ${membersOf(year)} left join review_pending kept
+      on kept.year = ${year}::int and kept.unit_id = member.unit_id and kept.round = ${round}::int
+        and kept.shape = ${PENDING_SHAPE}::int
+    where kept.unit_id is null`.execute(context.database);
+  return rows.map((row) => row.id);
 }

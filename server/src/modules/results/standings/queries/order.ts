@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from "kysely";
-import { orderBy, sortingOf, type Sort } from "../../../core/sorting.ts";
-import type { Standing } from "../model.ts";
-import { UNIT_KINDS } from "../../registry/index.ts";
+import { orderBy, sortingOf, type Sort } from "../../../../core/sorting.ts";
+import type { Standing } from "../../model.ts";
+import { UNIT_KINDS } from "../../../registry/index.ts";
 
 /** By which columns of the standings somebody may ask to sort. */
 export const STANDING_COLUMNS = ["rank", "overall", "name", "kind", "score", "coverage"] as const;
