@@ -4,6 +4,9 @@ select "unit_id", "item", "state", "points", "exact", "known" from "item_mark" w
 select * from "item_mark" where "year" = $
 select * from "item_mark" where "year" = $ and "unit_id" = $
 
+-- assessment/marking/queries/totalDue.ts
+select "unit_id" from "total_due" where "year" = $ limit $
+
 -- assessment/queries/uses.ts
 select "rubric", "lists", "facts" from "cycle" where "year" = $
 

@@ -89,6 +89,14 @@ select * from "portal_column" order by "position", "id"
 -- content/columns/queries/keptCurrent.ts
 select "id" from "portal_column" where "kept_current" = $
 
+-- content/commissions/queries/commissions.ts
+select "commission"."id", "theme", "due_on", "asked"."unit_id", "declined_reason", "declined_by", "declined_on" from "commission_unit" as "asked" inner join "commission" on "commission"."id" = "asked"."commission_id" where "year" = $ and "ended_at" is null order by "due_on", "commission"."id"
+select "commission_id", "unit_id", "id", "title", "sent_on" from "contribution" where "commission_id" in ($…) and "state" != $ order by "sent_on" desc, "place" desc
+select * from "commission" where "year" = $ order by "issued_at" desc, "id"
+select * from "commission_unit" where "commission_id" in ($…) and "unit_id" = $ order by "unit_id"
+select * from "commission_unit" where "commission_id" in ($…) order by "unit_id"
+select * from "contribution_partner" where "contribution_id" in ($…)
+
 -- content/queries/adoptions.ts
 select * from "adoption" where "contribution_id" in ($…) order by "place"
 
@@ -175,6 +183,7 @@ select "id", "title", "unit_id" as "unitId", "state", "event_on" as "eventOn", "
 select "id", "title", "unit_id" as "unitId", "state", "event_on" as "eventOn", "sent_on" as "sentOn", "arrival" from "contribution" where "year" = $ order by "sent_on", "recorded_at", "place"
 select "id", "unit_id" as "unitId", "title", "sent_on" as "sentOn", "recorded_at" as "recordedAt", "place" from "contribution" where "id" in ($…) and "state" != $
 select pg_advisory_xact_lock_shared($)
+select year, date, kind, name from holiday_day order by year, date
 select year, digest from holiday_year order by year
 
 -- content/queries/titleSearch.test.ts
@@ -194,3 +203,6 @@ select count(*)::int as count, count(distinct article.id)::int as articles, min(
 -- content/queries/wechatAdoptions.ts
 select "adoption"."id", "contribution_id", "contribution"."unit_id", "contribution"."title", "contribution"."year", "adopted_on", "address" from "adoption" inner join "contribution" on "contribution"."id" = "adoption"."contribution_id" where "outlet" = $ and "void_kind" is null order by "adopted_on", "adoption"."id"
 select "id" from "contribution" where "id" in ($…) and "state" = $
+
+-- content/words/queries/standingPersons.ts
+select * from "review_person" where "ended_at" is null order by "name", "id"

@@ -1,3 +1,9 @@
+-- evidence/files/queries/keptFiles.ts
+select "file_id" from "kept_file" where "id" = $
+select "id" from "finding" where "unit_id" = $ and "state" = $ and evidence @> jsonb_build_array($::jsonb)
+select "manual_lookup"."id" from "manual_lookup" inner join "evidence_withdrawal" on "evidence_withdrawal"."subject" = "manual_lookup"."id" where "screenshot_id" = $ and "kind" = $
+select * from "kept_file" where "id" in ($…)
+
 -- evidence/queries/closings.ts
 select "id", "title", "closed_until", "closed_by", "closed_at" from "count_closing" where "year" = $ and "source" = $ order by "closed_at" desc, "id"
 

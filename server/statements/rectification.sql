@@ -57,8 +57,19 @@ select year, digest from holiday_year order by year
 select * from "recheck" where "item_id" = $ order by "place" desc
 select * from "rectification_event" where "item_id" = $ order by "id"
 select * from "rectification_reply" where "item_id" = $ order by "place" desc
+select *, (item.due < $::date and item.state = any($::text[]) and not exists (select from unnest($::int[]) as open (year) where item.due > item.counted_from and open.year between extract(year from item.counted_from + 1) and extract(year from item.due)) and not exists (select from rectification_extension as asked where asked.item_id = item.id and asked.approved is null) and not exists (select from unit as ended where ended.id = "item"."unit_id" and ended.closed_on <= "item"."due")) as "late" from "rectification_item" as "item" where "id" = $
 select pg_advisory_xact_lock_shared($)
 select year, digest from holiday_year order by year
+
+-- rectification/items/queries/overdue.ts
+select pg_advisory_xact_lock_shared($)
+select year, date, kind, name from holiday_day order by year, date
+select year, digest from holiday_year order by year
+
+-- rectification/items/queries/situation.ts
+select "acknowledged_at", "issued_on" from "rectification_order" where "id" = $
+select "state", "outcome", "kind", "asked_at" from "recheck" where "item_id" = $ order by "place" desc
+select * from "rectification_extension" where "item_id" = $
 
 -- rectification/orders/queries/batch.ts
 select * from "order_batch" where "year" = $ order by "begun_at" desc limit $
@@ -68,6 +79,7 @@ select count(*) as "issued" from "rectification_order" where "batch_id" = $
 select "finding_id" from "rectification_item" where "year" = $
 select "finding_id" from "rectification_item" where "year" = $ and "unit_id" = $
 select pg_advisory_xact_lock_shared($)
+select year, date, kind, name from holiday_day order by year, date
 select year, digest from holiday_year order by year
 
 -- rectification/orders/queries/views.ts
@@ -96,6 +108,9 @@ select count(*) as "total" from "rectification_order" as "order" where "order"."
 select count(*) as "total" from "rectification_order" as "order" where "order"."year" = $ and "order"."unit_id" = $
 select count(*) as "total" from "rectification_order" as "order" where "order"."year" = $ and "order"."unit_id" not in ($…)
 
+-- rectification/progress/queries/mended.ts
+select distinct on (item.id) item.id, told.day::text as on, told.by from rectification_item as item cross join lateral ( select max(finished_at) as at from recheck where item_id = item.id and outcome = 'fail' ) as failed cross join lateral ( select max(decided_at) as at from rectification_reply where item_id = item.id and decision = 'returned' ) as returned cross join lateral ( select (replied_at at time zone 'Asia/Shanghai')::date as day, 'reply' as by, 0 as place from rectification_reply where item_id = item.id and decision is distinct from 'returned' and replied_at > greatest(failed.at, returned.at, '-infinity') union all select (finished_at at time zone 'Asia/Shanghai')::date, 'look', 1 from recheck where item_id = item.id and outcome = 'pass' and finished_at > coalesce(failed.at, '-infinity') union all select item.closed_on, 'closing', 2 where item.closed_on is not null ) as told where item.id = any($::uuid[]) and item.state = 'closed' order by item.id, told.day, told.place
+
 -- rectification/progress/queries/pending.ts
 select "item_id", "replied_at" from "rectification_reply" where "decision" is null order by "place" desc
 select "item_id", "until", "asked_at" from "rectification_extension" where "approved" is null
@@ -105,3 +120,23 @@ select * from "rectification_press" order by "pressed_at"
 -- rectification/progress/queries/publicProgress.ts
 with found as ( select finding.*, bool_or(published) over one_list as named, bool_or(confirmed) over one_list as naming from ( select one.id, one.unit_id, $::jsonb -> 'checks' ->> one.check_id as list, one.state = 'confirmed' as confirmed, exists (select from published_finding as out where out.finding_id = one.id and out.year = one.year and out.taken_back_at is null) as published from finding as one where one.year = $::int ) as "finding" join (select unit_id, kind from cycle_unit where year = $::int and left_on is null) as "member" on member.unit_id = finding.unit_id window one_list as (partition by finding.unit_id, list) ), mended as ( select coalesce(list, $) as list, found.unit_id, item.id is not null as ordered, coalesce(item.state = 'closed', false) as closed, coalesce(item.late, false) as overdue from found left join (select id, finding_id, state, (item.due < $::date and item.state = any($::text[]) and not exists (select from unnest($::int[]) as open (year) where item.due > item.counted_from and open.year between extract(year from item.counted_from + 1) and extract(year from item.due)) and not exists (select from rectification_extension as asked where asked.item_id = item.id and asked.approved is null) and not exists (select from unit as ended where ended.id = "item"."unit_id" and ended.closed_on <= "item"."due")) as late from rectification_item as item where year = $::int and state <> 'withdrawn') as item on item.finding_id = found.id where case when list is null or (named and naming) then confirmed else published end ) select list, unit_id as "unitId", count(*)::int as found, (count(*) filter (where ordered))::int as ordered, (count(*) filter (where closed))::int as closed, (count(*) filter (where overdue))::int as overdue from mended group by grouping sets ((list), (list, unit_id)) having grouping(unit_id) = 1 or list <> $
 with found as ( select finding.*, bool_or(published) over one_list as named, bool_or(confirmed) over one_list as naming from ( select one.id, one.unit_id, $::jsonb -> 'checks' ->> one.check_id as list, one.state = 'confirmed' as confirmed, exists (select from published_finding as out where out.finding_id = one.id and out.year = one.year and out.taken_back_at is null) as published from finding as one where one.year = $::int ) as "finding" join (select unit_id, kind from cycle_unit where year = $::int and left_on is null) as "member" on member.unit_id = finding.unit_id window one_list as (partition by finding.unit_id, list) ), mended as ( select coalesce(list, $) as list, found.unit_id, item.id is not null as ordered, coalesce(item.state = 'closed', false) as closed, coalesce(item.late, false) as overdue from found left join (select id, finding_id, state, (item.due < $::date and item.state = any($::text[]) and not exists (select from unnest($::int[]) as open (year) where item.due > item.counted_from and open.year between extract(year from item.counted_from + 1) and extract(year from item.due)) and not exists (select from rectification_extension as asked where asked.item_id = item.id and asked.approved is null) and not exists (select from unit as ended where ended.id = "item"."unit_id" and ended.closed_on <= "item"."due")) as late from rectification_item as item where year = $::int and state <> 'withdrawn') as item on item.finding_id = found.id where confirmed and unit_id <> all($::text[]) ) select list, unit_id as "unitId", count(*)::int as found, (count(*) filter (where ordered))::int as ordered, (count(*) filter (where closed))::int as closed, (count(*) filter (where overdue))::int as overdue from mended group by grouping sets ((list), (list, unit_id)) having grouping(unit_id) = 1 or list <> $
+
+-- rectification/progress/queries/waiting.ts
+select "id", "year", "due", "counted_from", "finding_id", (item.due < $::date and item.state = any($::text[]) and not exists (select from unnest($::int[]) as open (year) where item.due > item.counted_from and open.year between extract(year from item.counted_from + 1) and extract(year from item.due)) and not exists (select from rectification_extension as asked where asked.item_id = item.id and asked.approved is null) and not exists (select from unit as ended where ended.id = "item"."unit_id" and ended.closed_on <= "item"."due")) as "late" from "rectification_item" as "item" where "unit_id" = $ and "state" in ($…) order by "year", "due", "id"
+select "year", "acknowledged_at" from "rectification_order" where "unit_id" = $
+select 'reply' as what, year, count(*)::int as count from rectification_item where state = 'replied' and true group by year union all select 'extension', year, count(*)::int from rectification_extension e join rectification_item i on i.id = e.item_id where e.approved is null and true group by year union all select 'closing', year, count(*)::int from rectification_item where state = 'passed' and true group by year
+select 'reply' as what, year, count(*)::int as count from rectification_item where state = 'replied' and unit_id not in ($…) group by year union all select 'extension', year, count(*)::int from rectification_extension e join rectification_item i on i.id = e.item_id where e.approved is null and unit_id not in ($…) group by year union all select 'closing', year, count(*)::int from rectification_item where state = 'passed' and unit_id not in ($…) group by year
+select year, digest from holiday_year order by year
+
+-- rectification/warnings/queries/list.ts
+select * from "security_warning" where "year" = $ and "unit_id" = $ order by state in ('cleared', 'withdrawn'), "warned_at" desc, "id"
+select * from "security_warning" where "year" = $ and "unit_id" not in ($…) order by state in ('cleared', 'withdrawn'), "warned_at" desc, "id"
+select * from "security_warning" where "year" = $ order by state in ('cleared', 'withdrawn'), "warned_at" desc, "id"
+select * from "security_warning_look" where "warning_id" in ($…) order by "place" desc
+select year, date, kind, name from holiday_day order by year, date
+select year, digest from holiday_year order by year
+
+-- rectification/warnings/queries/waiting.ts
+select year, count(*)::int as count, min(mend_until)::text as due from security_warning w where state = 'mended' and not exists (select from security_warning_look l where l.warning_id = w.id and l.finished_at is null) and true group by year order by year
+select year, count(*)::int as count, min(mend_until)::text as due from security_warning w where state = 'mended' and not exists (select from security_warning_look l where l.warning_id = w.id and l.finished_at is null) and unit_id not in ($…) group by year order by year
+select year, count(*)::int as count, min(mend_until)::text as due from security_warning w where state in ($…) and unit_id = $ group by year order by year

@@ -62,6 +62,11 @@ update cycle set lists = $::text::jsonb
 select * from "feedback_sheet" where "year" = $ and "unit_id" = $ order by "ordinal" desc limit $
 select count(*) as "sheets", count("pdf_id") as "printed", min("sent_at") as "sentAt" from "feedback_sheet" where "year" = $ group by "ordinal" order by "ordinal" desc limit $
 
+-- results/notice/queries/noticeRows.ts
+select * from "notice" where "year" = $ and "ordinal" = $
+select * from "notice_version" where "year" = $ and "ordinal" = $ and "version" = $
+select encode(sha256(convert_to(content::text || E'\n' || document::text, 'UTF8')), 'hex') as "hash" from "notice_version" where "year" = $ and "ordinal" = $ and "version" = $
+
 -- results/notice/queries/versions.ts
 select * from "notice_version" where "year" = $ and "ordinal" = $ order by "version" desc
 
@@ -150,6 +155,10 @@ with unsigned as materialized ( select sent.* from ( select 'feedback' as docume
 -- results/recomputation/queries/recomputations.ts
 select "id", "state", "difference", "staged_by", "staged_at", "decided_by" from "recomputation" where "year" = $ order by "staged_at" desc limit $
 
+-- results/standings/queries/kept.ts
+select frozen, (select data from standings_kept_row where year = $::int and unit_id = $) as row from (select frozen from standings_kept where year = $::int and shape = $::int and not exists (select from total_due where year = $::int)) as kept
+select frozen, data from (select frozen from standings_kept where year = $::int and shape = $::int and not exists (select from total_due where year = $::int)) as kept left join standings_kept_row on year = $::int order by place
+
 -- results/standings/queries/open.ts
 select (select count(*)::int from standings_kept_row where year = $::int and data -> 'score' = 'null' and data -> 'veto' = 'null') as count, (select jsonb_build_object('name', name, 'missing', data -> 'missing') from standings_kept_row where year = $::int and data -> 'score' = 'null' and data -> 'veto' = 'null' and unit_id <> all($::text[]) order by place limit 1) as first from (select frozen from standings_kept where year = $::int and shape = $::int and not exists (select from total_due where year = $::int)) as kept where not frozen
 select array(select kind from standings_kept_row where year = $::int and data -> 'undecided' = 'true' group by kind order by min(place)) as kinds from (select frozen from standings_kept where year = $::int and shape = $::int and not exists (select from total_due where year = $::int)) as kept where not frozen
@@ -163,6 +172,9 @@ select unit_id as "unitId", name, kind, (data ->> 'score')::int as score, (data 
 -- results/standings/queries/standings.ts
 select "data" from "standing" where "year" = $
 select (select row from jsonb_array_elements(data -> 'rows') as row where row ->> 'unitId' = $ limit 1) as row from standing where year = $
+
+-- results/standings/queries/unconfirmed.ts
+select count(*)::int as left from (select unit_id, kind from cycle_unit where year = $::int and left_on is null) as "member" left join feedback_confirmation said on said.year = $::int and said.unit_id = member.unit_id where said.unit_id is null
 
 -- results/supplementary/queries/late.ts
 select * from "supplementary_feedback" where "year" = $

@@ -78,6 +78,7 @@ select "version", "submitted_at" from "review_sheet" where "year" = $ and "unit_
 
 -- review/marking/queries/pendingUnits.ts
 select "unit_id", "disagreements", "missing" from "review_pending" where "year" = $ and "round" = $ and "shape" = $ and "unit_id" in ($…)
+select member.unit_id as id from (select unit_id, kind from cycle_unit where year = $::int and left_on is null) as "member" left join review_pending kept on kept.year = $::int and kept.unit_id = member.unit_id and kept.round = $::int and kept.shape = $::int where kept.unit_id is null
 select pg_try_advisory_xact_lock(hashtext('review_pending'), $) as alone
 
 -- review/marking/queries/pendingWork.ts

@@ -1,3 +1,26 @@
+-- servicedesk/facts/queries/counts.ts
+select "case_id" from "desk_trial" where "case_id" is not null
+select "leg".*, "matter"."number", (select count(*)::int from desk_press p where p.leg_id = leg.id) as "presses", (select count(*)::int from desk_reply r where r.leg_id = leg.id and r.state = 'returned' and r.checked_by is not null) as "returned" from "desk_leg" as "leg" inner join "desk_case" as "matter" on "matter"."id" = "leg"."case_id" where "leg"."role" = $ and "leg"."unit_id" is not null and "leg"."case_id" not in (select "case_id" from "desk_trial" where "case_id" is not null) and "leg"."dispatched_at" < $ and ("leg"."dispatched_at" >= $ or "leg"."due_on" >= $ or "leg"."ended_at" is null or "leg"."ended_at" >= $)
+select * from "desk_stop" where "leg_id" in (select "id" from "desk_leg" where "dispatched_at" < $ and ("dispatched_at" >= $ or "due_on" >= $ or "ended_at" is null or "ended_at" >= $))
+select leg.unit_id, count(distinct leg.case_id)::int as count from desk_leg leg join desk_case matter on matter.id = leg.case_id and matter.send_backs >= 2 where leg.ended_as = 'sent-back' and leg.role = 'lead' and leg.unit_id is not null and leg.dispatched_at >= $ and leg.dispatched_at < $ and not exists (select from desk_trial t where t.case_id = leg.case_id) group by leg.unit_id
+select leg.unit_id, rating.solved, rating.satisfied, rating.at, (select min(at) from desk_follow_up f where f.case_id = rating.case_id and f.at >= rating.first_at) as contacted from desk_rating rating join (select distinct on (case_id) case_id, unit_id, dispatched_at, ended_at from desk_leg where role = 'lead' and ended_as = 'answered' and unit_id is not null and case_id in (select case_id from desk_leg where role = 'lead' and unit_id is not null and ended_as = 'answered' and ended_at >= $ and ended_at < $) order by case_id, dispatched_at desc) as leg on leg.case_id = rating.case_id where rating.channel = 'self' and not exists (select from desk_trial t where t.case_id = rating.case_id) and leg.ended_at >= $ and leg.ended_at < $
+select pg_advisory_xact_lock_shared($)
+select year, digest from holiday_year order by year
+
+-- servicedesk/facts/queries/trialFigures.ts
+select t.id, t.unit_id, t.sent_on::text as sent_on, t.answer_by::text as answer_by, t.answered_on::text as answered_on, t.quality, t.case_id, case when leg.id is not null then jsonb_build_object('from', leg.counted_from, 'due', leg.due_on, 'provisional', leg.due_provisional) end as leg from desk_trial t left join lateral (select l.* from desk_leg l where l.case_id = t.case_id and l.unit_id = t.unit_id and l.role = 'lead' and (l.ended_as is null or l.ended_as = 'answered' or l.ended_as = 'transferred' and (l.ended_at at time zone 'Asia/Shanghai')::date > l.due_on) order by l.round, l.dispatched_at desc limit 1) leg on true where t.year = $ and t.sent_on <= $::date order by t.sent_on, t.id
+
+-- servicedesk/knowledge/queries/questions.ts
+select "id", "question", "answer", "reviewed_on", "review_by", "withdrawn_reason" from "desk_common_question" where "published_at" is not null and "id" = $
+select "id", "question", "answer", "reviewed_on", "review_by", "withdrawn_reason" from "desk_common_question" where "published_at" is not null and "withdrawn_at" is null order by "helped" desc, "published_at" desc limit $
+select * from "desk_common_question" order by "withdrawn_at" asc nulls first, "review_by", "id"
+select count(*) as "count", min("review_by") as "first" from "desk_common_question" where "owner_id" = $ and "published_at" is not null and "withdrawn_at" is null and "review_by" <= $
+
+-- servicedesk/ledgers/queries/ledgers.ts
+select "ledger".*, (select count(*) as "count" from "desk_ledger_sample" as "sample" where "sample"."ledger_id" = "ledger"."id") as "drawn", (select count(*) as "count" from "desk_ledger_sample" as "sample" where "sample"."ledger_id" = "ledger"."id" and "sample"."found" is not null) as "looked", (select count(*) as "count" from "desk_ledger_sample" as "sample" where "sample"."ledger_id" = "ledger"."id" and "sample"."found" in ($…)) as "wrong" from "desk_ledger" as "ledger" where "year" = $ order by "unit_id", "replaced_at" desc nulls first
+select * from "desk_ledger" where "id" = $
+select * from "desk_ledger_sample" as "sample" inner join "desk_ledger_row" as "row" on "row"."ledger_id" = "sample"."ledger_id" and "row"."place" = "sample"."place" where "sample"."ledger_id" = $ order by "row"."place"
+
 -- servicedesk/matters/queries/board.ts
 select c.subject, count(*)::int as count from desk_case c where c.subject is not null and (c.about_unit_id is null or c.about_unit_id <> all($::text[])) and (c.sender_about_unit_id is null or c.sender_about_unit_id <> all($::text[])) and not exists (select from desk_leg l where l.case_id = c.id and l.unit_id = any($::text[])) and c.received_at > $::timestamptz - interval '90 days' group by c.subject order by count(*) desc, c.subject limit 10
 select c.subject, count(*)::int as count from desk_case c where c.subject is not null and true and c.received_at > $::timestamptz - interval '90 days' group by c.subject order by count(*) desc, c.subject limit 10
@@ -147,3 +170,22 @@ select * from "desk_signer"
 select * from "desk_stop" where leg_id = any($::uuid[])
 select pg_advisory_xact_lock_shared($)
 select year, digest from holiday_year order by year
+
+-- servicedesk/queries/invariants.ts
+select "id", "docx_id", "docx_sha256", "pdf_id", "pdf_sha256" from "desk_supervision" order by "issued_at"
+select distinct "stored_id", "sha256" from "desk_ledger" order by "stored_id"
+
+-- servicedesk/replies/queries/signers.ts
+select "account_id" from "desk_signer"
+
+-- servicedesk/supervision/queries/burning.ts
+select l.id as leg_id, l.case_id, c.number, c.kind, l.unit_id, l.counted_from::text as counted_from, l.due_on::text as due_on, (select count(*)::int from desk_supervision_leg s where s.leg_id = l.id) as supervised from desk_leg l join desk_case c on c.id = l.case_id where l.role = 'lead' and l.ended_at is null and l.unit_id is not null and l.handed_in_at is null and l.due_on < $::date and not l.due_provisional and not exists (select from desk_stop s where s.case_id = l.case_id and s.until_at is null) and ($::text is null or l.unit_id = $) and not (l.unit_id = any($::text[])) and (c.about_unit_id is null or c.about_unit_id <> all($::text[])) and (c.sender_about_unit_id is null or c.sender_about_unit_id <> all($::text[])) and not exists (select from desk_leg o where o.case_id = c.id and o.unit_id = any($::text[])) order by l.due_on, c.number
+select leg_id, sum((until_at at time zone 'Asia/Shanghai')::date - (from_at at time zone 'Asia/Shanghai')::date)::int as away from desk_stop where leg_id = any($::uuid[]) group by leg_id
+select pg_advisory_xact_lock_shared($)
+select year, digest from holiday_year order by year
+
+-- servicedesk/supervision/queries/namedSince.ts
+select "leg"."leg_id" from "desk_supervision_leg" as "leg" inner join "desk_supervision" as "letter" on "letter"."id" = "leg"."supervision_id" where "letter"."issued_on" > $
+
+-- servicedesk/trials/queries/trialsOf.ts
+select "trial".*, "letter"."number" from "desk_trial" as "trial" left join "desk_case" as "letter" on "letter"."id" = "trial"."case_id" where "trial"."year" = $ order by "trial"."planned_on", "trial"."unit_id"

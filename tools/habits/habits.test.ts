@@ -133,6 +133,41 @@ describe("a query", () => {
       }),
     ).toEqual([expect.stringMatching(/is a query and leads to/)]);
   });
+  test("calls no command that writes, audited or not", () => {
+    const files = {
+      [`${M}/a/commands/keepX.ts`]:
+        "export const SHAPE = 1;\nexport const keepX = (work: Work) => sql`insert into x values (1)`.execute(work.database);",
+      [`${M}/a/queries/xs.ts`]:
+        'import { keepX, SHAPE } from "../commands/keepX.ts";\nexport const xs = (context: Whole) => keepX(context);\nexport const shape = () => SHAPE;',
+    };
+    expect(found(files)).toEqual([expect.stringMatching(/xs: is a query and calls what writes: .*#keepX/)]);
+  });
+});
+
+test("SQL stands in commands, queries and tables, a transaction is a command's", () => {
+  const [speaks, opens] = [
+    'import { sql, type RawBuilder } from "kysely";',
+    "export const addX = (context: Context) => transact(context, put);",
+  ];
+  const places = (text: string): string[] =>
+    [
+      "a/x.ts",
+      "a/deep/x.ts",
+      "a/queries/x.ts",
+      "a/deep/queries/x.ts",
+      "a/tables.ts",
+      "a/commands/addX.ts",
+    ].filter((path) => habitsOf(`${M}/${path}`, text).length > 0);
+  expect(places(speaks)).toEqual(["a/x.ts", "a/deep/x.ts"]);
+  expect(places(opens)).toEqual([
+    "a/x.ts",
+    "a/deep/x.ts",
+    "a/queries/x.ts",
+    "a/deep/queries/x.ts",
+    "a/tables.ts",
+  ]);
+  expect(places('import { type sql } from "kysely";')).toEqual([]);
+  expect(habitsOf("server/src/core/x.ts", opens)).toEqual([]);
 });
 
 test("what a caller sends is typed by its schema; the bytes of a file are bytes", () => {

@@ -53,19 +53,21 @@ export const ONCE: { what: string; home: string; looks: RegExp }[] = [
   },
 ];
 const OPENS = /\btransact\(/;
-/** A module's file that opens a transaction of its own, and is no command. */
-export const opensBeside = (path: string, text: string): boolean =>
-  path.startsWith("server/src/modules/") && !path.includes("/commands/") && OPENS.test(text);
-
 const SPEAKS_SQL = /import \{[^}]*(?<!type )\bsql\b[^}]*\} from "kysely"/;
-/** Where SQL is spoken: elsewhere a reader does not look for it. */
+/** Where SQL is spoken, in a module or in one of its sub-rooms: elsewhere a reader does not look for it. */
 const SQL_PLACES = /\/(commands|queries)\/|\/tables\.ts$/;
 /** What a module's file says to the database beside its commands, queries and tables. */
-export const speaksBeside = (path: string, text: string): boolean =>
-  path.startsWith("server/src/modules/") && !SQL_PLACES.test(path) && SPEAKS_SQL.test(text);
+function beside(path: string, text: string): Fault[] {
+  if (!path.startsWith("server/src/modules/")) return [];
+  if (OPENS.test(text) && !path.includes("/commands/"))
+    return [{ name: "(file)", fault: "opens a transaction, and is no command" }];
+  if (SPEAKS_SQL.test(text) && !SQL_PLACES.test(path))
+    return [{ name: "(file)", fault: "speaks SQL, and is no command, query or table" }];
+  return [];
+}
 
 /**
- * What a reader of server code would otherwise have to remember: a query never writes, and whoever writes leaves an audit row or is
+ * What a reader of server code would otherwise have to remember: SQL stands in commands, queries and tables, a transaction is a command's; a query never writes, and whoever writes leaves an audit row or is
  * handed the `Work` of a command that does; roles are named in policies only; what is not filtered by viewer takes a `Whole`, which no
  * file that faces callers makes for itself.
  */
@@ -82,6 +84,8 @@ export function habitsOf(path: string, text: string): Fault[] {
     ];
   if (FACING.test(path) && UNTOLD.test(text))
     return [{ name: "(file)", fault: "gives a type of its own to what comes from outside: a schema does" }];
+  const elsewhere = beside(path, text);
+  if (elsewhere.length > 0) return elsewhere;
   const several = path.includes("/commands/") ? severalCommands(path, text) : [];
   const unfiltered = UNFILTERED.test(text);
   if (!WRITES.test(text) && !asksRole && !unfiltered) return several;

@@ -1,9 +1,8 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import exceptions from "./exceptions.json" with { type: "json" };
-import beside from "./beside.json" with { type: "json" };
 import { readGraph } from "./graph.ts";
-import { AUDITS, CARRIERS, FACING, habitsOf, opensBeside, speaksBeside } from "./habits.ts";
+import { AUDITS, CARRIERS, FACING, habitsOf } from "./habits.ts";
 import { needless, reachFaults, type SameForAll } from "./reach.ts";
 import same from "./sameForAll.json" with { type: "json" };
 import { WORD_ROOMS, wordFault } from "./words.ts";
@@ -53,20 +52,12 @@ const PLANTED: [string, string][] = [
     "server/src/modules/registry/commands/ending.ts",
     "export const closeUnit = (context: Context) => transact(context, async () => {});",
   ],
+  ["server/src/modules/review/planted.ts", 'import { sql, type RawBuilder } from "kysely";'],
+  ["server/src/modules/review/planted.ts", "export const planted = (context) => transact(context, one);"],
 ];
 for (const [path, text] of PLANTED)
   if (habitsOf(path, text).length === 0)
     throw new Error(`The habits check does not see what is planted in ${path}.`);
-
-if (!speaksBeside("server/src/modules/review/planted.ts", 'import { sql, type RawBuilder } from "kysely";'))
-  throw new Error("The habits check does not see SQL beside commands, queries and tables.");
-if (
-  !opensBeside(
-    "server/src/modules/review/planted.ts",
-    "export const planted = (context) => transact(context, one);",
-  )
-)
-  throw new Error("The habits check does not see a transaction beside the commands.");
 
 if (wordFault("server/src/modules/content/planted.ts", "export interface Look {}") === null)
   throw new Error("The habits check does not see a word with a second meaning.");
@@ -101,24 +92,6 @@ const faults = [
   if (excepted) used.add(`${path} ${name}`);
   return !excepted;
 });
-/** What stands beside its place, by the list in `beside.json` that knows it: none is added. */
-const BESIDE = {
-  sql: { stands: speaksBeside, fault: "speaks SQL, and is no command, query or table" },
-  transactions: { stands: opensBeside, fault: "opens a transaction, and is no command" },
-};
-function besideFaults(list: keyof typeof BESIDE): string[] {
-  const { stands, fault } = BESIDE[list];
-  const listed = new Set<string>(beside[list]);
-  const found = new Set(read.filter(([path, text]) => stands(path, text)).map(([path]) => path));
-  return [
-    ...[...found]
-      .filter((path) => !listed.has(path))
-      .map((path) => `${path}: ${fault}: tools/habits/beside.json takes in no more`),
-    ...[...listed]
-      .filter((path) => !found.has(path))
-      .map((path) => `tools/habits/beside.json: ${path} stands there no more for its ${list}; take it out.`),
-  ];
-}
 const wordFaults: string[] = [];
 for (const folder of WORD_ROOMS)
   for (const entry of await readdir(join(root, folder), { recursive: true })) {
@@ -131,8 +104,6 @@ for (const folder of WORD_ROOMS)
 const lines = [
   ...faults.map(({ path, name, fault }) => `${path}: ${name} ${fault}`),
   ...wordFaults,
-  ...besideFaults("sql"),
-  ...besideFaults("transactions"),
   ...[...known.keys()]
     .filter((key) => !used.has(key))
     .map((key) => `tools/habits/exceptions.json: ${key} needs no exception any more; take the row out.`),

@@ -16,7 +16,7 @@ export type SameForAll = ReadonlyMap<string, { inside: boolean }>;
 
 /**
  * What no file says by itself, and the way from file to file does: a command that changes something leaves an audit row, itself or through
- * what it calls; a query leads to no command; and a query asks who looks, takes a `Whole`, or is known to answer everybody the same.
+ * what it calls; a query leads to no command, and calls none that writes without one; and a query asks who looks, takes a `Whole`, or is known to answer everybody the same.
  * @param facing whether a file faces callers
  */
 export function reachFaults(
@@ -39,6 +39,8 @@ export function reachFaults(
     if (/\/queries(\/|\.ts$)/.test(path)) {
       if (audits.has(key))
         return fault("is a query and leads to what leaves an audit row: that is a command");
+      const written = [...one.refs].filter((ref) => /\/commands\/.*#/.test(ref) && writes.has(ref));
+      if (written.length > 0) return fault(`is a query and calls what writes: ${written.join(", ")}`);
       return isBlind(one) && !looks.has(key) && !sameForAll.has(`${path} ${name}`)
         ? fault(
             "does not ask who looks: filter by the viewer, take a Whole, or say in tools/habits/sameForAll.json why everybody gets the same",

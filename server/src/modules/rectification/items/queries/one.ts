@@ -13,10 +13,10 @@ import { itemRow, situationOf } from "./situation.ts";
 /** One item with replies, looks, history and what the viewer may do. @throws Refusal 404, also when the viewer may not see it */
 export async function oneItem(context: Context, id: string): Promise<WholeItem> {
   const viewer = signedIn(context);
-  const row = await itemRow(context, id, await overdueNow(context)).executeTakeFirst();
-  if (!row || !maySeeUnit(viewer, row.unit_id)) throw notFound("该整改问题");
-  const { year, finding_id: findingId, demand, closes } = row;
-  const { situation, extension } = await situationOf(context, row);
+  const item = await itemRow(context, id, await overdueNow(context)).executeTakeFirst();
+  if (!item || !maySeeUnit(viewer, item.unit_id)) throw notFound("该整改问题");
+  const { year, finding_id: findingId, demand, closes } = item;
+  const { situation, extension } = await situationOf(context, item);
   const whole = wholeOf(context, "asked above whether the viewer may see its unit");
   const [one] = await allItems(whole, year, [id]);
   if (!one) throw notFound("该整改问题");
