@@ -1,3 +1,6 @@
+-- assessment/behind/queries/movedMedians.ts
+select facts -> $::text as value from item_mark join cycle_unit using (year, unit_id) where year = $::int and item = $ and kind = $
+
 -- assessment/marking/queries/marks.ts
 select "unit_id", "item", "state", "points", "exact", "known" from "item_mark" where "year" = $
 select "unit_id", "item", "state", "points", "exact", "known" from "item_mark" where "year" = $ and "unit_id" in ($…)

@@ -1,6 +1,6 @@
 import { renderDocx } from "@mingcha/gongwen";
 import { dateInChina } from "../../../core/clock.ts";
-import { signedIn, type Context, wholeOf } from "../../../core/context.ts";
+import { signedIn, wholeOf, type Context } from "../../../core/context.ts";
 import { invalid } from "../../../core/refusal.ts";
 import { contactWords, officeContact } from "../../documents/index.ts";
 import { countedUntil } from "../../evidence/write.ts";

@@ -1,5 +1,5 @@
 import { dateInChina } from "../../../core/clock.ts";
-import { signedIn, type Context, type Whole, wholeOf } from "../../../core/context.ts";
+import { signedIn, wholeOf, type Context, type Whole } from "../../../core/context.ts";
 import { calendar } from "../../../core/holidays.ts";
 import { unitsIn, unitPageIn } from "../../registry/index.ts";
 import { invitedCounts } from "../commissions/counts.ts";

@@ -2,7 +2,6 @@ import { createHash } from "node:crypto";
 
 /** The place of a process that names none. */
 export const MAIN = "main";
-
 /** As people read it. */
 export const vantageName = (name: string): string => (name === MAIN ? "主监测点" : name);
 

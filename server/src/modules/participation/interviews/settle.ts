@@ -2,7 +2,7 @@ import { dateInChina } from "../../../core/clock.ts";
 import type { Context, Work } from "../../../core/context.ts";
 import { tables } from "../tables.ts";
 import { nextVersion, type SittingRow } from "./commands/changeSitting.ts";
-import { type InterviewRow } from "./queries/seats.ts";
+import type { InterviewRow } from "./queries/seats.ts";
 import { outcomeOf, type Happened } from "./outcome.ts";
 
 /** What of a sitting decides about it, as it is now. */

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { type Context } from "../../../core/context.ts";
+import type { Context } from "../../../core/context.ts";
 import { calendar } from "../../../core/holidays.ts";
 import { letter } from "../../../core/letter.ts";
 import { mailEach } from "../../../core/mailEach.ts";

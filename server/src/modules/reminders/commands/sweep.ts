@@ -1,4 +1,4 @@
-import { type Context } from "../../../core/context.ts";
+import type { Context } from "../../../core/context.ts";
 import { note } from "./note.ts";
 import { mailNoted } from "./mailNoted.ts";
 

@@ -6,7 +6,7 @@ import {
   type CycleUnit,
   type Total,
 } from "../../assessment/index.ts";
-import { type UnitPoints } from "../../review/index.ts";
+import type { UnitPoints } from "../../review/index.ts";
 
 /** What a unit's marks come to. */
 export interface UnitTotal {

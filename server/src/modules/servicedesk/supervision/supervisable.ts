@@ -1,4 +1,4 @@
-import { type Burning } from "./queries/burning.ts";
+import type { Burning } from "./queries/burning.ts";
 
 /** Letters that are five working days over their day, and that no 督办单 of the last five working days has named. */
 export const supervisable = (all: readonly Burning[], recent: ReadonlySet<string>): Burning[] =>

@@ -1,4 +1,4 @@
-import { type Work } from "../../../../core/context.ts";
+import type { Work } from "../../../../core/context.ts";
 import { notFound, Refusal } from "../../../../core/refusal.ts";
 import { tables } from "../../tables.ts";
 

@@ -1,6 +1,6 @@
 import { transact, type Context } from "../../../../core/context.ts";
 import type { NewWord } from "../schemas.ts";
-import { type Trial, tryOnPublished } from "../queries/tryOnPublished.ts";
+import { tryOnPublished, type Trial } from "../queries/tryOnPublished.ts";
 import { keepWords } from "./keepWords.ts";
 
 /**

@@ -11,7 +11,6 @@ import { tables } from "../tables.ts";
 
 /** Longest time for which something is declared right: then somebody looks again. */
 const MOST_DAYS = 366;
-
 const DAY_MS = 86_400_000;
 
 /** The words of a remark, in the text that it speaks of. */

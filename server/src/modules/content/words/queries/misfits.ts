@@ -1,10 +1,10 @@
 import { makeExaminer } from "@mingcha/wording";
 import { dateInChina } from "../../../../core/clock.ts";
-import { type Context } from "../../../../core/context.ts";
+import type { Context } from "../../../../core/context.ts";
 import { wrongOnAll } from "../../articles/personDays.ts";
 import { publishedTexts } from "../publishedTexts.ts";
 import type { NewPerson } from "../personSchemas.ts";
-import { shortNames, standingPersons, named } from "./standingPersons.ts";
+import { shortNames, standingPersons, filedUnder } from "./standingPersons.ts";
 
 /** In which published texts a post would not fit the list together with new rows; `said`: how many texts, by name. */
 export async function misfits(
@@ -14,7 +14,7 @@ export async function misfits(
   const texts = await publishedTexts(context);
   const short = await shortNames(context);
   const look = makeExaminer(
-    { persons: [...(await standingPersons(context)), ...persons.flatMap((one) => named(one, short))] },
+    { persons: [...(await standingPersons(context)), ...persons.flatMap((one) => filedUnder(one, short))] },
     dateInChina(context.clock.now()),
   );
   const said = new Map<string, number>();

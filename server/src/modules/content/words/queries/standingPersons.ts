@@ -1,10 +1,10 @@
-import { type FiledPerson } from "@mingcha/wording";
-import { type Context } from "../../../../core/context.ts";
+import type { FiledPerson } from "@mingcha/wording";
+import type { Context } from "../../../../core/context.ts";
 import { unitsCalled } from "../../../registry/index.ts";
 import { tables } from "../tables.ts";
 
 /** A person under each name by which texts know the unit. */
-export function named(
+export function filedUnder(
   person: { name: string; unit: string; title: string; from: string | null; until: string | null },
   shortNames: ReadonlyMap<string, string>,
 ): FiledPerson[] {
@@ -32,5 +32,5 @@ export async function standingPersons(context: Context): Promise<FiledPerson[]> 
     .orderBy("name")
     .orderBy("id")
     .execute();
-  return rows.flatMap((row) => named({ ...row, from: row.valid_from, until: row.valid_until }, short));
+  return rows.flatMap((row) => filedUnder({ ...row, from: row.valid_from, until: row.valid_until }, short));
 }

@@ -1,6 +1,6 @@
 import { tryWords, type TrialRow, type Word } from "@mingcha/wording";
 import { dateInChina } from "../../../../core/clock.ts";
-import { type Context } from "../../../../core/context.ts";
+import type { Context } from "../../../../core/context.ts";
 import { publishedTexts } from "../publishedTexts.ts";
 import type { NewWord } from "../schemas.ts";
 

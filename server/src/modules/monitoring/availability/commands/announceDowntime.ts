@@ -15,9 +15,7 @@ export interface NewDowntime {
 
 /** Longest stop that is announced at once, hours, and of a unit in a calendar year [P]: what stands still longer is not kept up. */
 const LONGEST_HOURS = 72;
-
 const YEARLY_HOURS = 168;
-
 const HOUR_MS = 3600_000;
 
 export function demandOwn(context: Context, unitId: string): void {

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { type Work } from "../../../../core/context.ts";
+import type { Work } from "../../../../core/context.ts";
 import { tables } from "../tables.ts";
 
 /** Days are closed by one process at a time, and none while a slot is being kept. */

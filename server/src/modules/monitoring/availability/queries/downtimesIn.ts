@@ -1,5 +1,5 @@
-import { type Context } from "../../../../core/context.ts";
-import { type Downtime } from "../count.ts";
+import type { Context } from "../../../../core/context.ts";
+import type { Downtime } from "../count.ts";
 import { tables } from "../tables.ts";
 
 /** Announced stops that reach into a time, by unit. */

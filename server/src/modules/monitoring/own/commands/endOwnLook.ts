@@ -1,6 +1,6 @@
-import { type Report } from "@mingcha/inspector";
+import type { Report } from "@mingcha/inspector";
 import { sql } from "kysely";
-import { type Work } from "../../../../core/context.ts";
+import type { Work } from "../../../../core/context.ts";
 import { tables } from "../tables.ts";
 
 export interface Taken {
@@ -9,7 +9,7 @@ export interface Taken {
   trouble: string | null;
 }
 
-export async function end(work: Work, id: string, { report, pages, trouble }: Taken): Promise<void> {
+export async function endOwnLook(work: Work, id: string, { report, pages, trouble }: Taken): Promise<void> {
   const ended = await tables(work.database)
     .updateTable("own_look")
     .set({

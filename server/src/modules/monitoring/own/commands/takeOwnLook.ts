@@ -8,7 +8,7 @@ import { crawlUnit } from "../../commands/crawlUnit.ts";
 import { joinLooks, type Look } from "../../joinLooks.ts";
 import { placesOf } from "../../places.ts";
 import { tables } from "../tables.ts";
-import { type Taken, end } from "./endOwnLook.ts";
+import { endOwnLook, type Taken } from "./endOwnLook.ts";
 import { giveUpOwnLook } from "./giveUpOwnLook.ts";
 
 /** Visits every site of the unit; the packages are not kept: nothing of the year stands on them. */
@@ -47,7 +47,7 @@ export async function takeOwnLook(context: Context, id: string): Promise<void> {
   try {
     const taken = await visit(context, id, row.unit_id, row.year);
     await transact(context, (work) =>
-      end(work, id, taken ?? { report: null, pages: 0, trouble: "本单位没有登记网址" }),
+      endOwnLook(work, id, taken ?? { report: null, pages: 0, trouble: "本单位没有登记网址" }),
     );
   } catch (error) {
     if (isLost(error) || error instanceof StoreUnavailable) throw error;

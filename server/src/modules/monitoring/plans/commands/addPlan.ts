@@ -16,7 +16,6 @@ export interface NewPlan {
 
 /** How long a plan may run at most, days [P]: what is longer is a year typed wrong. */
 const LONGEST_DAYS = 3 * 366;
-
 const DAY_MS = 24 * 3600_000;
 
 /** The office plans inspections of one kind of unit. @throws Refusal 400 for days in the past or the wrong way round, or a plan that stands already */

@@ -1,6 +1,6 @@
 import type { PageWords } from "@mingcha/inspector";
 import { sql } from "kysely";
-import { type Work } from "../../../../core/context.ts";
+import type { Work } from "../../../../core/context.ts";
 import type { SiteOfRun } from "../../commands/finishSite.ts";
 import { tables } from "../tables.ts";
 

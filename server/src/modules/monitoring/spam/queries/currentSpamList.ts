@@ -1,5 +1,5 @@
-import { type SpamList } from "@mingcha/inspector";
-import { type Context } from "../../../../core/context.ts";
+import type { SpamList } from "@mingcha/inspector";
+import type { Context } from "../../../../core/context.ts";
 import { tables } from "../tables.ts";
 
 /** The list as the next run takes it along; null when no row has ever been live. */

@@ -6,7 +6,6 @@ import { tables } from "../tables.ts";
 
 /** Checks that tell planted advertising: a unit of which a person confirmed one has no clean page. */
 const PLANTED = ["hidden-link", "tampering", "cloaking"];
-
 /** Pages read at once. */
 const PART = 50;
 

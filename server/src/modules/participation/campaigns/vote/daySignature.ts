@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import { type Context } from "../../../../core/context.ts";
+import type { Context } from "../../../../core/context.ts";
 import { secretKey } from "../../../../core/secretKey.ts";
 
 export const signatureOf = (context: Context, text: string): string =>

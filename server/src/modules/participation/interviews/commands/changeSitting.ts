@@ -6,7 +6,7 @@ import { notFound, Refusal, staleVersion } from "../../../../core/refusal.ts";
 import { tables } from "../../tables.ts";
 import { maySit, type Ability, type Step } from "../model.ts";
 import type { Cause, Change, InterviewTables } from "../tables.ts";
-import { type InterviewRow, interviewsOf, demandPart } from "../queries/seats.ts";
+import { interviewsOf, demandPart, type InterviewRow } from "../queries/seats.ts";
 
 export type SittingRow = Selectable<InterviewTables["sitting"]>;
 

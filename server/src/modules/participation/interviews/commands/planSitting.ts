@@ -6,7 +6,7 @@ import { invalid, notFound, Refusal } from "../../../../core/refusal.ts";
 import { openSubject } from "../../../approval/index.ts";
 import { tables } from "../../tables.ts";
 import { changeSitting, nextVersion } from "./changeSitting.ts";
-import { type InterviewRow } from "../queries/seats.ts";
+import type { InterviewRow } from "../queries/seats.ts";
 import { STATE_NAMES } from "../model.ts";
 import type { ChangedSitting, NewSitting } from "../schemas.ts";
 import { scriptOf } from "../script/script.ts";

@@ -1,4 +1,4 @@
-import { type Selectable } from "kysely";
+import type { Selectable } from "kysely";
 import { signedIn, type Context } from "../../../../core/context.ts";
 import { demandNoConflict } from "../../../../core/policy.ts";
 import { forbidden, notFound } from "../../../../core/refusal.ts";

@@ -9,7 +9,7 @@ import { unitNames } from "../../../registry/index.ts";
 import { tables } from "../../tables.ts";
 import { clashesOf } from "../clashes.ts";
 import { demandPart, interviewsOf, seatOf, type InterviewRow } from "./seats.ts";
-import { type SittingRow } from "../commands/changeSitting.ts";
+import type { SittingRow } from "../commands/changeSitting.ts";
 import { scriptItems } from "../commands/script.ts";
 import { boundTo, isOverdue, maySit, STEP_NAMES } from "../model.ts";
 import { outcomeOf } from "../outcome.ts";

@@ -1,6 +1,6 @@
 import { dateInChina } from "../../../../core/clock.ts";
 import { writtenDate } from "../../../../core/documentWords.ts";
-import { type Context } from "../../../../core/context.ts";
+import type { Context } from "../../../../core/context.ts";
 import { invalid } from "../../../../core/refusal.ts";
 
 export function demandPast(context: Context, day: string, what: string): void {

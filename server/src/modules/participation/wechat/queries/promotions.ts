@@ -7,7 +7,6 @@ import { tables } from "../tables.ts";
 
 /** One of so many is looked at, and of few this many [P]. */
 const ONE_OF = 20;
-
 const LEAST_DRAWN = 5;
 
 /** Which promotions are drawn to be looked at: by a key outside the database, so that nobody who records one knows. */

@@ -1,4 +1,4 @@
-import { transact, type Context, signedIn } from "../../../../core/context.ts";
+import { transact, signedIn, type Context } from "../../../../core/context.ts";
 import { invalid } from "../../../../core/refusal.ts";
 import type { ReplyDecision } from "../../schemas.ts";
 import { tables } from "../../tables.ts";

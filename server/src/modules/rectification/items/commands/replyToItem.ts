@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { dateInChina } from "../../../../core/clock.ts";
-import { transact, type Context, signedIn } from "../../../../core/context.ts";
+import { transact, signedIn, type Context } from "../../../../core/context.ts";
 import { invalid } from "../../../../core/refusal.ts";
 import { demandOwnFiles } from "../../../evidence/index.ts";
 import type { Reply } from "../../schemas.ts";

@@ -3,7 +3,7 @@ import { keepVersion, openSubject } from "../../../approval/index.ts";
 import { cycleMembers } from "../../../assessment/index.ts";
 import { tables } from "../../tables.ts";
 import { approvalOf, paperName, paperNoun, paperOf, paperSubject, tablesOf, type PaperOf } from "../paper.ts";
-import { type VersionRow, versionHash } from "../queries/noticeRows.ts";
+import { versionHash, type VersionRow } from "../queries/noticeRows.ts";
 
 /** Adds the next version and makes it the latest. @returns its number */
 export async function addVersion(

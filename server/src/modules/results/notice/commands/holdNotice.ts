@@ -1,8 +1,8 @@
-import { type Work } from "../../../../core/context.ts";
+import type { Work } from "../../../../core/context.ts";
 import { notFound, Refusal, staleVersion } from "../../../../core/refusal.ts";
 import { tables } from "../../tables.ts";
 import { paperName, paperOf, tablesOf, type PaperOf } from "../paper.ts";
-import { type NoticeRow, type VersionRow, versionRow } from "../queries/noticeRows.ts";
+import { versionRow, type NoticeRow, type VersionRow } from "../queries/noticeRows.ts";
 
 /**
  * Holds the notice until the transaction ends. Whoever looked at another version than the latest is refused.

@@ -1,12 +1,11 @@
 import { sql, type Selectable } from "kysely";
-import { type Context } from "../../../../core/context.ts";
+import type { Context } from "../../../../core/context.ts";
 import { notFound } from "../../../../core/refusal.ts";
 import { planOf, standingOf, type ApprovalState } from "../../../approval/index.ts";
 import { tables, type ResultsTables } from "../../tables.ts";
 import { approvalOf, paperName, paperOf, tablesOf, type PaperOf } from "../paper.ts";
 
 export type NoticeRow = Selectable<ResultsTables["notice"]>;
-
 export type VersionRow = Selectable<ResultsTables["notice_version"]>;
 
 /** The document's row, or undefined while it has not been begun. */

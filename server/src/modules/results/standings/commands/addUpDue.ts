@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { type Work } from "../../../../core/context.ts";
+import type { Work } from "../../../../core/context.ts";
 import { cycle, cycleUnits, takeDue } from "../../../assessment/index.ts";
 import { unitPoints } from "../../../review/index.ts";
 import { addUpUnit, fewUnits, type UnitTotal } from "../addUp.ts";

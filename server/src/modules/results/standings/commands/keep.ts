@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { transact, type Work, type Whole } from "../../../../core/context.ts";
 import { anyDue } from "../../../assessment/index.ts";
-import { type Standings, STANDINGS_SHAPE } from "../queries/kept.ts";
+import { STANDINGS_SHAPE, type Standings } from "../queries/kept.ts";
 
 /** Writes what has changed since they were last kept. Only for whoever holds the lock alone. */
 export async function write(work: Work, year: number, { frozen, rows }: Standings): Promise<void> {

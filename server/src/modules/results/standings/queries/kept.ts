@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from "kysely";
-import { type Context } from "../../../../core/context.ts";
+import type { Context } from "../../../../core/context.ts";
 import type { UnitKind } from "../../../registry/index.ts";
 import type { Standing } from "../../model.ts";
 import { keptOrder, type StandingSort } from "./order.ts";

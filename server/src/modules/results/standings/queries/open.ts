@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { type Whole } from "../../../../core/context.ts";
+import type { Whole } from "../../../../core/context.ts";
 import type { UnitKind } from "../../../registry/index.ts";
 import type { Standing } from "../../model.ts";
 import { holding } from "./kept.ts";

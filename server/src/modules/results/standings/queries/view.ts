@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { type Context, type Whole, wholeOf } from "../../../../core/context.ts";
+import { wholeOf, type Context, type Whole } from "../../../../core/context.ts";
 import { lacksOf, type Gate } from "../../../../core/gate.ts";
 import { behindUnits, changedKinds, cycle } from "../../../assessment/index.ts";
 import { KIND_NAMES, unitsNamed } from "../../../registry/index.ts";

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Calendar } from "../../../../core/calendar.ts";
 import type { Whole } from "../../../../core/context.ts";
-import { type TrialFigures, type Sent, type AtDesk, figuresOf } from "../trials.ts";
+import { figuresOf, type TrialFigures, type Sent, type AtDesk } from "../trials.ts";
 
 /** The figures of every unit that was asked in the year, as of a day. Not filtered by viewer. */
 export async function trialFigures(

@@ -3,7 +3,7 @@ import { signedIn, transact, type Context } from "../../../../core/context.ts";
 import { Refusal } from "../../../../core/refusal.ts";
 import { tables } from "../../tables.ts";
 import { terms } from "../../words.ts";
-import { held, demandPublic } from "./heldQuestion.ts";
+import { heldQuestion, demandPublic } from "./heldQuestion.ts";
 
 /** Another person has read it: from now everyone may. */
 export async function approveQuestion(
@@ -12,7 +12,7 @@ export async function approveQuestion(
 ): Promise<void> {
   const viewer = signedIn(context);
   await transact(context, async (work) => {
-    const row = await held(work, which.id, which.version);
+    const row = await heldQuestion(work, which.id, which.version);
     const { draft_question: question, draft_answer: answer } = row;
     if (question === null || answer === null) throw new Refusal(409, "not-possible", "没有待核对的文本。");
     if (row.drafted_by === viewer.accountId)

@@ -1,5 +1,5 @@
 import { dateInChina } from "../../../../core/clock.ts";
-import { type Context, type Work } from "../../../../core/context.ts";
+import type { Context, Work } from "../../../../core/context.ts";
 import { invalid, notFound, staleVersion } from "../../../../core/refusal.ts";
 import { demandCleanReply } from "../../replies/examineReply.ts";
 import { tables } from "../../tables.ts";
@@ -30,7 +30,7 @@ export async function demandPublic(work: Work, { question, answer }: QuestionTex
   await demandCleanReply(work, { body: `${question}\n${answer}`, basis: [] });
 }
 
-export async function held(work: Work, id: string, version: number) {
+export async function heldQuestion(work: Work, id: string, version: number) {
   const row = await tables(work.database)
     .selectFrom("desk_common_question")
     .selectAll()

@@ -2,7 +2,7 @@ import { dateInChina } from "../../../../core/clock.ts";
 import { signedIn, transact, type Context } from "../../../../core/context.ts";
 import { Refusal } from "../../../../core/refusal.ts";
 import { tables } from "../../tables.ts";
-import { demandReviewDay, held, demandPublic } from "./heldQuestion.ts";
+import { demandReviewDay, heldQuestion, demandPublic } from "./heldQuestion.ts";
 
 /** Whoever answers for it has looked: it still holds, until the next day on which it is looked at. */
 export async function reviewQuestion(
@@ -13,7 +13,7 @@ export async function reviewQuestion(
   const viewer = signedIn(context);
   demandReviewDay(context, reviewBy);
   await transact(context, async (work) => {
-    const row = await held(work, which.id, which.version);
+    const row = await heldQuestion(work, which.id, which.version);
     if (row.owner_id !== viewer.accountId)
       throw new Refusal(403, "not-owner", "常见问题由责任人核对；责任人有变动的，请先修改责任人。");
     if (row.question === null || row.answer === null || row.withdrawn_at !== null)

@@ -2,7 +2,7 @@ import { transact, type Context } from "../../../../core/context.ts";
 import { invalid, Refusal } from "../../../../core/refusal.ts";
 import { tables } from "../../tables.ts";
 import { personalData } from "../../words.ts";
-import { held } from "./heldQuestion.ts";
+import { heldQuestion } from "./heldQuestion.ts";
 
 /** Takes it away; its address says that it was withdrawn, and why. */
 export async function withdrawQuestion(
@@ -13,7 +13,7 @@ export async function withdrawQuestion(
   const found = personalData(reason);
   if (found) throw invalid(`撤下的理由会公开，里面有${found}，请删去。`);
   await transact(context, async (work) => {
-    const row = await held(work, which.id, which.version);
+    const row = await heldQuestion(work, which.id, which.version);
     if (row.question === null || row.withdrawn_at !== null)
       throw new Refusal(409, "not-possible", "该常见问题没有公开。");
     await tables(work.database)

@@ -3,7 +3,7 @@ import { signedIn, transact, type Context } from "../../../../core/context.ts";
 import { invalid } from "../../../../core/refusal.ts";
 import { enabledNames } from "../../../identity/index.ts";
 import { tables } from "../../tables.ts";
-import { type QuestionText, demandReviewDay, demandPublic, held } from "./heldQuestion.ts";
+import { demandReviewDay, demandPublic, heldQuestion, type QuestionText } from "./heldQuestion.ts";
 
 /** @throws Refusal 400 for somebody who is not of the desk any more */
 async function demandOwner(context: Context, ownerId: string): Promise<void> {
@@ -33,7 +33,7 @@ export async function writeQuestion(
     };
     const id = which?.id ?? randomUUID();
     if (which) {
-      const row = await held(work, which.id, which.version);
+      const row = await heldQuestion(work, which.id, which.version);
       await db
         .updateTable("desk_common_question")
         .set({ ...draft, version: row.version + 1 })

@@ -1,7 +1,7 @@
 import { signedIn, transact, type Context } from "../../../../core/context.ts";
 import { notFound } from "../../../../core/refusal.ts";
 import { tables } from "../../tables.ts";
-import { type Found, ledgerFor } from "../queries/ledgers.ts";
+import { ledgerFor, type Found } from "../queries/ledgers.ts";
 
 /** What a look at the unit's papers has found of a drawn row. @throws Refusal 404 for a row that was not drawn */
 export async function noteSample(

@@ -1,4 +1,4 @@
-import { type Context } from "../../../../core/context.ts";
+import type { Context } from "../../../../core/context.ts";
 import { tables } from "../../tables.ts";
 
 /** Parts that a 督办单 has named since a day. */

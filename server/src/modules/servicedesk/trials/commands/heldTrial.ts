@@ -6,7 +6,7 @@ import { tables, type DeskTables } from "../../tables.ts";
 
 export type TrialRow = Selectable<DeskTables["desk_trial"]>;
 
-export async function held(work: Work, id: string, version: number): Promise<TrialRow> {
+export async function heldTrial(work: Work, id: string, version: number): Promise<TrialRow> {
   const row = await tables(work.database)
     .selectFrom("desk_trial")
     .selectAll()

@@ -2,7 +2,7 @@ import { dateInChina } from "../../../../core/clock.ts";
 import { transact, type Context } from "../../../../core/context.ts";
 import { invalid, Refusal } from "../../../../core/refusal.ts";
 import { tables } from "../../tables.ts";
-import { held, demandProof } from "./heldTrial.ts";
+import { heldTrial, demandProof } from "./heldTrial.ts";
 
 /** What came back, and whether it answers what was asked. */
 export async function noteAnswered(
@@ -11,7 +11,7 @@ export async function noteAnswered(
   input: { answeredOn: string; quality: "good" | "poor"; note: string | null; proof: string[] },
 ): Promise<void> {
   await transact(context, async (work) => {
-    const row = await held(work, which.id, which.version);
+    const row = await heldTrial(work, which.id, which.version);
     if (row.sent_on === null || row.answered_on !== null)
       throw new Refusal(
         409,

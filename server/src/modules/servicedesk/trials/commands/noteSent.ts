@@ -4,7 +4,7 @@ import { calendar } from "../../../../core/holidays.ts";
 import { invalid, notFound, Refusal } from "../../../../core/refusal.ts";
 import { ruleOf } from "../../clocks/rules.ts";
 import { tables } from "../../tables.ts";
-import { held, demandProof } from "./heldTrial.ts";
+import { heldTrial, demandProof } from "./heldTrial.ts";
 
 /** The letter of this desk by which a unit was asked. @throws Refusal 404, 400 when another unit leads it */
 async function letterOf(work: Work, number: string, unitId: string): Promise<string> {
@@ -26,7 +26,7 @@ export async function noteSent(
 ): Promise<void> {
   await transact(context, async (work) => {
     const days = await calendar(work);
-    const row = await held(work, which.id, which.version);
+    const row = await heldTrial(work, which.id, which.version);
     if (row.sent_on !== null) throw new Refusal(409, "not-possible", "该次暗访已经登记发出。");
     const today = dateInChina(work.clock.now());
     if (input.sentOn > today || !input.sentOn.startsWith(`${row.year}-`))

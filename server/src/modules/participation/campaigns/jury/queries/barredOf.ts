@@ -1,4 +1,4 @@
-import { type Context } from "../../../../../core/context.ts";
+import type { Context } from "../../../../../core/context.ts";
 import { barredUnits, experts } from "../../../../review/index.ts";
 
 /** By juror: the units in which each has no part, as the expert review knows them (回避). */

@@ -4,7 +4,7 @@ import { signedIn, transact, type Context } from "../../../../../core/context.ts
 import { invalid, Refusal } from "../../../../../core/refusal.ts";
 import { tables } from "../../tables.ts";
 import { UNUSED_MOST, UPLOAD_MOST } from "../kinds.ts";
-import { type UploadView, uploadView } from "../queries/uploadView.ts";
+import { uploadView, type UploadView } from "../queries/uploadView.ts";
 
 /** Begins an upload. @throws Refusal 400 for one that is empty or larger than 200 MB, 409 while too many are part of no work */
 export async function beginUpload(

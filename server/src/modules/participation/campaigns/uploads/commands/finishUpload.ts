@@ -7,7 +7,7 @@ import { transact, type Context } from "../../../../../core/context.ts";
 import { invalid, Refusal } from "../../../../../core/refusal.ts";
 import { tables } from "../../tables.ts";
 import { HEAD_BYTES, WORK_TAKEN, workType } from "../kinds.ts";
-import { type UploadView, uploadView } from "../queries/uploadView.ts";
+import { uploadView, type UploadView } from "../queries/uploadView.ts";
 
 /**
  * Puts the parts together, once all are there.

@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
-import { type Insertable } from "kysely";
+import type { Insertable } from "kysely";
 import { transact, type Context } from "../../../../../core/context.ts";
 import { invalid, Refusal } from "../../../../../core/refusal.ts";
 import { tables, type CampaignTables } from "../../tables.ts";
 import { PART_BYTES } from "../kinds.ts";
-import { type UploadView, ownUpload, uploadView, partsOf } from "../queries/uploadView.ts";
+import { ownUpload, uploadView, partsOf, type UploadView } from "../queries/uploadView.ts";
 
 const lengthOf = (size: number, place: number): number => Math.min(PART_BYTES, size - place * PART_BYTES);
 

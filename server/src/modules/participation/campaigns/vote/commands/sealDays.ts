@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { dateInChina } from "../../../../../core/clock.ts";
-import { type Context } from "../../../../../core/context.ts";
+import type { Context } from "../../../../../core/context.ts";
 import { tables } from "../../tables.ts";
 import { digestOf } from "../queries/checkDays.ts";
 import { signatureOf, dayText } from "../daySignature.ts";

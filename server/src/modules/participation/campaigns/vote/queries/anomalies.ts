@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { type Context } from "../../../../../core/context.ts";
+import type { Context } from "../../../../../core/context.ts";
 
 /** What a box is asked by: one network, one browser, or one minute (ISO, UTC). */
 export type Slice = { by: "network" | "agent"; key: string } | { by: "minute"; key: string };
@@ -14,10 +14,8 @@ export interface Anomaly {
 
 /** Fewer ballots than these say nothing [P]. */
 const LEAST = 50;
-
 /** A network or a browser with more than this share of a campaign's ballots is shown [P]. */
 const SHARE = 0.3;
-
 /** A minute with so many times the usual number is a burst [P]. */
 const BURST = 10;
 

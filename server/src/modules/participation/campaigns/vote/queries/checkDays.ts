@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { type Context } from "../../../../../core/context.ts";
+import type { Context } from "../../../../../core/context.ts";
 import { tables } from "../../tables.ts";
 import { signatureOf, dayText } from "../daySignature.ts";
 

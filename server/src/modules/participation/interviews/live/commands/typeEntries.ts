@@ -3,7 +3,7 @@ import { invalid, notFound, Refusal } from "../../../../../core/refusal.ts";
 import { demandOwnFiles, keptFiles } from "../../../../evidence/index.ts";
 import { tables } from "../../../tables.ts";
 import { demandPart, demandSeat, interviewsOf } from "../../queries/seats.ts";
-import { type SittingRow } from "../../commands/changeSitting.ts";
+import type { SittingRow } from "../../commands/changeSitting.ts";
 import { ENTRY_NAMES, maySit } from "../../model.ts";
 import type { Typed } from "../../schemas.ts";
 import type { EntryKind, Seat } from "../../tables.ts";

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { type Context } from "../../../../../core/context.ts";
+import type { Context } from "../../../../../core/context.ts";
 import { notFound } from "../../../../../core/refusal.ts";
 import { tables } from "../../../tables.ts";
 import type { HostQuestion } from "../../schemas.ts";

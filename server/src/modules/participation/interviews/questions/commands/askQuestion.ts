@@ -8,7 +8,6 @@ import { maySit } from "../../model.ts";
 import type { Asked } from "../../schemas.ts";
 
 const SERIES = "FT";
-
 /** How long the same form still reads its code again. */
 const AGAIN_MS = 2 * 3600_000;
 

@@ -4,7 +4,7 @@ import { Refusal } from "../../../../../core/refusal.ts";
 import { participant } from "../../../queries/participant.ts";
 import type { NewAccount } from "../../schemas.ts";
 import { tables } from "../../tables.ts";
-import { type ChangedAccount } from "./lockedAccount.ts";
+import type { ChangedAccount } from "./lockedAccount.ts";
 import { demandPast } from "../demandPast.ts";
 
 /** Registers an account of a unit, or, by the office, the department's own. @throws Refusal 400, 403, 404, 409 when there is one of the department already */
