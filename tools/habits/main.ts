@@ -82,6 +82,8 @@ if (
 
 if (wordFault("server/src/modules/content/planted.ts", "export interface Look {}") === null)
   throw new Error("The habits check does not see a word with a second meaning.");
+if (wordFault("console/src/planted.tsx", "export type Item = { id: string };") === null)
+  throw new Error("The habits check does not see a word with a second meaning in the console.");
 
 for (const [name, path] of Object.entries(CARRIERS))
   if (!AUDITS.test((await readFile(join(root, path), "utf8")).replaceAll(`${name}(`, "")))
@@ -144,7 +146,7 @@ const wordFaults: string[] = [];
 for (const folder of WORD_ROOMS)
   for (const entry of await readdir(join(root, folder), { recursive: true })) {
     const path = `${folder}/${entry}`;
-    if (!path.endsWith(".ts") || /\.test\.ts$|\/testing(\/|\.ts$)/.test(path)) continue;
+    if (!/\.tsx?$/.test(path) || /\.test\.ts$|\/testing(\/|\.ts$)/.test(path)) continue;
     wordFaults.push(
       ...[wordFault(path, await readFile(join(root, path), "utf8"))].filter((one) => one !== null),
     );
