@@ -74,6 +74,26 @@ describe.skipIf(browserPath === null)(
       await page.getByTestId("persons-apply").click();
       await page.getByRole("cell", { name: "示例乙" }).waitFor();
       await look(page, "words-and-persons");
+      // More than a page: the next one is asked of the platform, and its address shows it again.
+      const persons = Array.from({ length: 60 }, (_, place) => ({
+        name: `样例${String(place).padStart(2, "0")}`,
+        unit: "样例学院",
+        title: "副院长",
+        source: "任职通知（示例）",
+        from: null,
+        until: null,
+      }));
+      await (await people.client("author")).json("POST", "/api/review-persons", { persons, apply: true });
+      await page.reload();
+      await page.getByText("共 62 条").waitFor();
+      expect(await page.getByRole("cell", { name: "样例59" }).count()).toBe(0);
+      await page.getByTitle("2", { exact: true }).click();
+      await page.getByRole("cell", { name: "样例59" }).waitFor();
+      expect(new URL(page.url()).searchParams.get("personsPage")).toBe("2");
+      await page.reload();
+      await page.getByRole("cell", { name: "样例59" }).waitFor();
+      await page.getByText("共 62 条").scrollIntoViewIfNeeded();
+      await look(page, "persons-second-page");
     });
 
     test("a restricted draft is opened with a record; what went out before everybody signed stands in its month", async () => {

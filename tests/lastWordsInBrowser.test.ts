@@ -1,10 +1,12 @@
 import type { AddressInfo } from "node:net";
+import ExcelJS from "exceljs";
 import type { Browser, Page } from "playwright-core";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { PASSWORD, type Person } from "../server/testing/platform.ts";
 import { settledYear, YEAR, type SettledYear } from "../server/testing/settledYear.ts";
 import { browserPath, startBrowser } from "./browser/chromium.ts";
+import { lookAt } from "./browser/lookAt.ts";
 import { signIn } from "./browser/signIn.ts";
 
 /** An item of the year's rubric that a unit assesses by itself. */
@@ -54,6 +56,42 @@ describe.skipIf(browserPath === null)("the last words of a self-assessment, in a
       where year = ${YEAR} and unit_id = 'C1' and item = ${ITEM}`.execute(year.platform.as(null).database);
     return rows[0]?.statement ?? "";
   };
+
+  test("the workbook that was downloaded comes back: a wrong one is told of and not saved, a right one is saved and shown", async () => {
+    await open();
+    const exported = await officer.get(`/api/self/${YEAR}/form.xlsx`);
+    const upload = async (points: number): Promise<void> => {
+      const book = new ExcelJS.Workbook();
+      await book.xlsx.load(exported.rawPayload as unknown as ArrayBuffer);
+      const row = book.getWorksheet("自评")!.getRow(2);
+      row.getCell(5).value = points;
+      row.getCell(6).value = "表中填写的话";
+      const chooser = page.waitForEvent("filechooser");
+      await page.locator(".ant-modal .ant-upload-drag").click();
+      await (
+        await chooser
+      ).setFiles({
+        name: "form.xlsx",
+        mimeType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        buffer: Buffer.from(await book.xlsx.writeBuffer()),
+      });
+    };
+    await page.getByRole("button", { name: "上传自评表" }).click();
+    await upload(99_999);
+    await page.getByText("1 行有误，没有保存").waitFor();
+    expect(await page.getByTestId("self-form-confirm").isDisabled()).toBe(true);
+    await lookAt(page, "self-workbook");
+    await page.getByRole("button", { name: "重新选择文件" }).click();
+    await upload(1);
+    await page.getByText(/\d+ 项可以保存/).waitFor();
+    expect(await kept()).toBe("");
+    await page.getByTestId("self-form-confirm").click();
+    await expect.poll(() => field().inputValue()).toBe("表中填写的话");
+    expect(await kept()).toBe("表中填写的话");
+    await field().fill("");
+    await to("网站自查");
+    await expect.poll(kept).toBe("");
+  });
 
   test("whoever leaves before they are saved takes them along", async () => {
     await open();

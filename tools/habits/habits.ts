@@ -34,8 +34,29 @@ const UNFILTERED = /not filtered by\s+(\*\s+)?viewer/i;
 /** Files that face callers: what they hold was asked for by somebody who looks. */
 export const FACING =
   /(^|\/)(\w*[rR]outes?|schemas|\w+Schemas|policy)\.ts$|\/routes\/|^server\/src\/public\//;
-/** What is written in one place, for the whole server: where, and what else would write it anew. */
-export const ONCE: { what: string; home: string; looks: RegExp }[] = [
+/** Text as a browser reads it back: an entity as a string of its own, or one made of a sign's number. */
+const ESCAPES = /(["'`])&(amp|lt|#38|#60);\1|`&#\$\{/;
+/** What is written in one place, for the whole of a room (else the server): where, and what else would write it anew. */
+const ONCE: { what: string; home: string; looks: RegExp; room?: string; besides?: string[] }[] = [
+  ...["server/src/core/escaped.ts", "inspector/src/escaped.ts"].map((home) => ({
+    what: "the escape of HTML",
+    home,
+    looks: ESCAPES,
+    room: home.slice(0, home.indexOf("/")),
+  })),
+  {
+    what: "the escape of HTML",
+    home: "gongwen/src/model/escaped.ts",
+    looks: ESCAPES,
+    room: "gongwen",
+    // Word's own: what XML can't hold goes as well.
+    besides: ["gongwen/src/render/docx/word.ts"],
+  },
+  {
+    what: "the middle of numbers",
+    home: "server/src/core/median.ts",
+    looks: /\.length >> 1\b|Math\.floor\(\w+\.length \/ 2\)/,
+  },
   {
     what: "the kinds of unit",
     home: "server/src/modules/registry/kinds.ts",
@@ -72,9 +93,7 @@ function beside(path: string, text: string): Fault[] {
  * file that faces callers makes for itself.
  */
 export function habitsOf(path: string, text: string): Fault[] {
-  const again = ONCE.filter(({ home, looks }) => path !== home && looks.test(text)).map(
-    ({ what, home }): Fault => ({ name: "(file)", fault: `writes ${what} anew: they stand in ${home}` }),
-  );
+  const again = writtenAnew(path, text);
   if (again.length > 0) return again;
   const asksRole = ASKS_ROLE.test(text) && !path.endsWith("/policy.ts");
   const facing = FACING.test(path) && /\b(wholeOf|transact)\(/.test(text);
@@ -106,6 +125,13 @@ export function habitsOf(path: string, text: string): Fault[] {
   });
   return [...several, ...faults];
 }
+
+/** What a file writes though it stands elsewhere in its room. */
+export const writtenAnew = (path: string, text: string): Fault[] =>
+  ONCE.filter(
+    ({ home, looks, room = "server", besides = [] }) =>
+      path.startsWith(`${room}/`) && path !== home && !besides.includes(path) && looks.test(text),
+  ).map(({ what, home }) => ({ name: "(file)", fault: `writes ${what} anew: that stands in ${home}` }));
 
 /** A file of `commands/` gives one command (it opens a transaction) and is named for it; pieces of commands, handed a `Work`, may stand together. */
 function severalCommands(path: string, text: string): Fault[] {

@@ -1,12 +1,12 @@
 import { theme as antd, type ThemeConfig } from "antd";
-import { PALETTES, type Look } from "../kit/palette.ts";
+import { PALETTES, type PaletteName } from "../kit/palette.ts";
 
 /**
  * How the component library looks: dense, no round ornaments, one accent, fonts of the machine with Chinese first. The steps of type are
  * 12 (notes in dense tables), 14 (text), 15 (heads of boxes), 20 (page), 26 (the one number of a card); of space 4, 8, 12, 16, 20.
  * @param still nothing moves on its way: what opens is there at once
  */
-export function themeOf(look: Look, still = false): ThemeConfig {
+export function themeOf(look: PaletteName, still = false): ThemeConfig {
   const colours = PALETTES[look];
   const dark = look === "dark";
   // A button's ground carries white words in both looks.

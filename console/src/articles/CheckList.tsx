@@ -46,7 +46,7 @@ export function CheckList({ checks, article }: { checks: Checks; article?: Artic
           },
         }),
       ),
-    reread: [...REREAD, ["review-words"], ["patrol"]],
+    reread: [...REREAD, ["review-allowances"], ["patrol"]],
     done: "已登记误报",
     onDone: () => setAllowing(null),
   });

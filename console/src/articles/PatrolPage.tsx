@@ -1,11 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
-import { Button, Table, Tag } from "antd";
+import { Button, Tag } from "antd";
 import { Link } from "react-router";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
 import type { Got } from "../api/types.ts";
 import { moment } from "../kit/date.ts";
 import { Loaded } from "../kit/Loaded.tsx";
+import { PagedTable, usePaging } from "../kit/PagedTable.tsx";
 import { PageHead } from "../kit/PageHead.tsx";
 import { StateTag } from "../kit/StateLine.tsx";
 import { LEVELS } from "./names.ts";
@@ -14,7 +15,12 @@ type Finding = Got<"/api/patrol">["findings"][number];
 
 /** 公开稿件巡查: what the nightly look at everything that is public found by the newest lists. */
 export function PatrolPage() {
-  const patrol = useQuery({ queryKey: ["patrol"], queryFn: () => body(api.GET("/api/patrol")) });
+  const paging = usePaging();
+  const patrol = useQuery({
+    queryKey: ["patrol", paging.part],
+    queryFn: () => body(api.GET("/api/patrol", { params: { query: paging.part } })),
+    placeholderData: (before) => before,
+  });
   return (
     <>
       <PageHead
@@ -27,21 +33,21 @@ export function PatrolPage() {
         }
       />
       <Loaded query={patrol}>
-        {({ last, findings }) => (
+        {({ last, total, findings }) => (
           <div className="box">
             <p data-testid="patrol-last">
               {last
                 ? `最近一次 ${moment(last.at)}，查了 ${last.articles} 篇${last.unread > 0 ? `；其中 ${last.unread} 篇有附件没有读完，没有读完的不算没有问题` : ""}。`
                 : "还没有巡查过。"}
             </p>
-            {findings.length === 0 && last && <p>最近一次巡查没有发现问题。</p>}
-            {findings.length > 0 && (
-              <Table<Finding>
-                size="small"
+            {total === 0 && last && <p>最近一次巡查没有发现问题。</p>}
+            {total > 0 && (
+              <PagedTable<Finding>
+                paging={paging}
+                total={total}
+                loading={patrol.isPlaceholderData}
                 rowKey={(row) => `${row.articleId} ${row.place} ${row.message}`}
                 dataSource={findings}
-                scroll={{ x: "max-content" }}
-                pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
                 columns={[
                   {
                     title: "最后一天",

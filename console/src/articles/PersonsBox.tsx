@@ -1,11 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
-import { Alert, Button, Input, Space, Table, Tag } from "antd";
+import { Alert, Button, Input, Space, Tag } from "antd";
 import { useState } from "react";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
 import type { Got } from "../api/types.ts";
 import { ImportDialog } from "../kit/ImportDialog.tsx";
 import { Loaded } from "../kit/Loaded.tsx";
+import { PagedTable, usePaging } from "../kit/PagedTable.tsx";
 import { ReasonDialog } from "../kit/ReasonDialog.tsx";
 import { useChange } from "../kit/useChange.ts";
 import { period } from "./names.ts";
@@ -98,9 +99,11 @@ export function PersonsBox() {
   const [adding, setAdding] = useState(false);
   const [importing, setImporting] = useState(false);
   const [ending, setEnding] = useState<string | null>(null);
+  const paging = usePaging("personsPage");
   const list = useQuery({
-    queryKey: ["review-persons"],
-    queryFn: () => body(api.GET("/api/review-persons")),
+    queryKey: ["review-persons", paging.part],
+    queryFn: () => body(api.GET("/api/review-persons", { params: { query: paging.part } })),
+    placeholderData: (before) => before,
   });
   const end = useChange({
     run: ({ id, reason }: { id: string; reason: string }) =>
@@ -122,13 +125,13 @@ export function PersonsBox() {
         <Button href="/api/review-persons.xlsx">导出名单</Button>
       </Space>
       <Loaded query={list}>
-        {({ persons }) => (
-          <Table<Person>
-            size="small"
+        {({ total, persons }) => (
+          <PagedTable<Person>
+            paging={paging}
+            total={total}
+            loading={list.isPlaceholderData}
             rowKey={(row) => row.id}
             dataSource={persons}
-            scroll={{ x: "max-content" }}
-            pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
             columns={[
               { title: "姓名", dataIndex: "name" },
               { title: "单位", dataIndex: "unit" },

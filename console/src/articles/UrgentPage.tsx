@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { Button, DatePicker, Table, Tag } from "antd";
+import { Button, DatePicker, Tag } from "antd";
 import dayjs from "dayjs";
 import { Link, useSearchParams } from "react-router";
 import { api } from "../api/client.ts";
@@ -8,6 +8,7 @@ import { body } from "../api/problem.ts";
 import type { Got } from "../api/types.ts";
 import { moment } from "../kit/date.ts";
 import { Loaded } from "../kit/Loaded.tsx";
+import { PagedTable, usePaging } from "../kit/PagedTable.tsx";
 import { PageHead } from "../kit/PageHead.tsx";
 import { StateTag, type Tone } from "../kit/StateLine.tsx";
 
@@ -25,9 +26,10 @@ export function UrgentPage() {
   const asked = dayjs(`${search.get("month") ?? ""}-01`);
   const month = /^\d{4}-\d\d$/.test(search.get("month") ?? "") && asked.isValid() ? asked : dayjs();
   const query = { year: month.year(), month: month.month() + 1 };
+  const paging = usePaging();
   const list = useQuery({
-    queryKey: ["approval", "urgent", query],
-    queryFn: () => body(api.GET("/api/approval/urgent", { params: { query } })),
+    queryKey: ["approval", "urgent", query, paging.part],
+    queryFn: () => body(api.GET("/api/approval/urgent", { params: { query: { ...query, ...paging.part } } })),
   });
   return (
     <>
@@ -61,21 +63,20 @@ export function UrgentPage() {
         }
       />
       <Loaded query={list}>
-        {({ releases, leftOut }) => (
+        {({ total, releases, leftOut }) => (
           <div className="box" data-testid="urgent-releases">
-            {releases.length === 0 && (
+            {total === 0 && (
               <p>
                 {query.year}年{query.month}月没有急件先发的稿件。
               </p>
             )}
             {leftOut > 0 && <p className="quiet">另有 {leftOut} 件涉及您须回避的单位，未列入。</p>}
-            {releases.length > 0 && (
-              <Table<Release>
-                size="small"
+            {total > 0 && (
+              <PagedTable<Release>
+                paging={paging}
+                total={total}
                 rowKey={(row) => `${row.kind} ${row.id} ${row.releasedAt}`}
                 dataSource={releases}
-                scroll={{ x: "max-content" }}
-                pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
                 columns={[
                   {
                     title: "稿件",

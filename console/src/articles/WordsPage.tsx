@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { Alert, Button, DatePicker, Form, Input, Select, Space, Table, Tag } from "antd";
+import { Alert, Button, DatePicker, Form, Input, Select, Space, Tag } from "antd";
 import type { Dayjs } from "dayjs";
 import { useState } from "react";
 import { Link } from "react-router";
@@ -8,6 +8,7 @@ import { body } from "../api/problem.ts";
 import type { Got, Sent } from "../api/types.ts";
 import { ImportDialog } from "../kit/ImportDialog.tsx";
 import { Loaded } from "../kit/Loaded.tsx";
+import { PagedTable, usePaging } from "../kit/PagedTable.tsx";
 import { PageHead } from "../kit/PageHead.tsx";
 import { ReasonDialog } from "../kit/ReasonDialog.tsx";
 import { useChange } from "../kit/useChange.ts";
@@ -15,13 +16,14 @@ import { LEVELS, period } from "./names.ts";
 import { PersonsBox } from "./PersonsBox.tsx";
 import { Modal } from "../kit/Modal.tsx";
 
-type Words = Got<"/api/review-words">;
+type Word = Got<"/api/review-words">["words"][number];
+type Allowance = Got<"/api/review-allowances">["allowances"][number];
 type NewWord = Sent<"/api/review-words", "post">["words"][number];
 type Fields = Omit<NewWord, "from" | "until"> & { from?: Dayjs; until?: Dayjs };
 type Ending = { kind: "words" | "allowances"; id: string };
 
 const KINDS = { forbidden: "不应出现", fixed: "固定表述" } as const;
-const REREAD = [["review-words"], ["articles"], ["patrol"]];
+const REREAD = [["review-words"], ["review-allowances"], ["articles"], ["patrol"]];
 const LEVEL_OPTIONS = Object.entries(LEVELS).map(([value, { text }]) => ({ value, label: text }));
 
 const shaped = ({ from, until, ...word }: Fields): NewWord => ({
@@ -122,7 +124,18 @@ export function WordsPage() {
   const [adding, setAdding] = useState(false);
   const [importing, setImporting] = useState(false);
   const [ending, setEnding] = useState<Ending | null>(null);
-  const lists = useQuery({ queryKey: ["review-words"], queryFn: () => body(api.GET("/api/review-words")) });
+  const wordPaging = usePaging();
+  const allowancePaging = usePaging("allowancesPage");
+  const words = useQuery({
+    queryKey: ["review-words", wordPaging.part],
+    queryFn: () => body(api.GET("/api/review-words", { params: { query: wordPaging.part } })),
+    placeholderData: (before) => before,
+  });
+  const allowances = useQuery({
+    queryKey: ["review-allowances", allowancePaging.part],
+    queryFn: () => body(api.GET("/api/review-allowances", { params: { query: allowancePaging.part } })),
+    placeholderData: (before) => before,
+  });
   const end = useChange({
     run: ({ kind, id, reason }: Ending & { reason: string }) =>
       body(
@@ -162,52 +175,54 @@ export function WordsPage() {
           </>
         }
       />
-      <Loaded query={lists}>
-        {(found) => (
-          <>
-            <div className="box">
-              <h2>词条</h2>
-              <Table<Words["words"][number]>
-                size="small"
-                rowKey={(row) => row.id}
-                dataSource={found.words}
-                scroll={{ x: "max-content" }}
-                pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
-                columns={[
-                  { title: "词语", dataIndex: "text" },
-                  { title: "种类", render: (_, row) => KINDS[row.kind] },
-                  { title: "级别", render: (_, row) => LEVELS[row.level].text },
-                  { title: "建议改为", render: (_, row) => row.replacement ?? "—" },
-                  { title: "来源", dataIndex: "source" },
-                  { title: "有效期", render: (_, row) => period(row) },
-                  { title: "登记", dataIndex: "addedBy" },
-                  {
-                    title: "操作",
-                    render: (_, row) => stop({ kind: "words", id: row.id }, row.endedAt !== null),
-                  },
-                ]}
-              />
-            </div>
-            <div className="box">
-              <h2>误报登记</h2>
-              <Table<Words["allowances"][number]>
-                size="small"
-                rowKey={(row) => row.id}
-                dataSource={found.allowances}
-                scroll={{ x: "max-content" }}
-                pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
-                columns={[
-                  { title: "词语", dataIndex: "text" },
-                  { title: "理由", dataIndex: "reason" },
-                  { title: "登记人", dataIndex: "owner" },
-                  { title: "有效期至", dataIndex: "until", className: "number" },
-                  { title: "操作", render: (_, row) => stop({ kind: "allowances", id: row.id }, row.ended) },
-                ]}
-              />
-            </div>
-          </>
-        )}
-      </Loaded>
+      <div className="box">
+        <h2>词条</h2>
+        <Loaded query={words}>
+          {(found) => (
+            <PagedTable<Word>
+              paging={wordPaging}
+              total={found.total}
+              loading={words.isPlaceholderData}
+              rowKey={(row) => row.id}
+              dataSource={found.words}
+              columns={[
+                { title: "词语", dataIndex: "text" },
+                { title: "种类", render: (_, row) => KINDS[row.kind] },
+                { title: "级别", render: (_, row) => LEVELS[row.level].text },
+                { title: "建议改为", render: (_, row) => row.replacement ?? "—" },
+                { title: "来源", dataIndex: "source" },
+                { title: "有效期", render: (_, row) => period(row) },
+                { title: "登记", dataIndex: "addedBy" },
+                {
+                  title: "操作",
+                  render: (_, row) => stop({ kind: "words", id: row.id }, row.endedAt !== null),
+                },
+              ]}
+            />
+          )}
+        </Loaded>
+      </div>
+      <div className="box">
+        <h2>误报登记</h2>
+        <Loaded query={allowances}>
+          {(found) => (
+            <PagedTable<Allowance>
+              paging={allowancePaging}
+              total={found.total}
+              loading={allowances.isPlaceholderData}
+              rowKey={(row) => row.id}
+              dataSource={found.allowances}
+              columns={[
+                { title: "词语", dataIndex: "text" },
+                { title: "理由", dataIndex: "reason" },
+                { title: "登记人", dataIndex: "owner" },
+                { title: "有效期至", dataIndex: "until", className: "number" },
+                { title: "操作", render: (_, row) => stop({ kind: "allowances", id: row.id }, row.ended) },
+              ]}
+            />
+          )}
+        </Loaded>
+      </div>
       <PersonsBox />
       <ImportDialog
         open={importing}

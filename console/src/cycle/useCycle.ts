@@ -4,7 +4,6 @@ import { body } from "../api/problem.ts";
 import type { Got } from "../api/types.ts";
 
 export type Cycle = Got<"/api/cycles/{year}">;
-export type Item = Cycle["rubric"]["items"][number];
 
 /** One year with its frozen rubric. */
 export const useCycle = (year: number) =>

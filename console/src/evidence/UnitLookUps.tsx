@@ -9,12 +9,12 @@ import type { Got } from "../api/types.ts";
 import { RaiseFindingDialog } from "./RaiseFindingDialog.tsx";
 import { WithdrawButton } from "./WithdrawButton.tsx";
 
-type Look = Got<"/api/look-ups">["lookUps"][number];
+type LookUp = Got<"/api/look-ups">["lookUps"][number];
 
 /** The dated looks of people at a unit's pages in the chosen year. */
 export function UnitLookUps({ unitId, office }: { unitId: string; office: boolean }) {
   const [year] = useYear();
-  const [raising, setRaising] = useState<Look | null>(null);
+  const [raising, setRaising] = useState<LookUp | null>(null);
   const looks = useQuery({
     queryKey: ["look-ups", year, unitId],
     queryFn: () => body(api.GET("/api/look-ups", { params: { query: { year, unitId } } })),
@@ -51,7 +51,7 @@ export function UnitLookUps({ unitId, office }: { unitId: string; office: boolea
                 ? [
                     {
                       title: "操作",
-                      render: (_: unknown, one: Look) => (
+                      render: (_: unknown, one: LookUp) => (
                         <Space>
                           <Button size="small" onClick={() => setRaising(one)} data-testid="raise-finding">
                             提出问题

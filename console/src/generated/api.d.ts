@@ -1246,6 +1246,8 @@ export interface paths {
                 query: {
                     year: number;
                     month: number;
+                    page?: number;
+                    pageSize?: number;
                 };
                 header?: never;
                 path?: never;
@@ -1260,6 +1262,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
+                            total: number;
                             releases: {
                                 kind: string;
                                 id: string;
@@ -4837,7 +4840,10 @@ export interface paths {
         };
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    page?: number;
+                    pageSize?: number;
+                };
                 header?: never;
                 path?: never;
                 cookie?: never;
@@ -4851,6 +4857,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
+                            total: number;
                             rows: {
                                 id: string;
                                 text: string;
@@ -8995,7 +9002,10 @@ export interface paths {
         };
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    page?: number;
+                    pageSize?: number;
+                };
                 header?: never;
                 path?: never;
                 cookie?: never;
@@ -9009,6 +9019,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
+                            total: number;
                             persons: {
                                 name: string;
                                 unit: string;
@@ -9369,7 +9380,10 @@ export interface paths {
         };
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    page?: number;
+                    pageSize?: number;
+                };
                 header?: never;
                 path?: never;
                 cookie?: never;
@@ -9383,6 +9397,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
+                            total: number;
                             words: {
                                 text: string;
                                 /** @enum {string} */
@@ -9409,15 +9424,6 @@ export interface paths {
                                 addedBy: string;
                                 addedAt: string;
                                 endedAt: string | null;
-                            }[];
-                            allowances: {
-                                id: string;
-                                rule: string;
-                                text: string;
-                                owner: string;
-                                until: string;
-                                reason: string;
-                                ended: boolean;
                             }[];
                         };
                     };
@@ -9484,6 +9490,55 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/review-allowances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    page?: number;
+                    pageSize?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            total: number;
+                            allowances: {
+                                id: string;
+                                rule: string;
+                                text: string;
+                                owner: string;
+                                until: string;
+                                reason: string;
+                                ended: boolean;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -9638,7 +9693,10 @@ export interface paths {
         };
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    page?: number;
+                    pageSize?: number;
+                };
                 header?: never;
                 path?: never;
                 cookie?: never;
@@ -9657,6 +9715,7 @@ export interface paths {
                                 articles: number;
                                 unread: number;
                             } | null;
+                            total: number;
                             findings: {
                                 articleId: string;
                                 number: number;

@@ -9,13 +9,13 @@ import type { Sitting } from "./names.ts";
 import { SITTINGS } from "./useSitting.ts";
 import { Modal } from "../kit/Modal.tsx";
 
-type Item = Sitting["script"]["items"][number];
-const EMPTY: Item = { question: "", answer: "", speaker: "", basis: "" };
+type ScriptItem = Sitting["script"]["items"][number];
+const EMPTY: ScriptItem = { question: "", answer: "", speaker: "", basis: "" };
 
 function EditDialog({ sitting, onClose }: { sitting: Sitting; onClose: () => void }) {
-  const [form] = Form.useForm<{ items: Item[] }>();
+  const [form] = Form.useForm<{ items: ScriptItem[] }>();
   const save = useChange({
-    run: ({ items }: { items: Item[] }) =>
+    run: ({ items }: { items: ScriptItem[] }) =>
       body(
         api.POST("/api/sittings/{id}/script", {
           params: { path: { id: sitting.id } },

@@ -2,7 +2,7 @@ import { Alert, Table } from "antd";
 import { StateTag, type Tone } from "./StateLine.tsx";
 
 /** What every import answers: whether it was written, and a verdict for every row. */
-export interface Report {
+export interface SheetReport {
   applied: boolean;
   rows: {
     row: number;
@@ -17,7 +17,7 @@ export interface Report {
   }[];
 }
 
-type Row = Report["rows"][number];
+type Row = SheetReport["rows"][number];
 
 const STATES: Record<string, { text: string; tone: Tone }> = {
   new: { text: "新增", tone: "good" },
@@ -29,13 +29,13 @@ const STATES: Record<string, { text: string; tone: Tone }> = {
 const stateOf = (state: string) => STATES[state] ?? { text: state, tone: "neutral" as const };
 
 /** For example: 新增 150 行，更新 5 行. */
-export function summaryOf(report: Report): string {
+export function summaryOf(report: SheetReport): string {
   const counts = new Map<string, number>();
   for (const row of report.rows) counts.set(row.state, (counts.get(row.state) ?? 0) + 1);
   return [...counts].map(([state, count]) => `${stateOf(state).text} ${count} 行`).join("，");
 }
 
-export function ImportReport({ report }: { report: Report }) {
+export function ImportReport({ report }: { report: SheetReport }) {
   const wrong = report.rows.filter((row) => row.problems.length > 0).length;
   return (
     <>

@@ -1,8 +1,8 @@
 import { useSyncExternalStore } from "react";
-import { PALETTES, type Look, type Palette } from "./palette.ts";
+import { PALETTES, type PaletteName, type Palette } from "./palette.ts";
 
 /** What a person has chosen; "system" follows the machine. */
-export type LookChoice = Look | "system";
+export type LookChoice = PaletteName | "system";
 
 const KEY = "mingcha.look";
 const system = window.matchMedia("(prefers-color-scheme: dark)");
@@ -14,7 +14,7 @@ export function lookChoice(): LookChoice {
   return kept === "light" || kept === "dark" ? kept : "system";
 }
 
-function lookNow(): Look {
+function lookNow(): PaletteName {
   const chosen = lookChoice();
   // Paper is white.
   if (paper.matches) return "light";
@@ -49,7 +49,7 @@ function listen(told: () => void): () => void {
   return () => listeners.delete(told);
 }
 
-export const useLook = (): Look => useSyncExternalStore(listen, lookNow);
+export const useLook = (): PaletteName => useSyncExternalStore(listen, lookNow);
 export const useLookChoice = (): LookChoice => useSyncExternalStore(listen, lookChoice);
 
 /** The colours in use, for what is drawn rather than styled. */

@@ -71,4 +71,4 @@ const dark: Palette = {
 };
 
 export const PALETTES = { light, dark };
-export type Look = keyof typeof PALETTES;
+export type PaletteName = keyof typeof PALETTES;

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { Button, Space, Table, Tag } from "antd";
+import { Button, Space, Tag } from "antd";
 import { useState } from "react";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
@@ -7,6 +7,7 @@ import type { Got } from "../api/types.ts";
 import { LABELS } from "../generated/labels.ts";
 import { ImportDialog } from "../kit/ImportDialog.tsx";
 import { Loaded } from "../kit/Loaded.tsx";
+import { PagedTable, usePaging } from "../kit/PagedTable.tsx";
 import { PageHead } from "../kit/PageHead.tsx";
 import { ReasonDialog } from "../kit/ReasonDialog.tsx";
 import { useChange } from "../kit/useChange.ts";
@@ -26,7 +27,12 @@ export function SpamWordsPage() {
   const [edited, setEdited] = useState<SpamRow | "new" | null>(null);
   const [importing, setImporting] = useState(false);
   const [ending, setEnding] = useState<SpamRow | null>(null);
-  const list = useQuery({ queryKey: ["spam-words"], queryFn: () => body(api.GET("/api/spam-words")) });
+  const paging = usePaging();
+  const list = useQuery({
+    queryKey: ["spam-words", paging.part],
+    queryFn: () => body(api.GET("/api/spam-words", { params: { query: paging.part } })),
+    placeholderData: (before) => before,
+  });
   const retire = useChange({
     run: ({ row, reason }: { row: SpamRow; reason: string }) =>
       body(
@@ -64,12 +70,12 @@ export function SpamWordsPage() {
               试查用的正常网页：平台自带 {found.pages.shipped} 个，各网站最近一次监测的首页 {found.pages.home}{" "}
               个（已认定被植入的除外）。
             </p>
-            <Table<SpamRow>
-              size="small"
+            <PagedTable<SpamRow>
+              paging={paging}
+              total={found.total}
+              loading={list.isPlaceholderData}
               rowKey={(row) => row.id}
               dataSource={found.rows}
-              scroll={{ x: "max-content" }}
-              pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
               locale={{ emptyText: "还没有词条；由系统管理员添加" }}
               columns={[
                 { title: "词语或品牌", dataIndex: "text" },

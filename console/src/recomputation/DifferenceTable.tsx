@@ -7,9 +7,9 @@ import { shown } from "../kit/points.ts";
 import { honoursChange, rankChange, totalChange, type UnitDifference } from "./difference.ts";
 import "./recomputation.css";
 
-type Item = UnitDifference["items"][number];
+type ItemDifference = UnitDifference["items"][number];
 
-function Mark({ mark }: { mark: Item["after"] | null }) {
+function Mark({ mark }: { mark: ItemDifference["after"] | null }) {
   if (!mark) return <span className="quiet">原来没有计分</span>;
   return (
     <>
@@ -20,7 +20,7 @@ function Mark({ mark }: { mark: Item["after"] | null }) {
 }
 
 /** The items of one unit that would change, each with the sentence of before and of after. */
-function Items({ items }: { items: Item[] }) {
+function Items({ items }: { items: ItemDifference[] }) {
   if (items.length === 0) return <p className="quiet">本单位各项计分不变。</p>;
   return (
     <dl className="difference-items">

@@ -2,7 +2,7 @@ import { Descriptions, Table } from "antd";
 import type { paths } from "../generated/api.d.ts";
 import { Loaded } from "../kit/Loaded.tsx";
 import { ITEM_COLUMNS } from "./itemColumns.tsx";
-import type { Item } from "./names.ts";
+import type { RectificationItem } from "./names.ts";
 import { useItems } from "./useRectification.ts";
 
 export type Sample =
@@ -30,7 +30,7 @@ export function DrawnSample({ year, sample }: { year: number; sample: Sample }) 
       />
       <Loaded query={items}>
         {(data) => (
-          <Table<Item>
+          <Table<RectificationItem>
             size="small"
             rowKey={(item) => item.id}
             columns={ITEM_COLUMNS}

@@ -1,10 +1,10 @@
 import { Collapse } from "antd";
 import { moment } from "../kit/date.ts";
-import { LOOK_KINDS, OUTCOMES, type Look } from "./names.ts";
+import { LOOK_KINDS, OUTCOMES, type Recheck } from "./names.ts";
 import { LookBody } from "./SecondLook.tsx";
 
 /** Re-checks before the newest one, folded. */
-export function EarlierLooks({ looks }: { looks: Look[] }) {
+export function EarlierLooks({ looks }: { looks: Recheck[] }) {
   if (looks.length === 0) return null;
   return (
     <div className="box">

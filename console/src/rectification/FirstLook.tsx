@@ -1,11 +1,11 @@
 import { EvidenceList } from "../findings/EvidenceList.tsx";
-import { rejudged, type Look, type WholeItem } from "./names.ts";
+import { rejudged, type Recheck, type WholeItem } from "./names.ts";
 
 /**
  * The first evidence, on which the finding rests.
  * @param look the newest re-check of a site, which judged the first evidence again by the present rules; null without one
  */
-export function FirstLook({ item, look }: { item: WholeItem; look: Look | null }) {
+export function FirstLook({ item, look }: { item: WholeItem; look: Recheck | null }) {
   const again = rejudged(look?.firstOutcome ?? null);
   return (
     <div className="box" data-testid="first-look">

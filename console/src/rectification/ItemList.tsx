@@ -16,7 +16,7 @@ import { KIND_OPTIONS, kindFrom } from "../registry/kinds.ts";
 import { useAccount } from "../session/session.ts";
 import { CountCards } from "./CountCards.tsx";
 import { addressOf, ITEM_COLUMNS } from "./itemColumns.tsx";
-import { ITEM_STATES, type Item } from "./names.ts";
+import { ITEM_STATES, type RectificationItem } from "./names.ts";
 import { itemsOf, useItems, type ItemFilter } from "./useRectification.ts";
 import { useRecheck } from "./useRecheck.ts";
 
@@ -34,7 +34,7 @@ const SORTS = {
   通知书: "order",
 };
 
-const lookable = (item: Item): boolean => !item.looking && item.state !== "withdrawn";
+const lookable = (item: RectificationItem): boolean => !item.looking && item.state !== "withdrawn";
 
 /** 问题台账: every item of the year, filtered in the address, exported with the same filter, several looked at again at once. */
 export function ItemList({ year }: { year: number }) {
@@ -127,7 +127,7 @@ export function ItemList({ year }: { year: number }) {
             导出 Excel
           </Button>
         </Space>
-        <Table<Item>
+        <Table<RectificationItem>
           className="pickable"
           size="small"
           rowKey={(item) => item.id}

@@ -9,11 +9,11 @@ import { useChange } from "../kit/useChange.ts";
 import { OrderFiles } from "./IssuedOrders.tsx";
 import { addressOf, ItemState } from "./itemColumns.tsx";
 import { Limit } from "./Limit.tsx";
-import type { Item, Order } from "./names.ts";
+import type { RectificationItem, Order } from "./names.ts";
 import { nextStep } from "./nextStep.ts";
 import { RECTIFICATION, useItems, useOrders } from "./useRectification.ts";
 
-const columns = (order: Order): TableColumnsType<Item> => [
+const columns = (order: Order): TableColumnsType<RectificationItem> => [
   {
     title: "问题",
     className: "wrapping",
@@ -69,7 +69,7 @@ export function OwnRectification({ year }: { year: number }) {
                     {order.acknowledgedBy} 于 {moment(order.acknowledgedAt)} 签收
                   </p>
                 )}
-                <Table<Item>
+                <Table<RectificationItem>
                   size="small"
                   rowKey={(item) => item.id}
                   columns={columns(order)}

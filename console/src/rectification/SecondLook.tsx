@@ -2,10 +2,10 @@ import { moment } from "../kit/date.ts";
 import { EvidenceList } from "../findings/EvidenceList.tsx";
 import { StateTag } from "../kit/StateLine.tsx";
 import { FileLinks } from "./FileLinks.tsx";
-import { LOOK_KINDS, OUTCOMES, PURPOSES, type Look } from "./names.ts";
+import { LOOK_KINDS, OUTCOMES, PURPOSES, type Recheck } from "./names.ts";
 
 /** One re-check with its outcome and evidence. */
-export function LookBody({ look }: { look: Look }) {
+export function LookBody({ look }: { look: Recheck }) {
   return (
     <>
       <dl>
@@ -48,7 +48,7 @@ export function LookBody({ look }: { look: Look }) {
 }
 
 /** The newest re-check, beside the first evidence. */
-export function SecondLook({ look }: { look: Look | null }) {
+export function SecondLook({ look }: { look: Recheck | null }) {
   return (
     <div className="box" data-testid="second-look">
       <h2>最近一次复查</h2>

@@ -3,14 +3,14 @@ import { Link } from "react-router";
 import { KIND_NAMES } from "../registry/kinds.ts";
 import { StateTag } from "../kit/StateLine.tsx";
 import { Limit } from "./Limit.tsx";
-import { ITEM_STATES, type Item } from "./names.ts";
+import { ITEM_STATES, type RectificationItem } from "./names.ts";
 
 /** Where the page of an item is; with its year, so that the year shown above does not change. */
-export const addressOf = (item: Pick<Item, "id" | "year">): string =>
+export const addressOf = (item: Pick<RectificationItem, "id" | "year">): string =>
   `/rectification/${item.id}?year=${item.year}`;
 
 /** The state of an item with what is special about it. */
-export function ItemState({ item }: { item: Item }) {
+export function ItemState({ item }: { item: RectificationItem }) {
   return (
     <Space size={0} wrap>
       <StateTag {...ITEM_STATES[item.state]} />
@@ -21,7 +21,7 @@ export function ItemState({ item }: { item: Item }) {
   );
 }
 
-export const ITEM_COLUMNS: TableColumnsType<Item> = [
+export const ITEM_COLUMNS: TableColumnsType<RectificationItem> = [
   { title: "单位", render: (_, item) => item.unitName },
   { title: "类别", width: 110, render: (_, item) => KIND_NAMES[item.kind] },
   { title: "问题类别", width: 200, ellipsis: true, dataIndex: "title" },

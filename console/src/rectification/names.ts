@@ -3,14 +3,14 @@ import type { Got } from "../api/types.ts";
 import type { Tone } from "../kit/StateLine.tsx";
 
 export type ItemPage = Got<"/api/cycles/{year}/rectification">;
-export type Item = ItemPage["items"][number];
+export type RectificationItem = ItemPage["items"][number];
 export type WholeItem = Got<"/api/rectification/{id}">;
-export type Look = WholeItem["rechecks"][number];
+export type Recheck = WholeItem["rechecks"][number];
 export type Order = Got<"/api/cycles/{year}/orders">["orders"][number];
 export type PlannedOrder = Got<"/api/cycles/{year}/orders/planned">["orders"][number];
 export type Progress = Got<"/api/cycles/{year}/rectification/progress">;
 
-export const ITEM_STATES: Record<Item["state"], { text: string; tone: Tone }> = {
+export const ITEM_STATES: Record<RectificationItem["state"], { text: string; tone: Tone }> = {
   open: { text: LABELS.itemState.open, tone: "attention" },
   replied: { text: LABELS.itemState.replied, tone: "running" },
   returned: { text: LABELS.itemState.returned, tone: "bad" },
@@ -21,16 +21,16 @@ export const ITEM_STATES: Record<Item["state"], { text: string; tone: Tone }> = 
   withdrawn: { text: LABELS.itemState.withdrawn, tone: "neutral" },
 };
 
-export const OUTCOMES: Record<NonNullable<Look["outcome"]>, { text: string; tone: Tone }> = {
+export const OUTCOMES: Record<NonNullable<Recheck["outcome"]>, { text: string; tone: Tone }> = {
   pass: { text: LABELS.outcome.pass, tone: "good" },
   fail: { text: LABELS.outcome.fail, tone: "bad" },
   "needs-review": { text: LABELS.outcome["needs-review"], tone: "attention" },
   "could-not-look": { text: LABELS.outcome["could-not-look"], tone: "neutral" },
 };
 
-export const LOOK_KINDS: Record<Look["kind"], string> = LABELS.recheckKind;
+export const LOOK_KINDS: Record<Recheck["kind"], string> = LABELS.recheckKind;
 
-export const PURPOSES: Record<Look["purpose"], string> = LABELS.recheckPurpose;
+export const PURPOSES: Record<Recheck["purpose"], string> = LABELS.recheckPurpose;
 
 const REJUDGED: Record<string, string> = {
   ...LABELS.outcome,

@@ -1,4 +1,4 @@
-import type { Item } from "./names.ts";
+import type { RectificationItem } from "./names.ts";
 
 /** Who has to do what now, and until when (YYYY-MM-DD); no day where no limit runs. */
 export interface NextStep {
@@ -6,7 +6,7 @@ export interface NextStep {
   until: string | null;
 }
 
-const UNIT: Record<Item["state"], string> = {
+const UNIT: Record<RectificationItem["state"], string> = {
   open: "整改并回复",
   returned: "按退回原因继续整改，重新回复",
   failed: "复查不符合，继续整改并重新回复",
@@ -17,7 +17,7 @@ const UNIT: Record<Item["state"], string> = {
   withdrawn: "无，已撤销",
 };
 
-const OFFICE: Record<Item["state"], string> = {
+const OFFICE: Record<RectificationItem["state"], string> = {
   open: "等待单位整改并回复",
   returned: "等待单位重新回复",
   failed: "等待单位继续整改",
@@ -28,14 +28,14 @@ const OFFICE: Record<Item["state"], string> = {
   withdrawn: "无，已撤销",
 };
 
-const LIMITED: readonly Item["state"][] = ["open", "returned", "failed"];
+const LIMITED: readonly RectificationItem["state"][] = ["open", "returned", "failed"];
 
 /**
  * The next step of an item, seen by its unit or by the office.
  * @param acknowledged whether the unit has acknowledged the order
  */
 export function nextStep(
-  item: Pick<Item, "state" | "due" | "dueProvisional" | "looking" | "ruledOut">,
+  item: Pick<RectificationItem, "state" | "due" | "dueProvisional" | "looking" | "ruledOut">,
   acknowledged: boolean,
   isUnit: boolean,
 ): NextStep {

@@ -4,13 +4,13 @@ import { useState } from "react";
 import { sendWorkbook, withQuery } from "../api/files.ts";
 import { sentence } from "../api/problem.ts";
 import { useChange } from "../kit/useChange.ts";
-import { ImportReport, type Report } from "../kit/ImportReport.tsx";
+import { ImportReport, type SheetReport } from "../kit/ImportReport.tsx";
 import { AssignmentDifference } from "./AssignmentDifference.tsx";
 import type { Proposal } from "./assignmentChanges.ts";
 import { useNaming } from "./assignmentNaming.ts";
 import { Modal } from "../kit/Modal.tsx";
 
-type AssignmentReport = Report & { proposal: Proposal };
+type AssignmentReport = SheetReport & { proposal: Proposal };
 
 /** Assignments from Excel or CSV: rows checked first, shown as a difference, applied whole as shown. */
 export function AssignmentImport({ year }: { year: number }) {

@@ -12,9 +12,9 @@ import { useChange } from "../kit/useChange.ts";
 import { useUrlFilter } from "../kit/useUrlFilter.ts";
 import { OwnLookBox } from "./OwnLookBox.tsx";
 
-type Look = Got<"/api/own-looks">["looks"][number];
+type OwnLook = Got<"/api/own-looks">["looks"][number];
 
-const STATES: Record<Look["state"], { text: string; tone: Tone }> = {
+const STATES: Record<OwnLook["state"], { text: string; tone: Tone }> = {
   queued: { text: "正在检查", tone: "running" },
   done: { text: "已完成", tone: "good" },
   failed: { text: "未能完成", tone: "attention" },
@@ -22,7 +22,7 @@ const STATES: Record<Look["state"], { text: string; tone: Tone }> = {
 /** While a look is under way the list is read again so often. */
 const AGAIN_MS = 5000;
 
-const COLUMNS: TableColumnsType<Look> = [
+const COLUMNS: TableColumnsType<OwnLook> = [
   { title: "发起时间", render: (_, one) => moment(one.askedAt) },
   { title: "发起人", dataIndex: "askedBy" },
   { title: "按年度", dataIndex: "year" },

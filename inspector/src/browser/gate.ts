@@ -1,3 +1,4 @@
+import { escaped } from "../escaped.ts";
 import type { BrowserContext, Request, Route } from "playwright-core";
 import limits from "./limits.json" with { type: "json" };
 
@@ -48,9 +49,6 @@ const WIRE_HEADERS = new Set([
 ]);
 
 type Resolved = { answer: Fulfilment; url: string } | { refused: string };
-
-const escape = (text: string): string =>
-  text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
 
 const readable = (headers: Record<string, string>): Record<string, string> =>
   Object.fromEntries(Object.entries(headers).filter(([name]) => !WIRE_HEADERS.has(name.toLowerCase())));
@@ -114,7 +112,7 @@ export async function guard(context: BrowserContext, gate: Gate, traffic: Traffi
     const next = navigation ? redirectOf(answer, url) : null;
     if (next !== null) {
       // A document must get its new address, and only a navigation gives it one.
-      const body = `<!doctype html><meta http-equiv="refresh" content="0;url=${escape(next)}">`;
+      const body = `<!doctype html><meta http-equiv="refresh" content="0;url=${escaped(next)}">`;
       return route.fulfill({ status: 200, contentType: "text/html; charset=utf-8", body });
     }
     const { status, headers, body } = answer;

@@ -1,17 +1,11 @@
+import { escaped } from "../escaped.ts";
 import type { EvidenceReference, Report, Verdict } from "../model.ts";
 import { FAULTS, OUTCOME_ORDER, OUTCOMES, SECOND_LOOKS, WAIVED, type Language } from "./labels.ts";
 import { writable } from "./plain.ts";
 import type { Waiver } from "./waivers.ts";
 
-/** Text of a page: nothing of it is ever markup. */
-function escape(text: string): string {
-  return writable(text)
-    .replace(/&/g, "&amp;")
-    .replace(/</g, "&lt;")
-    .replace(/>/g, "&gt;")
-    .replace(/"/g, "&quot;")
-    .replace(/'/g, "&#39;");
-}
+/** Text of a page; what none can hold becomes U+FFFD. */
+const escape = (text: string): string => escaped(writable(text));
 
 const WORDS = {
   zh: {

@@ -1,17 +1,11 @@
+import { escaped } from "../escaped.ts";
 import type { Report } from "../model.ts";
 import { OUTCOMES, WAIVED, type Language } from "./labels.ts";
 import { writable } from "./plain.ts";
 import type { Waiver } from "./waivers.ts";
 
 /** Text of an attribute or element; what XML 1.0 can't hold becomes U+FFFD. */
-function xml(text: string): string {
-  return writable(text)
-    .replace(/&/g, "&amp;")
-    .replace(/</g, "&lt;")
-    .replace(/>/g, "&gt;")
-    .replace(/"/g, "&quot;")
-    .replace(/[\t\n\r]/g, " ");
-}
+const xml = (text: string): string => escaped(writable(text)).replace(/[\t\n\r]/g, " ");
 
 /** A report as JUnit XML. Only `fail` that nobody waived is a failure: what needs a person or could not be seen is skipped, with the reason. */
 export function junitReport(

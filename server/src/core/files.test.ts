@@ -19,14 +19,27 @@ test("a stored file is lent whole or in ranges, and knows its size", async () =>
   const { id } = await files.write(bytes);
   const file = await files.open(id);
   expect(file.size).toBe(1000);
-  // Who reads it again needs no copy of it.
-  expect(await readFile(file.path!)).toEqual(bytes);
   expect(await buffer(file.stream())).toEqual(bytes);
   expect(await buffer(file.stream(10, 20))).toEqual(bytes.subarray(10, 20));
   expect(await buffer(file.stream(990))).toEqual(bytes.subarray(990));
   expect(await buffer(file.stream(7, 7))).toEqual(Buffer.alloc(0));
   expect(await buffer(file.stream(1000))).toEqual(Buffer.alloc(0));
   expect(await files.read(id)).toEqual(bytes);
+});
+
+test("what reads by path alone is lent a file where it lies, without a copy, until it has ended", async () => {
+  const files = await openFileStore(folder);
+  const { id } = await files.write(Buffer.from("package"));
+  expect(Object.keys(await files.open(id)).sort()).toEqual(["name", "size", "stream"]);
+  const read = await files.onDisk(id, async (path) => {
+    expect(await readdir(files.incoming)).toEqual(["alive"]);
+    return readFile(path, "utf8");
+  });
+  expect(read).toBe("package");
+  await expect(files.onDisk(id, () => Promise.reject(new Error("gave up")))).rejects.toThrow("gave up");
+  expect((await files.read(id)).toString()).toBe("package");
+  await loseFile(files, id);
+  await expect(files.onDisk(id, () => Promise.resolve())).rejects.toThrow(MissingFile);
 });
 
 test("a file that a row names and the disk has lost is told as lost, with its id", async () => {

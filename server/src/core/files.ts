@@ -21,6 +21,11 @@ export interface FileStore {
   open(id: string): Promise<StoredFile>;
   /** All bytes of a small file (a document). @throws MissingFile */
   read(id: string): Promise<Buffer>;
+  /**
+   * Lets what reads by path only (a process apart) read a file on this machine, where it lies or a copy, until `use` has ended; never to be
+   * written or kept. @throws MissingFile, StoreFull
+   */
+  onDisk<Result>(id: string, use: (path: string) => Promise<Result>): Promise<Result>;
   /** Removes a file that no row names. Nothing happens when there is none. */
   discard(id: string): Promise<void>;
   /** Ids of all files. */
@@ -36,8 +41,6 @@ export interface StoredFile {
   name: string;
   /** Number of bytes. */
   size: number;
-  /** Where they lie on this machine, when they do: to be read there again, never written. */
-  path?: string;
   /** Bytes `from` (included) to `to` (excluded, default: the end). */
   stream(from?: number, to?: number): Readable;
 }
@@ -135,15 +138,17 @@ export async function openFileStore(folder: string, alone = false): Promise<File
     await unlessFull(() => take(source, id));
     return { id, ...found };
   };
-  const open = async (id: string): Promise<StoredFile> => {
-    const place = path(id);
-    const found = await stat(place).catch(() => null);
+  const sizeOf = async (id: string): Promise<number> => {
+    const found = await stat(path(id)).catch(() => null);
     if (!found?.isFile()) throw new MissingFile(id);
+    return found.size;
+  };
+  const open = async (id: string): Promise<StoredFile> => {
+    const [place, size] = [path(id), await sizeOf(id)];
     return {
       name: id,
-      path: place,
-      size: found.size,
-      stream: (from = 0, to = found.size) =>
+      size,
+      stream: (from = 0, to = size) =>
         from >= to ? Readable.from([]) : createReadStream(place, { start: from, end: to - 1 }),
     };
   };
@@ -154,6 +159,10 @@ export async function openFileStore(folder: string, alone = false): Promise<File
     open,
     write: (bytes) => written(incoming.folder, bytes, adopt),
     read: async (id) => buffer((await open(id)).stream()),
+    onDisk: async (id, use) => {
+      await sizeOf(id);
+      return use(path(id));
+    },
     discard: (id) => rm(path(id), { force: true }),
     list: async function* () {
       for (const shelf of (await readdir(folder)).filter((name) => /^[0-9a-f]{2}$/.test(name)).sort())

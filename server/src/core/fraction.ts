@@ -67,6 +67,11 @@ export class Fraction {
     return this.compare(low) < 0 ? low : this.compare(high) > 0 ? high : this;
   }
 
+  /** The nearest double: for what is said of it, never to go on with. */
+  toNumber(): number {
+    return Number(this.top) / Number(this.bottom);
+  }
+
   absolute(): Fraction {
     return this.top < 0n ? this.negated() : this;
   }

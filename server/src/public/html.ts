@@ -1,3 +1,5 @@
+import { escaped } from "../core/escaped.ts";
+
 /** A piece of HTML that is safe to put on a page as it is. */
 export class Html {
   readonly text: string;
@@ -8,14 +10,11 @@ export class Html {
 
 type Value = Html | string | number | null | undefined | false | readonly Value[];
 
-export const escapeHtml = (text: string): string =>
-  text.replace(/[&<>"']/g, (mark) => `&#${mark.charCodeAt(0)};`);
-
 function render(value: Value): string {
   if (value === null || value === undefined || value === false) return "";
   if (value instanceof Html) return value.text;
   if (Array.isArray(value)) return value.map(render).join("");
-  return escapeHtml(String(value));
+  return escaped(String(value));
 }
 
 /** A template whose values are escaped unless they are Html themselves. */

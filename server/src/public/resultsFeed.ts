@@ -1,6 +1,5 @@
+import { escaped } from "../core/escaped.ts";
 import type { PublishedCycle } from "./published.ts";
-
-const xml = (text: string): string => text.replace(/[&<>"']/g, (mark) => `&#${mark.charCodeAt(0)};`);
 
 interface Entry {
   title: string;
@@ -28,11 +27,11 @@ export function entriesOf(cycles: readonly PublishedCycle[]): Entry[] {
 /** RSS 2.0 of what was published and corrected. */
 export const resultsFeed = (base: string, cycles: readonly PublishedCycle[]): string =>
   `<?xml version="1.0" encoding="UTF-8"?>
-<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom"><channel><title>检查结果的公布和更正</title><link>${xml(`${base}/results`)}</link><description>年度检查结果的公布和更正</description><language>zh-cn</language><atom:link rel="self" type="application/rss+xml" href="${xml(`${base}/results/feed.xml`)}"/>
+<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom"><channel><title>检查结果的公布和更正</title><link>${escaped(`${base}/results`)}</link><description>年度检查结果的公布和更正</description><language>zh-cn</language><atom:link rel="self" type="application/rss+xml" href="${escaped(`${base}/results/feed.xml`)}"/>
 ${entriesOf(cycles)
   .map(
     ({ title, path, on }) =>
-      `<item><title>${xml(title)}</title><link>${xml(base + path)}</link><guid isPermaLink="true">${xml(base + path)}</guid><pubDate>${new Date(`${on}T00:00:00+08:00`).toUTCString()}</pubDate></item>`,
+      `<item><title>${escaped(title)}</title><link>${escaped(base + path)}</link><guid isPermaLink="true">${escaped(base + path)}</guid><pubDate>${new Date(`${on}T00:00:00+08:00`).toUTCString()}</pubDate></item>`,
   )
   .join("\n")}
 </channel></rss>

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { buffer } from "node:stream/consumers";
@@ -61,6 +61,25 @@ test("a file is stored, lent whole or in ranges, found by another process, and g
   expect((await other.read(again)).toString()).toBe("package");
   for (const id of await idsOf(one)) await one.discard(id);
   await Promise.all([one.close(), other.close()]);
+});
+
+test("what reads by path alone is lent a copy on this machine, which goes when it has ended, well or not", async () => {
+  const files = await openBucket(service.settings, scratch);
+  const bytes = randomBytes(300_000);
+  const { id } = await files.write(bytes);
+  let lent = "";
+  const read = await files.onDisk(id, (path) => {
+    lent = path;
+    return readFile(path);
+  });
+  expect(read).toEqual(bytes);
+  await expect(readFile(lent)).rejects.toThrow("ENOENT");
+  await expect(files.onDisk(id, () => Promise.reject(new Error("gave up")))).rejects.toThrow("gave up");
+  expect(await readdir(files.incoming)).toEqual(["alive"]);
+  await files.discard(id);
+  await expect(files.onDisk(id, () => Promise.resolve())).rejects.toThrow(MissingFile);
+  expect(await readdir(files.incoming)).toEqual(["alive"]);
+  await files.close();
 });
 
 test("a store that is silent, fails or breaks off ends in one clear sentence, and nothing is half-written", async () => {

@@ -135,6 +135,7 @@ export async function openBucket(settings: Bucket, scratch: string, alone = fals
     discard,
     write: (content) => written(incoming.folder, content, adopt),
     read: async (id) => buffer((await open(id)).stream()),
+    onDisk: async (id, use) => written(incoming.folder, (await open(id)).stream(), use),
     putBack: (id, content) =>
       written(incoming.folder, content, async (path) => send(path, id, (await measure(path)).size)),
     list: async function* () {

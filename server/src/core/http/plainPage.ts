@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { escaped } from "../escaped.ts";
 import { PLATFORM } from "../labels.ts";
 
 /** What a browser sends when a person sends a form. */
@@ -9,8 +10,6 @@ export const wantsPage = (request: FastifyRequest): boolean =>
   (request.method === "GET" || FORM.test(request.headers["content-type"] ?? "")) &&
   !request.url.startsWith("/api/") &&
   (request.headers.accept ?? "").includes("text/html");
-
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (mark) => `&#${mark.charCodeAt(0)};`);
 
 /** A page of one sentence, for people who came to an address that has none. */
 export function answerPage(reply: FastifyReply, status: number, sentence: string): void {

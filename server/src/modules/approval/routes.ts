@@ -2,6 +2,7 @@ import { renderDocx } from "@mingcha/gongwen";
 import { z } from "zod";
 import { dateInChina } from "../../core/clock.ts";
 import type { App } from "../../core/http/app.ts";
+import { offsetOf, slice } from "../../core/slice.ts";
 import { changePlan } from "./commands/changePlan.ts";
 import { endStandIn } from "./commands/endStandIn.ts";
 import { nameStandIn } from "./commands/nameStandIn.ts";
@@ -73,9 +74,13 @@ export function routes(app: App): void {
     "/api/approval/urgent",
     {
       config: { policy: "approval.readOverdue" },
-      schema: { tags: TAGS, querystring: ofMonth, response: { 200: urgentMonth } },
+      schema: { tags: TAGS, querystring: ofMonth.extend(slice.shape), response: { 200: urgentMonth } },
     },
-    async ({ context, query }) => urgentReleases(context, query.year, query.month),
+    async ({ context, query }) => {
+      const { releases, leftOut } = await urgentReleases(context, query.year, query.month);
+      const from = offsetOf(query);
+      return { total: releases.length, releases: releases.slice(from, from + query.pageSize), leftOut };
+    },
   );
   app.get(
     "/api/approval/urgent.docx",

@@ -57,6 +57,7 @@ export const ofMonth = z.object({
   month: z.coerce.number().int().min(1).max(12),
 });
 export const urgentMonth = z.object({
+  total: z.number().int(),
   releases: z.array(
     z.object({
       kind: z.string(),

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { readSheet, XLSX } from "../../core/spreadsheet.ts";
 import { registerUnits } from "../../../testing/units.ts";
 import { startPlatform, type Person, type Platform } from "../../../testing/platform.ts";
-import type { ImportReport } from "./schemas.ts";
+import type { ContributionImportReport } from "./schemas.ts";
 import { COLUMNS, SHEET } from "./workbook.ts";
 
 let platform: Platform;
@@ -26,7 +26,7 @@ async function importing(rows: Row[], apply: "yes" | "no", headers = HEADERS) {
   return office.send("POST", `/api/contributions/import?apply=${apply}`, bytes, XLSX);
 }
 const report = async (rows: Row[], apply: "yes" | "no") =>
-  (await importing(rows, apply)).json<ImportReport>();
+  (await importing(rows, apply)).json<ContributionImportReport>();
 const total = async () => (await office.get("/api/contributions")).json<{ total: number }>().total;
 
 const GOOD: Row[] = [

@@ -342,4 +342,4 @@ export const importReport = z.object({
     }),
   ),
 });
-export type ImportReport = z.output<typeof importReport>;
+export type ContributionImportReport = z.output<typeof importReport>;

@@ -5,7 +5,7 @@ import { keptProof } from "../../../testing/proof.ts";
 import { registerUnits } from "../../../testing/units.ts";
 import { startPlatform, type Person, type Platform } from "../../../testing/platform.ts";
 import { tables as evidence } from "../evidence/tables.ts";
-import type { Contribution, ImportReport } from "./schemas.ts";
+import type { Contribution, ContributionImportReport } from "./schemas.ts";
 import { tables } from "./tables.ts";
 import { COLUMNS, EXPORT_COLUMNS, SHEET } from "./workbook.ts";
 
@@ -89,7 +89,9 @@ test("an imported register is the office's 补登 with the sheet itself kept as 
     sheet.addRow(row);
   const bytes = Buffer.from(await workbook.xlsx.writeBuffer());
   const post = async (apply: string) =>
-    (await office.send("POST", `/api/contributions/import?apply=${apply}`, bytes, XLSX)).json<ImportReport>();
+    (
+      await office.send("POST", `/api/contributions/import?apply=${apply}`, bytes, XLSX)
+    ).json<ContributionImportReport>();
   const files = () =>
     evidence(platform.as(null).database)
       .selectFrom("kept_file")
@@ -120,7 +122,7 @@ test("an imported register is the office's 补登 with the sheet itself kept as 
       Buffer.from(await old.xlsx.writeBuffer()),
       XLSX,
     )
-  ).json<ImportReport>();
+  ).json<ContributionImportReport>();
   expect([refused.applied, refused.rows[0]?.problems]).toEqual([
     false,
     ["来稿日期 2009-06-03 早于 2018-01-01，请核对"],

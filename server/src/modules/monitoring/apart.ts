@@ -1,8 +1,3 @@
-import { randomUUID } from "node:crypto";
-import { createWriteStream } from "node:fs";
-import { rm } from "node:fs/promises";
-import { join } from "node:path";
-import { pipeline } from "node:stream/promises";
 import { openProcesses, type Processes, type Report, type ShownPage } from "@mingcha/inspector";
 import type { Context } from "../../core/context.ts";
 import type { Database } from "../../core/database.ts";
@@ -31,21 +26,8 @@ export function processesOf(context: Context): Processes {
 
 /** A stored package judged again by the rules of this program, in a process apart. @throws MissingFile, PackageError, OverLimit */
 export const judgeStored = (context: Context, fileId: string): Promise<Report> =>
-  withPath(context, fileId, (path) => processesOf(context).judge(path));
+  context.files.onDisk(fileId, (path) => processesOf(context).judge(path));
 
 /** What is hidden on a page of a stored package, read in a process apart; null for what is no page. @throws MissingFile, PackageError, OverLimit */
 export const shownStored = (context: Context, fileId: string, recordId: string): Promise<ShownPage | null> =>
-  withPath(context, fileId, (path) => processesOf(context).show(path, recordId));
-
-/** Lets `work` read a stored file where it lies on this machine, else a copy of it. */
-async function withPath<T>(context: Context, fileId: string, work: (path: string) => Promise<T>): Promise<T> {
-  const file = await context.files.open(fileId);
-  if (file.path !== undefined) return work(file.path);
-  const path = join(context.files.incoming, `${randomUUID()}.wacz`);
-  try {
-    await pipeline(file.stream(), createWriteStream(path, { flags: "wx" }));
-    return await work(path);
-  } finally {
-    await rm(path, { force: true });
-  }
-}
+  context.files.onDisk(fileId, (path) => processesOf(context).show(path, recordId));

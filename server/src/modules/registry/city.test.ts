@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { startPlatform, type Person, type Platform } from "../../../testing/platform.ts";
 import { writeSheet, XLSX, type Column } from "../../core/spreadsheet.ts";
 import { unitPlaces } from "./queries/unitPlaces.ts";
-import type { ImportReport } from "./schemas.ts";
+import type { UnitImportReport } from "./schemas.ts";
 import { COLUMNS, SHEET, type ColumnKey } from "./workbook.ts";
 
 let platform: Platform;
@@ -27,7 +27,7 @@ const line = (id: string, city: string) => ({
 const sent = async (rows: ReturnType<typeof line>[], columns: readonly Column<ColumnKey>[] = COLUMNS) =>
   (
     await office.send("POST", "/api/units/import?apply=yes", await writeSheet(SHEET, columns, rows), XLSX)
-  ).json<ImportReport>();
+  ).json<UnitImportReport>();
 const places = async (person = office) =>
   [...(await unitPlaces(platform.as(person.viewer)))].map(([unitId, city]) => ({ unitId, city }));
 

@@ -2,7 +2,7 @@ import ExcelJS from "exceljs";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { XLSX } from "../../core/spreadsheet.ts";
 import { startPlatform, type Person, type Platform } from "../../../testing/platform.ts";
-import type { ImportReport, Unit } from "./schemas.ts";
+import type { UnitImportReport, Unit } from "./schemas.ts";
 import { COLUMNS, SHEET } from "./workbook.ts";
 
 let platform: Platform;
@@ -36,7 +36,7 @@ const THREE: Row[] = [
 
 test("a sheet is reported row by row before anything is written, then applied whole", async () => {
   const bytes = await book(THREE);
-  const dry = (await importing(bytes, "no")).json<ImportReport>();
+  const dry = (await importing(bytes, "no")).json<UnitImportReport>();
   expect(dry).toMatchObject({
     applied: false,
     rows: [
@@ -46,13 +46,13 @@ test("a sheet is reported row by row before anything is written, then applied wh
     ],
   });
   expect(await unitsNow()).toEqual([]);
-  expect((await importing(bytes, "yes")).json<ImportReport>().applied).toBe(true);
+  expect((await importing(bytes, "yes")).json<UnitImportReport>().applied).toBe(true);
   expect((await unitsNow()).map((unit) => [unit.id, unit.kind, unit.personOrder, unit.site])).toEqual([
     ["B01", "bureau", 1, null],
     ["C051", "college", 51, "http://c051.college.test/"],
     ["C052", "college", 52, "http://c052.college.test/"],
   ]);
-  const again = (await importing(bytes, "yes")).json<ImportReport>();
+  const again = (await importing(bytes, "yes")).json<UnitImportReport>();
   expect(again.rows.map((row) => row.state)).toEqual(["unchanged", "unchanged", "unchanged"]);
 });
 
@@ -65,7 +65,7 @@ test("one wrong row keeps the whole sheet out, and each problem is a sentence wi
     ["C055", { formula: 'A1&"x"', result: "x" }, "", "高校", 55, 55, null, ""],
     ["C099", "湘南示例幼儿师范高等专科学校", "", "高校", 60, 60, null, ""],
   ]);
-  const report = (await importing(bytes, "yes")).json<ImportReport>();
+  const report = (await importing(bytes, "yes")).json<UnitImportReport>();
   expect(report.applied).toBe(false);
   const problems = Object.fromEntries(report.rows.map((row) => [row.row, row.problems.join("；")]));
   expect(problems[2]).toBe("");
@@ -95,14 +95,14 @@ test("a wrong header and a file that is no Excel are refused in one sentence", a
 test("two units may exchange their names in one import; look-alike names stay two units", async () => {
   const swapped = THREE.map((row) => [...row]);
   [swapped[0]![1], swapped[1]![1]] = [THREE[1]![1]!, THREE[0]![1]!];
-  expect((await importing(await book(swapped), "yes")).json<ImportReport>().applied).toBe(true);
+  expect((await importing(await book(swapped), "yes")).json<UnitImportReport>().applied).toBe(true);
   expect((await unitsNow("?search=C051")).map((unit) => unit.name)).toEqual(["湘中示例幼儿师范高等专科学校"]);
-  expect((await importing(await book(THREE), "yes")).json<ImportReport>().applied).toBe(true);
+  expect((await importing(await book(THREE), "yes")).json<UnitImportReport>().applied).toBe(true);
 });
 
 test("the export holds what the filter shows and can be imported again", async () => {
   const answer = await office.get("/api/units.xlsx?kind=college");
-  const report = (await importing(answer.rawPayload, "no")).json<ImportReport>();
+  const report = (await importing(answer.rawPayload, "no")).json<UnitImportReport>();
   expect(report.rows.map((row) => [row.id, row.state])).toEqual([
     ["C051", "unchanged"],
     ["C052", "unchanged"],

@@ -106,7 +106,7 @@ export const importReport = z.object({
     }),
   ),
 });
-export type ImportReport = z.output<typeof importReport>;
+export type UnitImportReport = z.output<typeof importReport>;
 
 export const newFiling = z.object({
   department: z.string().trim().min(1).max(100).nullable(),

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { XLSX } from "../../core/spreadsheet.ts";
 import { startPlatform, type Person, type Platform } from "../../../testing/platform.ts";
 import { registerUnits } from "../../../testing/units.ts";
-import type { ImportReport, Unit } from "./schemas.ts";
+import type { UnitImportReport, Unit } from "./schemas.ts";
 import { COLUMNS, SHEET, SITE_COLUMNS, SITES_SHEET } from "./workbook.ts";
 
 let platform: Platform;
@@ -106,8 +106,8 @@ async function book(units: unknown[][], sites: unknown[][]): Promise<Buffer> {
   for (const row of sites) second.addRow(row);
   return Buffer.from(await workbook.xlsx.writeBuffer());
 }
-const importing = async (bytes: Buffer, apply: "yes" | "no"): Promise<ImportReport> =>
-  (await office.send("POST", `/api/units/import?apply=${apply}`, bytes, XLSX)).json<ImportReport>();
+const importing = async (bytes: Buffer, apply: "yes" | "no"): Promise<UnitImportReport> =>
+  (await office.send("POST", `/api/units/import?apply=${apply}`, bytes, XLSX)).json<UnitImportReport>();
 
 const UNITS = [["D1", "示例直属单位", "", "直属", 1, 1, "http://d1.test/", "是"]];
 

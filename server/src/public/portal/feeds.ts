@@ -1,10 +1,10 @@
+import { escaped } from "../../core/escaped.ts";
 import type { FeedArticle } from "../../modules/content/index.ts";
 import { articlePath } from "./pages.ts";
 
 /** What XML 1.0 cannot hold, but tabs and line ends. */
 const CONTROL = /(?![\t\n\r])\p{Cc}|\ufffe|\uffff/gu;
-const xml = (text: string): string =>
-  text.replace(CONTROL, "").replace(/[&<>"']/g, (mark) => `&#${mark.charCodeAt(0)};`);
+const xml = (text: string): string => escaped(text.replace(CONTROL, ""));
 
 interface Feed {
   name: string;

@@ -1,7 +1,8 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import type { FactValue } from "../../evidence/read.ts";
-import { computeMarks, median, type FactMap } from "./computeMarks.ts";
+import { median } from "../../../core/median.ts";
+import { computeMarks, type FactMap } from "./computeMarks.ts";
 import { fires } from "./factRules.ts";
 import { readPack } from "../pack/pack.ts";
 import { parseRubric } from "../pack/rubric.ts";

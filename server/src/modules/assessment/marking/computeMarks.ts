@@ -1,15 +1,16 @@
 import { ZERO, type Fraction } from "../../../core/fraction.ts";
+import { exactMedian } from "../../../core/median.ts";
 import type { FactValue } from "../../evidence/read.ts";
 import type { UnitKind } from "../../registry/index.ts";
 import { knownPoints } from "./coverage.ts";
 import { pointsOf } from "./exactPoints.ts";
-import { exactMedian, scoreItem, type FactMap, type RuleSetting } from "./itemRule.ts";
+import { scoreItem, type FactMap, type RuleSetting } from "./itemRule.ts";
 import { effectOf, type Item, type Rubric } from "../pack/rubric.ts";
 import { applicableParts, factsOfRule, leftOutBy } from "../pack/rules.ts";
 import { unseenWords } from "./unseenWords.ts";
 import { inPoints } from "../../../core/points.ts";
 
-export { median, type FactMap } from "./itemRule.ts";
+export { type FactMap } from "./itemRule.ts";
 
 export interface ItemMark {
   item: string;

@@ -38,26 +38,6 @@ function lostOf(points: Fraction, of: number): string {
   return lost.compare(ZERO) > 0 ? `，扣 ${show(lost)} 分` : "";
 }
 
-/** The exact median of numbers; null of none. */
-export function exactMedian(values: readonly number[]): Fraction | null {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = Math.floor(sorted.length / 2);
-  const upper = sorted[middle];
-  if (upper === undefined) return null;
-  if (sorted.length % 2 === 1) return Fraction.of(upper);
-  return Fraction.of(sorted[middle - 1] ?? upper)
-    .plus(Fraction.of(upper))
-    .over(Fraction.of(2));
-}
-
-/** The median of numbers as a number; null of none. */
-export function median(values: readonly number[]): number | null {
-  const exact = exactMedian(values);
-  return exact === null ? null : asNumber(exact);
-}
-
-const asNumber = ({ top, bottom }: Fraction): number => Number(top) / Number(bottom);
-
 const two = (number: number): string => String(number).padStart(2, "0");
 
 function ofDue(part: Extract<Part, { due: object }>, value: FactValue, year: number): Scored {
@@ -191,6 +171,6 @@ export function scoreItem(item: Item, rule: Rule, facts: FactMap, setting: RuleS
   const share = full.compare(ZERO) > 0 ? Fraction.of(own).over(full).within(ZERO, ONE) : own > 0 ? ONE : ZERO;
   return {
     points: Fraction.of(item.points).times(share),
-    explanation: `本单位 ${own / per}，同类单位中位数 ${asNumber(middle) / per}（${setting.peerCount(rule.fact)} 个单位），达到中位数的 ${rule.factor} 倍得满分`,
+    explanation: `本单位 ${own / per}，同类单位中位数 ${middle.toNumber() / per}（${setting.peerCount(rule.fact)} 个单位），达到中位数的 ${rule.factor} 倍得满分`,
   };
 }

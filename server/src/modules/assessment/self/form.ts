@@ -1,6 +1,6 @@
 import { signedIn, type Context } from "../../../core/context.ts";
 import { readSheet, writeSheet, type Cell } from "../../../core/spreadsheet.ts";
-import type { FormReport } from "./schemas.ts";
+import type { SelfFormReport } from "./schemas.ts";
 import { selfAssessment } from "./queries/selfAssessment.ts";
 
 const SHEET = "自评";
@@ -33,7 +33,7 @@ export async function exportSelf(context: Context, year: number): Promise<Buffer
 }
 
 interface Line {
-  report: FormReport["rows"][number];
+  report: SelfFormReport["rows"][number];
   points: number | null;
   statement: string;
   version: number;

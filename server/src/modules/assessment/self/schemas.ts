@@ -84,4 +84,4 @@ export const formReport = z.object({
   rows: z.array(z.object({ row: z.number().int(), item: z.string(), problems: z.array(z.string()) })),
   items: z.number().int(),
 });
-export type FormReport = z.output<typeof formReport>;
+export type SelfFormReport = z.output<typeof formReport>;

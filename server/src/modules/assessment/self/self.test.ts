@@ -5,7 +5,7 @@ import { startPlatform, type Person, type Platform } from "../../../../testing/p
 import { registerUnits } from "../../../../testing/units.ts";
 import { tables as identity } from "../../identity/tables.ts";
 import { selfStatements } from "./queries/selfAssessment.ts";
-import type { FormReport, SelfRow, SelfView } from "./schemas.ts";
+import type { SelfFormReport, SelfRow, SelfView } from "./schemas.ts";
 
 const YEAR = 2019;
 const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -153,8 +153,8 @@ test("Excel round trip: what was downloaded, filled in and uploaded is saved; wr
     change(book.getWorksheet("自评")!);
     return Buffer.from(await book.xlsx.writeBuffer());
   };
-  const send = async (bytes: Buffer, apply = "yes"): Promise<FormReport> =>
-    (await unit.send("POST", `/api/self/${YEAR}/form?apply=${apply}`, bytes, XLSX)).json<FormReport>();
+  const send = async (bytes: Buffer, apply = "yes"): Promise<SelfFormReport> =>
+    (await unit.send("POST", `/api/self/${YEAR}/form?apply=${apply}`, bytes, XLSX)).json<SelfFormReport>();
   const wrong = await send(
     await filled((sheet) => {
       sheet.getRow(2).getCell(5).value = 31;

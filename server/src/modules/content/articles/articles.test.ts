@@ -4,6 +4,7 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { type Role } from "../../identity/index.ts";
 import { startPortal, type Changed, type Portal } from "../../../../testing/portal.ts";
+import { readInParts } from "../../../../testing/readInParts.ts";
 import { registerUnits } from "../../../../testing/units.ts";
 import { urgentReleases } from "../../approval/queries/urgentReleases.ts";
 import { publishDue } from "./commands/publishDue.ts";
@@ -301,9 +302,13 @@ test("what went out before everybody had signed stands in the report of its mont
   await move(third, failed, "return", { reason: "依据有误" });
   expect((await month()).releases.find(({ id }) => id === failed.id)).toMatchObject({ outcome: "failed" });
   expect((await leader.get("/api/approval/urgent?year=2020&month=2")).json()).toEqual({
+    total: 0,
     releases: [],
     leftOut: 0,
   });
+  expect(await readInParts(leader, "/api/approval/urgent?year=2020&month=3", "releases")).toEqual(
+    (await month()).releases,
+  );
 });
 
 test("a schedule that was missed is caught up and told; one on a holiday warns", async () => {

@@ -1,4 +1,4 @@
-import { escaped } from "./escaped.ts";
+import { escaped } from "../../../core/escaped.ts";
 
 /** A piece of sanitised HTML: known elements, closed in order; text as it is written there. */
 interface Element {

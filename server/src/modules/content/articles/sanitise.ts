@@ -1,8 +1,6 @@
+import { escaped } from "../../../core/escaped.ts";
 import sanitizeHtml from "sanitize-html";
-import { escaped } from "./escaped.ts";
 import { laidOut, LIST, MARKER } from "./layout.ts";
-
-export { escaped };
 
 /** What an article may be made of. */
 const TAGS =
@@ -145,7 +143,7 @@ export function sanitise(html: string): string {
     clean = again;
   }
   // Something that never comes to rest is shown as the words that it is.
-  return paragraphs(clean);
+  return once(paragraphs(clean));
 }
 
 /** Plain text as paragraphs, a line each. */

@@ -4,7 +4,7 @@ import { signedIn, transact, type Context, type Work } from "../../../core/conte
 import { readSheet } from "../../../core/spreadsheet.ts";
 import { keepFile } from "../../evidence/index.ts";
 import { allUnits } from "../../registry/index.ts";
-import type { ImportReport } from "../schemas.ts";
+import type { ContributionImportReport } from "../schemas.ts";
 import { tables } from "../tables.ts";
 import { COLUMNS, SHEET } from "../workbook.ts";
 import { readLine, type Line } from "./readLine.ts";
@@ -77,7 +77,7 @@ export async function importContributions(
   context: Context,
   bytes: Buffer,
   apply: boolean,
-): Promise<ImportReport> {
+): Promise<ContributionImportReport> {
   const sheet = await readSheet(bytes, SHEET, COLUMNS);
   const today = dateInChina(context.clock.now());
   return transact(context, async (work) => {
@@ -89,7 +89,7 @@ export async function importContributions(
       read.map(({ line }) => line),
     );
     const first = new Map<string, number>();
-    const rows: ImportReport["rows"] = read.map(({ line, problems }) => {
+    const rows: ContributionImportReport["rows"] = read.map(({ line, problems }) => {
       const key = keyOf(line);
       const earlier = first.get(key);
       if (earlier !== undefined && problems.length === 0) {

@@ -1,4 +1,5 @@
 import type { App } from "../../../core/http/app.ts";
+import { slice } from "../../../core/slice.ts";
 import { endPerson } from "./commands/endPerson.ts";
 import { filePersons } from "./commands/filePersons.ts";
 import { personList } from "./personList.ts";
@@ -12,8 +13,8 @@ const config = { policy: "content.changeWords" } as const;
 export function personRoutes(app: App): void {
   app.get(
     "/api/review-persons",
-    { config, schema: { tags: TAGS, response: { 200: persons.personList } } },
-    async ({ context }) => personList(context),
+    { config, schema: { tags: TAGS, querystring: slice, response: { 200: persons.personList } } },
+    async ({ context, query }) => personList(context, query),
   );
   app.post(
     "/api/review-persons",

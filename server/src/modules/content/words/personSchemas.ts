@@ -30,6 +30,7 @@ export const personTrial = z.object({
 export type PersonTrial = z.output<typeof personTrial>;
 
 export const personList = z.object({
+  total: z.number().int(),
   persons: z.array(
     person.extend({
       id: z.string(),

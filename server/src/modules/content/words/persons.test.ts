@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startPortal, type Portal } from "../../../../testing/portal.ts";
+import { readInParts } from "../../../../testing/readInParts.ts";
 import { patrol } from "../patrol/commands/patrol.ts";
 
 let portal: Portal;
@@ -133,6 +134,9 @@ test("a list with a fault is refused whole, and only the office keeps it", async
   expect(portal.said(await file([PERSON, PERSON]))).toMatch(/^409 person-known/);
   expect((await file([PERSON], true, portal.leader)).statusCode).toBe(403);
   expect((await listed()).filter((one) => one.name === PERSON.name)).toHaveLength(1);
+  const all = await readInParts(portal.author, "/api/review-persons", "persons");
+  expect(all.length).toBeGreaterThan(2);
+  expect(all).toEqual(await listed());
 });
 
 test("a number that the platform's register does not hold is told, from the first that it gave", async () => {

@@ -1,4 +1,5 @@
 import type { App } from "../../../core/http/app.ts";
+import { slice } from "../../../core/slice.ts";
 import { patrolView } from "../patrol/findings.ts";
 import { addWords } from "./commands/addWords.ts";
 import { endWord } from "./commands/endWord.ts";
@@ -7,7 +8,7 @@ import { endAllowance } from "./commands/endAllowance.ts";
 import { personRoutes } from "./personRoutes.ts";
 import { sheetRoutes } from "./sheetRoutes.ts";
 import * as shape from "./schemas.ts";
-import { wordLists } from "./wordLists.ts";
+import { allowanceList, wordList } from "./wordLists.ts";
 
 const TAGS = ["articles"];
 
@@ -17,8 +18,19 @@ export function wordRoutes(app: App): void {
   sheetRoutes(app);
   app.get(
     "/api/review-words",
-    { config: { policy: "content.changeWords" }, schema: { tags: TAGS, response: { 200: shape.wordList } } },
-    async ({ context }) => wordLists(context),
+    {
+      config: { policy: "content.changeWords" },
+      schema: { tags: TAGS, querystring: slice, response: { 200: shape.wordList } },
+    },
+    async ({ context, query }) => wordList(context, query),
+  );
+  app.get(
+    "/api/review-allowances",
+    {
+      config: { policy: "content.changeWords" },
+      schema: { tags: TAGS, querystring: slice, response: { 200: shape.allowanceList } },
+    },
+    async ({ context, query }) => allowanceList(context, query),
   );
   app.post(
     "/api/review-words",
@@ -63,7 +75,10 @@ export function wordRoutes(app: App): void {
   );
   app.get(
     "/api/patrol",
-    { config: { policy: "content.readArticles" }, schema: { tags: TAGS, response: { 200: shape.patrol } } },
-    async ({ context }) => patrolView(context),
+    {
+      config: { policy: "content.readArticles" },
+      schema: { tags: TAGS, querystring: slice, response: { 200: shape.patrol } },
+    },
+    async ({ context, query }) => patrolView(context, query),
   );
 }

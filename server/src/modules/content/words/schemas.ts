@@ -36,9 +36,14 @@ export const trial = z.object({
 });
 
 export const wordList = z.object({
+  total: z.number().int(),
   words: z.array(
     word.extend({ id: z.string(), addedBy: z.string(), addedAt: z.string(), endedAt: z.string().nullable() }),
   ),
+});
+
+export const allowanceList = z.object({
+  total: z.number().int(),
   allowances: z.array(
     z.object({
       id: z.string(),
@@ -72,6 +77,8 @@ export const patrol = z.object({
       unread: z.number().int(),
     })
     .nullable(),
+  /** Of all that stand and the viewer may see. */
+  total: z.number().int(),
   findings: z.array(
     z.object({
       articleId: z.string(),

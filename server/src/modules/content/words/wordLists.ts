@@ -1,17 +1,26 @@
 import type { z } from "zod";
 import { dateInChina } from "../../../core/clock.ts";
 import type { Context } from "../../../core/context.ts";
-import type { wordList } from "./schemas.ts";
+import { offsetOf, type Slice } from "../../../core/slice.ts";
+import type { allowanceList as allowances, wordList as words } from "./schemas.ts";
 import { tables } from "./tables.ts";
 
-/** The lists as the office keeps them, ended rows too. */
-export async function wordLists(context: Context): Promise<z.output<typeof wordList>> {
-  const db = tables(context.database);
-  const today = dateInChina(context.clock.now());
-  const words = await db.selectFrom("review_word").selectAll().orderBy("text").execute();
-  const allowances = await db.selectFrom("review_allowance").selectAll().orderBy("until").execute();
+/** A page of the words as the office keeps them, ended ones too. */
+export async function wordList(context: Context, part: Slice): Promise<z.output<typeof words>> {
+  const all = tables(context.database).selectFrom("review_word");
+  const { total } = await all
+    .select((select) => select.fn.countAll<number>().as("total"))
+    .executeTakeFirstOrThrow();
+  const rows = await all
+    .selectAll()
+    .orderBy("text")
+    .orderBy("id")
+    .limit(part.pageSize)
+    .offset(offsetOf(part))
+    .execute();
   return {
-    words: words.map((row) => ({
+    total,
+    words: rows.map((row) => ({
       id: row.id,
       text: row.text,
       kind: row.kind,
@@ -25,7 +34,26 @@ export async function wordLists(context: Context): Promise<z.output<typeof wordL
       addedAt: row.added_at.toISOString(),
       endedAt: row.ended_at?.toISOString() ?? null,
     })),
-    allowances: allowances.map((row) => ({
+  };
+}
+
+/** A page of what was declared right, ended ones too. */
+export async function allowanceList(context: Context, part: Slice): Promise<z.output<typeof allowances>> {
+  const all = tables(context.database).selectFrom("review_allowance");
+  const { total } = await all
+    .select((select) => select.fn.countAll<number>().as("total"))
+    .executeTakeFirstOrThrow();
+  const rows = await all
+    .selectAll()
+    .orderBy("until")
+    .orderBy("id")
+    .limit(part.pageSize)
+    .offset(offsetOf(part))
+    .execute();
+  const today = dateInChina(context.clock.now());
+  return {
+    total,
+    allowances: rows.map((row) => ({
       id: row.id,
       rule: row.rule,
       text: row.text,

@@ -1,6 +1,8 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { registerUnits } from "../../../../testing/units.ts";
 import { startPortal, type Changed, type Portal } from "../../../../testing/portal.ts";
+import { readInParts } from "../../../../testing/readInParts.ts";
 import { patrol } from "../patrol/commands/patrol.ts";
 
 let portal: Portal;
@@ -124,6 +126,41 @@ test("a wrong remark is declared right by somebody until a day, for every text, 
   portal.platform.clock.set("2020-07-01T03:00:00Z");
   expect((await look()).found).toBe(1);
   portal.platform.clock.set("2020-03-06T03:00:00Z");
+});
+
+test("words, what was declared right and what was found are read page by page, and a found text of a unit from which one must stay out is on none", async () => {
+  const { author } = portal;
+  const words = ["教育技术推广站", "电化教育管理馆", "校办产业协调办"].map((text) => ({
+    ...WORD,
+    text,
+    replacement: null,
+  }));
+  expect((await add(words, true)).json()).toMatchObject({ applied: true });
+  const listed = await readInParts<{ text: string }>(author, "/api/review-words", "words");
+  expect(listed.map(({ text }) => text).toSorted()).toEqual(
+    [WORD.text, ...words.map(({ text }) => text)].toSorted(),
+  );
+  await registerUnits(portal.platform.as(null).database, ["U9"]);
+  await portal.publish({ title: "一则", body: "<p>教育技术推广站、电化教育管理馆。</p>" });
+  const hidden = await portal.publish({ title: "二则", body: "<p>校办产业协调办。</p>", unitIds: ["U9"] });
+  // Two of one day.
+  await sql`insert into review_allowance select (allowance.same).* from (select jsonb_populate_record(one, jsonb_build_object('id',
+    gen_random_uuid(), 'text', '又一旧称')) as same from review_allowance as one) as allowance`.execute(
+    portal.platform.as(null).database,
+  );
+  expect(await readInParts(author, "/api/review-allowances", "allowances")).toHaveLength(2);
+  await look();
+  const of = async (who: typeof author) =>
+    (await readInParts<{ articleId: string }>(who, "/api/patrol", "findings")).map(
+      ({ articleId }) => articleId,
+    );
+  const all = await of(author);
+  expect(all).toContain(hidden.id);
+  const stays = await portal.platform.person("office");
+  await sql`insert into employment (account_id, unit_id, present) values (${stays.viewer.accountId}, 'U9', true)`.execute(
+    portal.platform.as(null).database,
+  );
+  expect(await of(stays)).toEqual(all.filter((id) => id !== hidden.id));
 });
 
 test("personal data is never declared right, whoever asks", async () => {

@@ -7,6 +7,7 @@ import {
   type StoredResponse,
 } from "@mingcha/inspector";
 import { Parser } from "htmlparser2";
+import { escaped } from "../../../core/escaped.ts";
 import { notFound } from "../../../core/refusal.ts";
 import { inertStyle } from "./inertStyle.ts";
 
@@ -46,8 +47,6 @@ const VOID = new Set([
 /** An image larger than this is not put into the page (bytes). */
 const IMAGE_LIMIT = 300_000;
 
-const escapeText = (text: string): string => text.replace(/[&<>"']/g, (mark) => `&#${mark.charCodeAt(0)};`);
-
 function found(
   reader: PackageReader,
   page: StoredResponse,
@@ -86,7 +85,7 @@ function attributesOf(attributes: Record<string, string>): string {
         !/^(on|srcdoc|nonce|integrity|http-equiv)/i.test(name) &&
         !["srcset", "action", "formaction", "ping"].includes(name),
     )
-    .map(([name, value]) => ` ${name}="${escapeText(value)}"`)
+    .map(([name, value]) => ` ${name}="${escaped(value)}"`)
     .join("");
 }
 
@@ -108,8 +107,8 @@ function rewrite(
   let raw = false;
   const wanted = quote?.replace(/\s+/g, " ").trim() ?? "";
   const marked = (text: string): string => {
-    const safe = escapeText(text);
-    const needle = escapeText(wanted);
+    const safe = escaped(text);
+    const needle = escaped(wanted);
     return wanted !== "" && safe.includes(needle)
       ? safe.replaceAll(
           needle,
@@ -150,7 +149,7 @@ function rewrite(
         kept["style"] = `${kept["style"] ?? ""};${number === undefined ? OPEN : SHOWN}`;
       }
       out.push(`<${name}${attributesOf(kept)}>`);
-      if (number !== undefined) out.push(`<b style="font:bold 12px sans-serif">[${escapeText(number)}]</b>`);
+      if (number !== undefined) out.push(`<b style="font:bold 12px sans-serif">[${escaped(number)}]</b>`);
     },
     ontext(text) {
       if (dropped > 0) return;
@@ -182,7 +181,7 @@ export function openedPage(reader: PackageReader, recordId: string, markup: stri
 export async function archivedPage(reader: PackageReader, recordId: string, quote?: string): Promise<string> {
   const page = reader.payload(recordId);
   if (!page) throw notFound("该证据记录");
-  const bar = `<div style="all:initial;display:block;position:sticky;top:0;z-index:2147483647;background:#12427a;color:#fff;font:14px/1.6 sans-serif;padding:6px 12px">存档页面${page.rendered ? "（浏览器运行脚本后的内容）" : ""}：取证时间 ${escapeText(page.date)}，原地址 ${escapeText(page.url)}（脚本与联网已禁用）</div>`;
+  const bar = `<div style="all:initial;display:block;position:sticky;top:0;z-index:2147483647;background:#12427a;color:#fff;font:14px/1.6 sans-serif;padding:6px 12px">存档页面${page.rendered ? "（浏览器运行脚本后的内容）" : ""}：取证时间 ${escaped(page.date)}，原地址 ${escaped(page.url)}（脚本与联网已禁用）</div>`;
   const isPage = (page.mediaType ?? "").includes("html");
   const text = textOf(page);
   const body =
@@ -190,6 +189,6 @@ export async function archivedPage(reader: PackageReader, recordId: string, quot
       ? "<p>存档内容解压后超过读取限额，不在此显示；原始字节仍在证据包中。</p>"
       : isPage
         ? rewrite(reader, page, text, quote)
-        : `<pre>${escapeText(text.slice(0, 200_000))}</pre>`;
+        : `<pre>${escaped(text.slice(0, 200_000))}</pre>`;
   return `${HEAD}${bar}${body}`;
 }

@@ -1,19 +1,26 @@
 import { cleanPages } from "@mingcha/inspector";
 import type { z } from "zod";
 import type { Context } from "../../../core/context.ts";
+import { offsetOf, type Slice } from "../../../core/slice.ts";
 import { countHomePages } from "./queries/homePages.ts";
 import type { list } from "./schemas.ts";
 import { tables } from "./tables.ts";
 
-/** The rows, those that stand first, and the version that the next run takes along. */
-export async function spamWords(context: Context): Promise<z.output<typeof list>> {
+/** A page of the rows, those that stand first, and the version that the next run takes along. */
+export async function spamWords(context: Context, part: Slice): Promise<z.output<typeof list>> {
   const db = tables(context.database);
-  const rows = await db
-    .selectFrom("spam_word")
+  const all = db.selectFrom("spam_word");
+  const { total } = await all
+    .select((select) => select.fn.countAll<number>().as("total"))
+    .executeTakeFirstOrThrow();
+  const rows = await all
     .selectAll()
     .orderBy((at) => at("retired_at", "is not", null))
     .orderBy("text")
     .orderBy("added_at", "desc")
+    .orderBy("id")
+    .limit(part.pageSize)
+    .offset(offsetOf(part))
     .execute();
   const current = await db
     .selectFrom("spam_list")
@@ -22,6 +29,7 @@ export async function spamWords(context: Context): Promise<z.output<typeof list>
     .limit(1)
     .executeTakeFirst();
   return {
+    total,
     rows: rows.map((row) => ({
       id: row.id,
       text: row.text,

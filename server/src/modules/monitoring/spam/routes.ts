@@ -4,6 +4,7 @@ import { dateInChina } from "../../../core/clock.ts";
 import type { App } from "../../../core/http/app.ts";
 import { invalid } from "../../../core/refusal.ts";
 import { sheetReport } from "../../../core/sheetCells.ts";
+import { slice } from "../../../core/slice.ts";
 import { writeSheet, XLSX } from "../../../core/spreadsheet.ts";
 import { addSpamWords } from "./commands/addSpamWords.ts";
 import { changeSpamWord } from "./commands/changeSpamWord.ts";
@@ -26,8 +27,8 @@ const send = (reply: FastifyReply, name: string, bytes: Buffer): FastifyReply =>
 export function spamRoutes(app: App): void {
   app.get(
     "/api/spam-words",
-    { config: read, schema: { tags: TAGS, response: { 200: shape.list } } },
-    async ({ context }) => spamWords(context),
+    { config: read, schema: { tags: TAGS, querystring: slice, response: { 200: shape.list } } },
+    async ({ context, query }) => spamWords(context, query),
   );
   app.post(
     "/api/spam-words",

@@ -50,6 +50,7 @@ export const trial = z.object({
 export type SpamTrialView = z.output<typeof trial>;
 
 export const list = z.object({
+  total: z.number().int(),
   rows: z.array(
     z.object({
       id: z.string(),

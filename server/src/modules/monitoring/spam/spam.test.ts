@@ -6,6 +6,7 @@ import { spamListHash } from "@mingcha/inspector";
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startPlatform, type Person, type Platform } from "../../../../testing/platform.ts";
+import { readInParts } from "../../../../testing/readInParts.ts";
 import { registerUnits } from "../../../../testing/units.ts";
 import { readPackage } from "@mingcha/inspector";
 import { XLSX } from "../../../core/spreadsheet.ts";
@@ -227,6 +228,8 @@ test("two who add at once get two versions, none is lost", async () => {
   const both = await Promise.all([add([row("甲乙竞技")]), add([row("丙丁竞技")])]);
   expect(both.map(({ statusCode }) => statusCode)).toEqual([200, 200]);
   expect((await list()).current).toMatchObject({ version: 6, rows: 3 });
+  // What stands first, whatever part is asked for.
+  expect(await readInParts(system, "/api/spam-words", "rows")).toEqual((await list()).rows);
 });
 
 test("Excel out is Excel in: nothing new; a changed, a wrong and a clean row keep all out, each with its reason", async () => {

@@ -11,7 +11,7 @@ import { addressKey } from "./figures/address.ts";
 import { keepFigures } from "./figures/commands/keepFigures.ts";
 import { articles } from "./figures/articles.ts";
 import { FIGURE_COLUMNS, FIGURE_SHEET, type FigureKey } from "./figures/workbook.ts";
-import type { ImportReport } from "./figures/commands/importFigures.ts";
+import type { FigureImportReport } from "./figures/commands/importFigures.ts";
 import type { Account } from "./schemas.ts";
 import { countedFigure, isSilent } from "./silent.ts";
 import { tables } from "./tables.ts";
@@ -56,7 +56,7 @@ async function load(rows: Row[], apply = true, change: Record<string, string> = 
     await writeSheet(FIGURE_SHEET, FIGURE_COLUMNS, rows),
     XLSX,
   );
-  return { status: answer.statusCode, ...answer.json<ImportReport & { message?: string }>() };
+  return { status: answer.statusCode, ...answer.json<FigureImportReport & { message?: string }>() };
 }
 const counts = async () => {
   const db = tables(platform.as(null).database);
@@ -99,7 +99,7 @@ test("eight thousand rows twice change nothing the second time, whether as the s
         bytes,
         XLSX,
       )
-    ).json<ImportReport>();
+    ).json<FigureImportReport>();
   await send();
   expect(await send()).toMatchObject({ before: true, articles: 0, figures: 0, unchanged: 8000 });
   expect((await counts()).toSpliced(2, 1)).toEqual(after.toSpliced(2, 1));

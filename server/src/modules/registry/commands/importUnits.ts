@@ -7,14 +7,14 @@ import { readSiteLine, sameSite, type SiteLine } from "../import/readSiteLine.ts
 import { readUnitLine, same } from "../import/readUnitLine.ts";
 import { writeSite, writeUnit } from "../import/writeLines.ts";
 import { allUnits } from "../queries/units.ts";
-import type { ImportReport, Site } from "../schemas.ts";
+import type { UnitImportReport, Site } from "../schemas.ts";
 import { tables } from "../tables.ts";
 import { overlap } from "../validity.ts";
 import { COLUMNS, SHEET, SITE_COLUMNS, SITES_SHEET } from "../workbook.ts";
 
 const RECUSED = "您须回避该单位，不能改动其登记，请由其他经办人办理";
 
-type Row = ImportReport["rows"][number];
+type Row = UnitImportReport["rows"][number];
 
 async function registeredUnits(work: Work): Promise<Map<string, Registered>> {
   const rows = await tables(work.database)
@@ -83,7 +83,11 @@ function checkSites(
  * @returns a report row by row; `applied` says whether anything was written
  * @throws Refusal 400 for a file that is no template
  */
-export async function importUnits(context: Context, bytes: Buffer, apply: boolean): Promise<ImportReport> {
+export async function importUnits(
+  context: Context,
+  bytes: Buffer,
+  apply: boolean,
+): Promise<UnitImportReport> {
   const sheet = await readSheet(bytes, SHEET, COLUMNS);
   const siteSheet = await readSheet(bytes, SITES_SHEET, SITE_COLUMNS, "optional");
   return transact(context, async (work) => {

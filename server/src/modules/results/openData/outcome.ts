@@ -1,4 +1,5 @@
 import { Fraction } from "../../../core/fraction.ts";
+import { exactMedian } from "../../../core/median.ts";
 import { exactOf, type CycleUnit, type Rubric } from "../../assessment/index.ts";
 import type { FactValue } from "../../evidence/read.ts";
 import type { Standing } from "../model.ts";
@@ -21,13 +22,9 @@ export function medianRows(
         .flatMap((unit) => {
           const value = counted.get(unit.id)?.get(fact);
           return typeof value === "number" ? [value] : [];
-        })
-        .sort((a, b) => a - b);
-      const upper = values[values.length >> 1];
-      const lower = values[(values.length - 1) >> 1];
-      if (upper === undefined || lower === undefined) return [];
-      const median = Fraction.of(lower).plus(Fraction.of(upper)).over(new Fraction(2n));
-      return [{ kind, fact, median: String(median), n: values.length }];
+        });
+      const median = exactMedian(values);
+      return median === null ? [] : [{ kind, fact, median: String(median), n: values.length }];
     }),
   );
 }

@@ -1,3 +1,4 @@
+import { median } from "../../../core/median.ts";
 import { certaintyWords, factNames, factWords, type FactValue } from "../../evidence/read.ts";
 import type { Edition, PublishedPointer } from "./edition.ts";
 
@@ -66,9 +67,8 @@ export interface UnitView {
 
 /** The median of hundredths, half-up to a whole one; null of none. */
 function medianOf(values: readonly number[]): number | null {
-  const sorted = [...values].sort((a, b) => a - b);
-  const [low, high] = [sorted[(sorted.length - 1) >> 1], sorted[sorted.length >> 1]];
-  return low === undefined || high === undefined ? null : Math.floor((low + high + 1) / 2);
+  const exact = median(values);
+  return exact === null ? null : Math.floor(exact + 0.5);
 }
 
 function dimensionsOf(edition: Edition, unit: { id: string; kind: string }): UnitView["dimensions"] {

@@ -1,4 +1,5 @@
 import { Fraction, ZERO } from "../../../core/fraction.ts";
+import { middle } from "../../../core/median.ts";
 import { pointsOf, type Points } from "../../assessment/index.ts";
 
 export type Combined =
@@ -38,11 +39,7 @@ function mean(marks: readonly Mark[]): Points {
   return pointsOf(sum.over(Fraction.of(marks.length)));
 }
 
-function middle(sorted: readonly Mark[]): Points {
-  const half = Math.floor(sorted.length / 2);
-  const upper = sorted[half] ?? 0;
-  return mean(sorted.length % 2 === 1 ? [upper] : [sorted[half - 1] ?? upper, upper]);
-}
+const medianOf = (sorted: readonly Mark[]): Points => mean(middle(sorted) ?? []);
 
 /** The two of three marks that lie nearer to each other; null when it is not clear which, or they are still too far apart. */
 function nearestPair([low = 0, mid = 0, high = 0]: readonly Mark[], threshold: Fraction): Points | null {
@@ -71,7 +68,7 @@ export function combineMarks(marks: readonly Mark[], by: Combination): Combined 
   const spread = exact(kept.at(-1) ?? 0).minus(exact(kept[0] ?? 0));
   if (spread.compare(threshold) <= 0) {
     if (kept.length === 1) return { state: "combined", ...mean(kept), how: "single" };
-    const points = by.combine === "median" ? middle(kept) : mean(kept);
+    const points = by.combine === "median" ? medianOf(kept) : mean(kept);
     return { state: "combined", ...points, how: trimmed ? "trimmed" : by.combine };
   }
   if (sorted.length < 3) return { state: "needs-third" };

@@ -1,8 +1,8 @@
 import { sql } from "kysely";
 import type { Context, Whole } from "../../../../core/context.ts";
+import { exactMedian } from "../../../../core/median.ts";
 import { currentFacts } from "../../../evidence/read.ts";
 import { UNIT_KINDS, type UnitKind } from "../../../registry/index.ts";
-import { median } from "../../marking/itemRule.ts";
 import type { Cycle } from "../../year/queries/cycles.ts";
 import type { CycleUnit } from "../../year/queries/cycleUnits.ts";
 import type { Cause } from "../causes.ts";
@@ -30,6 +30,8 @@ async function valuesUsed(
 
 const numbers = (values: readonly unknown[]): number[] =>
   values.filter((value): value is number => typeof value === "number");
+
+const medianOf = (values: readonly number[]): number | null => exactMedian(values)?.toNumber() ?? null;
 
 /** Medians of a kind that are others now than when the marks were computed: one peer's fact moves the marks of all. */
 export async function movedMedians(
@@ -61,7 +63,7 @@ export async function movedMedians(
     const inside = (unitId: string): boolean => kinds.get(unitId) === one.kind;
     const now = facts.filter((fact) => fact.key === one.fact && inside(fact.unitId));
     const [then, values] = [numbers(used), numbers(now.map((fact) => fact.value))];
-    const [before, after] = [median(then), median(values)];
+    const [before, after] = [medianOf(then), medianOf(values)];
     const counts = { before: then.length, after: values.length };
     if (before !== after) out.push({ ...one, before, after, units: counts });
   }

@@ -3,7 +3,7 @@ import { inPoints } from "../../../../core/points.ts";
 import { Refusal } from "../../../../core/refusal.ts";
 import { readForm } from "../form.ts";
 import { selfAssessment } from "../queries/selfAssessment.ts";
-import type { FormReport, SelfInput } from "../schemas.ts";
+import type { SelfFormReport, SelfInput } from "../schemas.ts";
 import { saveSelf } from "./saveSelf.ts";
 
 /** Carried to the end and rolled back: a dry run meets every obstacle that the real one would. */
@@ -18,7 +18,7 @@ export async function importSelf(
   year: number,
   bytes: Buffer,
   apply: boolean,
-): Promise<FormReport> {
+): Promise<SelfFormReport> {
   const lines = await readForm(bytes);
   const before = await selfAssessment(context, year, signedIn(context).unitId ?? "");
   const known = new Map(before.items.map((one) => [one.item, one]));
@@ -32,7 +32,11 @@ export async function importSelf(
         `指标 ${report.item} 最高 ${inPoints(item.full)} 分，所填为 ${inPoints(points)} 分`,
       );
   }
-  const report: FormReport = { applied: false, rows: lines.map((line) => line.report), items: lines.length };
+  const report: SelfFormReport = {
+    applied: false,
+    rows: lines.map((line) => line.report),
+    items: lines.length,
+  };
   const given = new Map(lines.map((line) => [line.report.item, line]));
   const input: SelfInput = {
     version: lines[0]?.version ?? before.version,

@@ -1,7 +1,7 @@
 import type { Work } from "../../../../core/context.ts";
 import type { WholeContribution } from "../../schemas.ts";
 import { bytesOfKept } from "../../sentFiles.ts";
-import { escaped } from "../sanitise.ts";
+import { escaped } from "../../../../core/escaped.ts";
 import { keepFileOf } from "./keepFileOf.ts";
 
 /**

@@ -11,7 +11,7 @@ import { tables } from "../../tables.ts";
 import { FORM_COLUMNS, FORM_SHEET } from "../workbook.ts";
 import { inPoints } from "../../../../core/points.ts";
 
-export interface FormReport {
+export interface MarkFormReport {
   /** Whether the marks were saved: only when nothing is wrong. */
   applied: boolean;
   rows: { row: number; unitId: string; item: string; problems: string[] }[];
@@ -33,7 +33,7 @@ function pointsOf(cell: Cell): { points: number | null } | { problem: string } {
 interface ReadUnit {
   version: number;
   marks: SheetInput["marks"];
-  rows: FormReport["rows"];
+  rows: MarkFormReport["rows"];
 }
 
 /**
@@ -46,13 +46,13 @@ export async function importForm(
   year: number,
   bytes: Buffer,
   apply: boolean,
-): Promise<FormReport> {
+): Promise<MarkFormReport> {
   const lines = await readSheet(bytes, FORM_SHEET, FORM_COLUMNS);
   const round = openRound(await stageOf(context, year));
   if (round === null) throw new Refusal(409, "no-open-round", "当前没有进行中的评审轮次，表格没有导入。");
   const { rubric } = await cycle(context, year);
   const mine = new Set((await myAssignments(context, year)).map((unit) => unit.unitId));
-  const report: FormReport = { applied: false, rows: [], units: 0, marks: 0 };
+  const report: MarkFormReport = { applied: false, rows: [], units: 0, marks: 0 };
   const units = new Map<string, ReadUnit>();
   for (const { row, cells } of lines) {
     const unitId = textOf(cells.unitId);
@@ -97,7 +97,7 @@ async function trying(
   year: number,
   round: 1 | 2,
   units: ReadonlyMap<string, ReadUnit>,
-  report: FormReport,
+  report: MarkFormReport,
   apply: boolean,
 ): Promise<void> {
   const { accountId } = signedIn(context);

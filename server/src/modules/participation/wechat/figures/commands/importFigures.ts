@@ -9,7 +9,7 @@ import { tables } from "../../tables.ts";
 import { keepFigures, type Kept } from "./keepFigures.ts";
 import { FIGURE_COLUMNS, FIGURE_SHEET, readFigure, type FigureLine } from "../workbook.ts";
 
-export interface ImportReport {
+export interface FigureImportReport {
   applied: boolean;
   /** The same file was imported before: nothing changes. */
   before: boolean;
@@ -33,7 +33,7 @@ export async function importFigures(
   bytes: Buffer,
   of: { exportedBy: string; exportedOn: string; proofId: string },
   apply: boolean,
-): Promise<ImportReport> {
+): Promise<FigureImportReport> {
   const today = dateInChina(context.clock.now());
   if (of.exportedOn > today) throw invalid(`导出日期${writtenDate(of.exportedOn)}不能晚于当日，请核对。`);
   const [proof] = await keptFiles(context, [of.proofId]);
