@@ -31,6 +31,8 @@ const COMMANDS = {
   expressions: { entry: "tools/expressions/main.ts", tools: "tools/expressions" },
   bench: { entry: "bench/src/main.ts", peers: true },
   build: { console: true },
+  // What demo and tests install, before both run at one time: two installations at once would meet.
+  ready: { console: true, browser: true, office: true },
 };
 
 const wanted = COMMANDS[command];

@@ -63,8 +63,11 @@ select * from "feedback_sheet" where "year" = $ and "unit_id" = $ order by "ordi
 select count(*) as "sheets", count("pdf_id") as "printed", min("sent_at") as "sentAt" from "feedback_sheet" where "year" = $ group by "ordinal" order by "ordinal" desc limit $
 
 -- results/notice/queries/noticeRows.ts
+select * from "corrigendum" where "year" = $ and "ordinal" = $
+select * from "corrigendum_version" where "year" = $ and "ordinal" = $ and "version" = $
 select * from "notice" where "year" = $ and "ordinal" = $
 select * from "notice_version" where "year" = $ and "ordinal" = $ and "version" = $
+select encode(sha256(convert_to(content::text || E'\n' || document::text, 'UTF8')), 'hex') as "hash" from "corrigendum_version" where "year" = $ and "ordinal" = $ and "version" = $
 select encode(sha256(convert_to(content::text || E'\n' || document::text, 'UTF8')), 'hex') as "hash" from "notice_version" where "year" = $ and "ordinal" = $ and "version" = $
 
 -- results/notice/queries/versions.ts

@@ -54,6 +54,8 @@ export async function startBrowser(): Promise<Browser> {
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    // A page holds no foreign site: a process for each frame would only be started and ended.
+    "--disable-site-isolation-trials",
     // Pages live for seconds: what the compiler would gain by its best work it loses in doing it (a tenth of all).
     "--js-flags=--no-opt,--no-maglev",
   ];
