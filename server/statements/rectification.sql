@@ -58,8 +58,6 @@ select * from "recheck" where "item_id" = $ order by "place" desc
 select * from "rectification_event" where "item_id" = $ order by "id"
 select * from "rectification_reply" where "item_id" = $ order by "place" desc
 select *, (item.due < $::date and item.state = any($::text[]) and not exists (select from unnest($::int[]) as open (year) where item.due > item.counted_from and open.year between extract(year from item.counted_from + 1) and extract(year from item.due)) and not exists (select from rectification_extension as asked where asked.item_id = item.id and asked.approved is null) and not exists (select from unit as ended where ended.id = "item"."unit_id" and ended.closed_on <= "item"."due")) as "late" from "rectification_item" as "item" where "id" = $
-select pg_advisory_xact_lock_shared($)
-select year, digest from holiday_year order by year
 
 -- rectification/items/queries/overdue.ts
 select pg_advisory_xact_lock_shared($)
@@ -79,7 +77,6 @@ select count(*) as "issued" from "rectification_order" where "batch_id" = $
 select "finding_id" from "rectification_item" where "year" = $
 select "finding_id" from "rectification_item" where "year" = $ and "unit_id" = $
 select pg_advisory_xact_lock_shared($)
-select year, date, kind, name from holiday_day order by year, date
 select year, digest from holiday_year order by year
 
 -- rectification/orders/queries/views.ts
@@ -133,7 +130,6 @@ select * from "security_warning" where "year" = $ and "unit_id" = $ order by sta
 select * from "security_warning" where "year" = $ and "unit_id" not in ($…) order by state in ('cleared', 'withdrawn'), "warned_at" desc, "id"
 select * from "security_warning" where "year" = $ order by state in ('cleared', 'withdrawn'), "warned_at" desc, "id"
 select * from "security_warning_look" where "warning_id" in ($…) order by "place" desc
-select year, date, kind, name from holiday_day order by year, date
 select year, digest from holiday_year order by year
 
 -- rectification/warnings/queries/waiting.ts

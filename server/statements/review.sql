@@ -43,7 +43,6 @@ select "unit_id", "item", "points", "reason" from "review_mark" where "year" = $
 
 -- review/marking/queries/disagreements.ts
 select kept.unit_id as "unitId", called.name as "unitName", kept.disagreements -> 'list' as list from review_pending kept join (select unit_id, kind from cycle_unit where year = $::int and left_on is null) as "member" on member.unit_id = kept.unit_id join unit_on($::date) as "called" on called.unit_id = kept.unit_id where kept.year = $::int and kept.round = $::int and kept.disagreements <> '{"list": []}'::jsonb order by called.place collate "C"
-select member.unit_id as id from (select unit_id, kind from cycle_unit where year = $::int and left_on is null) as "member" left join review_pending kept on kept.year = $::int and kept.unit_id = member.unit_id and kept.round = $::int and kept.shape = $::int where kept.unit_id is null
 with reason as ( select kept.unit_id, called.name, called.place collate "C" as place, coalesce(worst.one ->> 'item', kept.missing[1]) as item, coalesce(worst.one ->> 'state', 'missing') as state from review_pending kept join (select unit_id, kind from cycle_unit where year = $::int and left_on is null) as "member" on member.unit_id = kept.unit_id join unit_on($::date) as "called" on called.unit_id = kept.unit_id left join lateral ( select one from jsonb_array_elements(kept.disagreements -> 'list') with ordinality as listed (one, n) where one ->> 'item' = any($::text[]) order by n limit 1 ) worst on true where kept.year = $::int and kept.round = $::int and (worst.one is not null or kept.missing <> '{}') ) select unit_id as "unitId", name as "unitName", item, state, (select count(*) from reason)::int as total from reason where place in (select place from reason order by place limit $) or place in (select min(place) from reason group by state) order by place
 
 -- review/marking/queries/discussion.ts
@@ -79,7 +78,6 @@ select "version", "submitted_at" from "review_sheet" where "year" = $ and "unit_
 -- review/marking/queries/pendingUnits.ts
 select "unit_id", "disagreements", "missing" from "review_pending" where "year" = $ and "round" = $ and "shape" = $ and "unit_id" in ($…)
 select member.unit_id as id from (select unit_id, kind from cycle_unit where year = $::int and left_on is null) as "member" left join review_pending kept on kept.year = $::int and kept.unit_id = member.unit_id and kept.round = $::int and kept.shape = $::int where kept.unit_id is null
-select pg_try_advisory_xact_lock(hashtext('review_pending'), $) as alone
 
 -- review/marking/queries/pendingWork.ts
 select "unit_id", "account_id" from "review_sheet" where "year" = $ and "round" = $ and "submitted_at" is not null

@@ -1,4 +1,4 @@
-import { Pagination } from "antd";
+import { Button } from "antd";
 import { useState } from "react";
 import { Link } from "react-router";
 import { Loaded } from "../kit/Loaded.tsx";
@@ -16,6 +16,7 @@ const scoreOf = ({ score }: { score: number | null }): string => (score === null
 function CityUnits({ tile, year }: { tile: City; year: number }) {
   const [page, setPage] = useState(1);
   const count = tile.others + (tile.bureau ? 1 : 0);
+  const pages = Math.ceil(count / CITY_PAGE);
   const units = useCityUnits(year, tile.city, page);
   return (
     <section className="city-units" aria-live="polite" data-testid="city-units">
@@ -38,14 +39,18 @@ function CityUnits({ tile, year }: { tile: City; year: number }) {
           </ul>
         )}
       </Loaded>
-      {count > CITY_PAGE && (
-        <Pagination
-          current={page}
-          pageSize={CITY_PAGE}
-          total={count}
-          showSizeChanger={false}
-          onChange={setPage}
-        />
+      {pages > 1 && (
+        <nav className="city-pages" aria-label={`${tile.city}单位分页`}>
+          <Button size="small" disabled={page === 1} onClick={() => setPage(page - 1)}>
+            上一页
+          </Button>
+          <span>
+            第 {page} 页，共 {pages} 页
+          </span>
+          <Button size="small" disabled={page === pages} onClick={() => setPage(page + 1)}>
+            下一页
+          </Button>
+        </nav>
       )}
     </section>
   );
