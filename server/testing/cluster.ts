@@ -26,8 +26,10 @@ export default async function setup(): Promise<() => Promise<void>> {
   await migrate(cluster.url("mingcha_template"));
   await owner.end();
   process.env["MINGCHA_TEST_CLUSTER"] = cluster.url("DATABASE");
+  process.env["MINGCHA_TEST_KEPT"] = await mkdtemp(join(tmpdir(), "mingcha-kept-"));
   return async () => {
     await cluster.stop();
-    await rm(folder, { recursive: true, force: true });
+    for (const one of [folder, process.env["MINGCHA_TEST_KEPT"]!])
+      await rm(one, { recursive: true, force: true });
   };
 }

@@ -1,6 +1,6 @@
 import { transact } from "../src/core/context.ts";
 import type { Person } from "./platform.ts";
-import { settledYear, storePackage, YEAR, type SettledYear, type Told } from "./settledYear.ts";
+import { storePackage, YEAR, yearLed, type SettledYear, type Told } from "./settledYear.ts";
 import { raiseFindings, type FactChange } from "../src/modules/evidence/write.ts";
 import { tables as evidence } from "../src/modules/evidence/tables.ts";
 import type { CorrectionsView } from "../src/modules/results/corrections/schemas.ts";
@@ -35,10 +35,13 @@ export const remarksOf = (answer: Answer): string[] =>
 
 /** @param told what is found instead of the hidden links of C2 and C3 */
 export async function publishedYear(told: Told | null = null): Promise<PublishedYear> {
-  const year = await settledYear("final", told);
+  const year = await yearLed("final", told, {
+    name: "published",
+    lead: async ({ office, ok, lead }) => {
+      await ok(office, `/api/cycles/${YEAR}/notice/publish`, { version: await lead("signed") });
+    },
+  });
   const { platform, office, reviewer, leader } = year;
-  const signed = await year.lead("signed");
-  await year.ok(office, `/api/cycles/${YEAR}/notice/publish`, { version: signed });
   const base = `/api/cycles/${YEAR}`;
   const one: PublishedYear = {
     ...year,

@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { adopted, keptUnknown } from "./cycle.ts";
 import { CONTACT } from "./settledYear.ts";
 import { startPlatform, type Person, type Platform } from "./platform.ts";
+import { standing, type World } from "./standing.ts";
 import { registerUnits } from "./units.ts";
 import { findingsOf, type Finding } from "../src/modules/evidence/read.ts";
 import { inspectSite } from "../src/modules/monitoring/commands/inspectSite.ts";
@@ -45,8 +46,18 @@ export interface Year {
 export const message = (answer: { json: <Body>() => Body }): string =>
   answer.json<{ message: string }>().message;
 
-/** Starts such a year; end it with `close()`. */
-/** @param contact false: nobody is named yet whom units may ask */
+type YearPeople = Pick<Year, "office" | "leader" | "officer">;
+
+const enter = async (platform: Platform): Promise<YearPeople> => ({
+  office: await platform.person("office"),
+  leader: await platform.person("leader"),
+  officer: await platform.person("officer", "C1"),
+});
+
+/**
+ * Starts such a year; end it with `close()`.
+ * @param contact false: nobody is named yet whom units may ask
+ */
 export async function startYear({ contact = true } = {}): Promise<Year> {
   const site = { links: true, down: false };
   const server = createServer((request, response) => {
@@ -58,33 +69,46 @@ export async function startYear({ contact = true } = {}): Promise<Year> {
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
-  const platform = await startPlatform("2020-03-02T01:00:00Z", {
-    MINGCHA_RESOLVE: `good.test:127.0.0.1:${port}`,
-    MINGCHA_REQUESTS_PER_SECOND: "500",
-    MINGCHA_TIMEOUT_MS: "1000",
-  });
-  const { database } = platform.as(null);
-  await registerUnits(database, ["C1", "C2", "C3"]);
-  await registryTables(database)
-    .insertInto("unit_site")
-    .values({ id: randomUUID(), unit_id: "C1", url: "http://good.test/" })
-    .execute();
-  const people = async () => ({
-    office: await platform.person("office"),
-    leader: await platform.person("leader"),
-    officer: await platform.person("officer", "C1"),
-  });
-  let { office, leader, officer } = await people();
-  await office.send("POST", "/api/cycles", {
-    year: YEAR,
-    name: "2019 年度检查",
-    pack: "hunan-2019",
-    decisions: await keptUnknown(office, "pack:hunan-2019"),
-    adoption: await adopted(office, "pack:hunan-2019"),
-  });
+  const beginning = {
+    now: "2020-03-02T01:00:00Z",
+    environment: {
+      MINGCHA_RESOLVE: `good.test:127.0.0.1:${port}`,
+      MINGCHA_REQUESTS_PER_SECOND: "500",
+      MINGCHA_TIMEOUT_MS: "1000",
+    },
+  };
+  const inspected = async (): Promise<World<YearPeople>> => {
+    const platform = await startPlatform(beginning.now, beginning.environment);
+    const { database } = platform.as(null);
+    await registerUnits(database, ["C1", "C2", "C3"]);
+    await registryTables(database)
+      .insertInto("unit_site")
+      .values({ id: randomUUID(), unit_id: "C1", url: "http://good.test/" })
+      .execute();
+    const people = await enter(platform);
+    const { office } = people;
+    await office.send("POST", "/api/cycles", {
+      year: YEAR,
+      name: "2019 年度检查",
+      pack: "hunan-2019",
+      decisions: await keptUnknown(office, "pack:hunan-2019"),
+      adoption: await adopted(office, "pack:hunan-2019"),
+    });
+    const run = await office.send("POST", "/api/runs", { year: YEAR, unitIds: ["C1"] });
+    await inspectSite(platform.as(null), run.json<{ id: string }>().id, "C1");
+    return { platform, people };
+  };
+  const { platform, people } = await standing(
+    { name: "inspected year", ...beginning },
+    inspected,
+    ({ office, leader, officer }, again) => ({
+      office: again(office),
+      leader: again(leader),
+      officer: again(officer),
+    }),
+  );
+  let { office, leader, officer } = people;
   if (contact) await office.send("PUT", "/api/document-contact", CONTACT);
-  const run = await office.send("POST", "/api/runs", { year: YEAR, unitIds: ["C1"] });
-  await inspectSite(platform.as(null), run.json<{ id: string }>().id, "C1");
   const findings = () => findingsOf(platform.as(null), { year: YEAR });
   const items: Year["items"] = async (person = office, query = "") =>
     (await person.get(`/api/cycles/${YEAR}/rectification${query}`)).json<{ items: ItemView[] }>().items;
@@ -105,7 +129,7 @@ export async function startYear({ contact = true } = {}): Promise<Year> {
     findings,
     at: async (iso) => {
       platform.clock.set(iso);
-      ({ office, leader, officer } = await people());
+      ({ office, leader, officer } = await enter(platform));
     },
     confirm: async (check) => {
       const own = (await findings()).filter(

@@ -4,6 +4,7 @@ import { giveFacts, openTestCycle, smallRubric } from "./cycle.ts";
 import type { RubricInput } from "../src/modules/assessment/pack/rubric.ts";
 import { transact } from "../src/core/context.ts";
 import { startPlatform, type Person, type Platform } from "./platform.ts";
+import { standing, type World } from "./standing.ts";
 import { registerUnits } from "./units.ts";
 import type { FactValue } from "../src/modules/evidence/read.ts";
 import { raiseFindings } from "../src/modules/evidence/write.ts";
@@ -175,27 +176,26 @@ export async function raise(platform: Platform, office: Person, unitIds: string[
 /** Who answers for the office's documents in tests. */
 export const CONTACT = { person: "何少平", phone: "0731-84720000", address: "厅办公室（长沙市东二环二段）" };
 
-/**
- * @param told what is found instead of the hidden links of C2 and C3
- * @param until "final", or "feedback": open to objections and not yet confirmed by the units
- */
-export async function settledYear(
-  until: "feedback" | "final" = "final",
-  told: Told | null = null,
-): Promise<SettledYear> {
-  const platform = await startPlatform("2020-03-02T01:00:00Z", { MINGCHA_IDLE_MINUTES: "1440" });
+const BEGINNING = { now: "2020-03-02T01:00:00Z", environment: { MINGCHA_IDLE_MINUTES: "1440" } };
+const base = `/api/cycles/${YEAR}`;
+
+/** Sends and demands 200. */
+const ok: SettledYear["ok"] = async (person, path, body = {}, method = "POST") => {
+  const answer = await person.send(method, path, body);
+  if (answer.statusCode !== 200) throw new Error(`${path}: ${answer.statusCode} ${answer.body}`);
+  return answer.json();
+};
+
+type YearPeople = Pick<SettledYear, "office" | "reviewer" | "leader" | "officers">;
+
+async function settle(until: "feedback" | "final", told: Told | null): Promise<World<YearPeople>> {
+  const platform = await startPlatform(BEGINNING.now, BEGINNING.environment);
   const office = await platform.person("office");
   const reviewer = await platform.person("office");
   const leader = await platform.person("leader");
   await openYear(platform, office, told);
   const officers = new Map<string, Person>();
   for (const unit of unitsOf(told)) officers.set(unit, await platform.person("officer", unit));
-  const ok: SettledYear["ok"] = async (person, path, body = {}, method = "POST") => {
-    const answer = await person.send(method, path, body);
-    if (answer.statusCode !== 200) throw new Error(`${path}: ${answer.statusCode} ${answer.body}`);
-    return answer.json();
-  };
-  const base = `/api/cycles/${YEAR}`;
   await (told ? raiseTold(platform, office, told) : raise(platform, office, ["C2", "C3"]));
   await confirmSuspected(office);
   await ok(office, `${base}/compute`);
@@ -214,14 +214,51 @@ export async function settledYear(
   }
   await ok(office, "/api/document-contact", CONTACT, "PUT");
   await ok(office, "/api/basis-documents", { number: "湘教通〔2017〕417号", title: "关于公开目录的通知" });
+  return { platform, people: { office, reviewer, leader, officers } };
+}
+
+/**
+ * @param told what is found instead of the hidden links of C2 and C3: led there for this test alone
+ * @param further leads it on, by the name that says how far
+ */
+export async function yearLed(
+  until: "feedback" | "final",
+  told: Told | null,
+  further?: { name: string; lead: (year: SettledYear) => Promise<void> },
+): Promise<SettledYear> {
+  const lead = async (): Promise<World<YearPeople>> => {
+    const world = await settle(until, told);
+    await further?.lead(yearOf(world));
+    return world;
+  };
+  if (told) return yearOf(await lead());
+  const name = further?.name ?? until;
+  return yearOf(
+    await standing({ name: `settled year: ${name}`, ...BEGINNING }, lead, (people, again) => ({
+      office: again(people.office),
+      reviewer: again(people.reviewer),
+      leader: again(people.leader),
+      officers: new Map([...people.officers].map(([unit, officer]) => [unit, again(officer)])),
+    })),
+  );
+}
+
+/**
+ * @param told what is found instead of the hidden links of C2 and C3
+ * @param until "final", or "feedback": open to objections and not yet confirmed by the units
+ */
+export const settledYear = (
+  until: "feedback" | "final" = "final",
+  told: Told | null = null,
+): Promise<SettledYear> => yearLed(until, told);
+
+function yearOf({ platform, people }: World<YearPeople>): SettledYear {
+  const { office, reviewer, leader } = people;
   const step = (person: Person, name: string, version: number) =>
     ok(person, `${base}/notice/${name}`, { version });
   return {
     platform,
-    office,
-    reviewer,
-    leader,
-    officers,
+    ...people,
     ok,
     say: async (person, path, body) => {
       const answer = await person.send("POST", `${base}/notice${path}`, body);
