@@ -286,22 +286,23 @@ describe.skipIf(browserPath === null)("every dialog that a page opens, in a real
         continue;
       }
       if (await look(name, name)) {
-        const closed = await back(page, path);
-        if (closed && (await page.evaluate(() => document.activeElement === document.body)))
-          found.push(`${role}${path} ${name}: the keyboard is nowhere after the dialog is closed`);
+        const within = await page.locator(PANEL).count();
         // What a dialog opens in its turn.
-        const open = async (): Promise<boolean> =>
-          (await page.locator(PANEL).count()) > 0 ||
-          ((await pressed("#content", place)) && (await page.locator(PANEL).count()) > 0);
-        if (await open())
-          for (const [deeper, at] of await buttonsIn(page, PANEL)) {
-            if (!(await open())) break;
-            const before = await page.locator(PANEL).count();
-            if (!(await pressed(PANEL, at))) continue;
-            if ((await page.locator(PANEL).count()) <= before) continue;
-            await look(`${name} ${deeper}`, deeper);
-            await back(page, path, before);
+        for (const [deeper, at] of await buttonsIn(page, PANEL)) {
+          if ((await page.locator(PANEL).count()) < within) {
+            await back(page, path);
+            if (!(await pressed("#content", place))) break;
+            if ((await page.locator(PANEL).count()) < within) break;
           }
+          if (!(await pressed(PANEL, at))) continue;
+          if ((await page.locator(PANEL).count()) <= within) continue;
+          await look(`${name} ${deeper}`, deeper);
+          await back(page, path, within);
+        }
+        const open = (await page.locator(PANEL).count()) > 0;
+        const closed = await back(page, path);
+        if (open && closed && (await page.evaluate(() => document.activeElement === document.body)))
+          found.push(`${role}${path} ${name}: the keyboard is nowhere after the dialog is closed`);
       }
       await back(page, path);
     }
