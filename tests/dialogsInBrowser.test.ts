@@ -205,7 +205,7 @@ describe.skipIf(browserPath === null)("every dialog that a page opens, in a real
     for (let tries = 0; tries < 6 && (await page.locator(PANEL).count()) > depth; tries += 1) {
       const close = onTop(page).locator(CLOSE).first();
       if ((await close.count()) === 0) break;
-      await close.click({ timeout: 5_000 }).catch(() => undefined);
+      await close.click({ timeout: 30_000 }).catch(() => undefined);
       await still(page);
     }
     await page.keyboard.press("Escape");
@@ -249,7 +249,7 @@ describe.skipIf(browserPath === null)("every dialog that a page opens, in a real
       // A click may meet a link of the row.
       await wanted.focus();
       await page.keyboard.press("Enter");
-    } else await wanted.click({ timeout: 5_000 });
+    } else await wanted.click({ timeout: 30_000 });
     await still(page);
   }
 
