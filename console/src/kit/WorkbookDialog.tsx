@@ -1,9 +1,10 @@
-import { DownloadOutlined, InboxOutlined } from "@ant-design/icons";
+import { DownloadOutlined } from "@ant-design/icons";
 import type { QueryKey } from "@tanstack/react-query";
-import { Alert, Button, Space, Steps, Upload } from "antd";
+import { Alert, Button, Space, Steps } from "antd";
 import { useState, type ReactNode } from "react";
 import { sendWorkbook, withQuery } from "../api/files.ts";
 import { sentence } from "../api/problem.ts";
+import { DropField } from "./DropField.tsx";
 import { Modal } from "./Modal.tsx";
 import { useChange } from "./useChange.ts";
 
@@ -102,23 +103,16 @@ export function WorkbookDialog<Report extends { applied: boolean }>(props: Workb
               {props.download.text}
             </Button>
           )}
-          <Upload.Dragger
+          <DropField
             accept=".xlsx"
-            maxCount={1}
-            showUploadList={false}
-            disabled={check.isPending}
-            beforeUpload={(chosen) => {
+            text={`点击或拖入${props.what}（.xlsx）`}
+            hint={<>此步只检查、不写入；有一行有误则全部不导入。{props.note}</>}
+            checking={check.isPending}
+            onChosen={(chosen) => {
               setFile(chosen);
               check.mutate(chosen);
-              return false;
             }}
-          >
-            <p className="ant-upload-drag-icon">
-              <InboxOutlined />
-            </p>
-            <p>{check.isPending ? "正在检查…" : `点击或拖入${props.what}（.xlsx）`}</p>
-            <p className="quiet">此步只检查、不写入；有一行有误则全部不导入。{props.note}</p>
-          </Upload.Dragger>
+          />
           {check.error && (
             <Alert type="error" showIcon title={sentence(check.error)} style={{ marginTop: 12 }} />
           )}

@@ -1,9 +1,10 @@
-import { InboxOutlined, UploadOutlined } from "@ant-design/icons";
-import { Alert, Button, Space, Upload } from "antd";
+import { UploadOutlined } from "@ant-design/icons";
+import { Alert, Button, Space } from "antd";
 import { useState } from "react";
 import { sendWorkbook, withQuery } from "../api/files.ts";
 import { sentence } from "../api/problem.ts";
 import { useChange } from "../kit/useChange.ts";
+import { DropField } from "../kit/DropField.tsx";
 import { ImportReport, type SheetReport } from "../kit/ImportReport.tsx";
 import { AssignmentDifference } from "./AssignmentDifference.tsx";
 import type { Proposal } from "./assignmentChanges.ts";
@@ -79,23 +80,16 @@ export function AssignmentImport({ year }: { year: number }) {
               先在列表中导出，修改后导入。文件中出现的“单位 ×
               分组”以文件为准，没有出现的保持不变；已有评分的专家不能去掉。
             </p>
-            <Upload.Dragger
+            <DropField
               accept=".xlsx,.csv"
-              maxCount={1}
-              showUploadList={false}
-              disabled={check.isPending}
-              beforeUpload={(chosen) => {
+              text="点击或拖入文件（.xlsx 或 .csv）"
+              hint="此步只检查、不写入；有一行有误则全部不导入。"
+              checking={check.isPending}
+              onChosen={(chosen) => {
                 setFile(chosen);
                 check.mutate(chosen);
-                return false;
               }}
-            >
-              <p className="ant-upload-drag-icon">
-                <InboxOutlined />
-              </p>
-              <p>{check.isPending ? "正在检查…" : "点击或拖入文件（.xlsx 或 .csv）"}</p>
-              <p className="quiet">此步只检查、不写入；有一行有误则全部不导入。</p>
-            </Upload.Dragger>
+            />
             {check.error && <Alert type="error" showIcon title={sentence(check.error)} />}
           </>
         )}

@@ -1,9 +1,9 @@
-import { InboxOutlined } from "@ant-design/icons";
-import { Alert, Input, Table, Upload } from "antd";
+import { Alert, Input, Table } from "antd";
 import { useState } from "react";
 import { useNavigate } from "react-router";
 import { csrfHeader } from "../api/client.ts";
 import { raw, sendWorkbook, withQuery } from "../api/files.ts";
+import { DropField } from "../kit/DropField.tsx";
 import { useChange } from "../kit/useChange.ts";
 import type { paths } from "../generated/api.d.ts";
 import { Modal } from "../kit/Modal.tsx";
@@ -103,24 +103,17 @@ export function ImportRubricDialog({ onClose }: { onClose: () => void }) {
         className="gap-below"
         data-testid="import-name"
       />
-      <Upload.Dragger
+      <DropField
         accept=".xlsx,.json"
-        maxCount={1}
-        showUploadList={false}
-        disabled={check.isPending}
-        beforeUpload={(chosen) => {
+        text={file?.name ?? "点击或拖入导出的评分细则（.xlsx 或 .json）"}
+        hint="此步只检查、不写入；模板可由任一份细则导出。"
+        checking={check.isPending}
+        onChosen={(chosen) => {
           setFile(chosen);
           if (name.trim() === "") setName(chosen.name.replace(/\.(xlsx|json)$/, ""));
           check.mutate(chosen);
-          return false;
         }}
-      >
-        <p className="ant-upload-drag-icon">
-          <InboxOutlined />
-        </p>
-        <p>{check.isPending ? "正在检查…" : (file?.name ?? "点击或拖入导出的评分细则（.xlsx 或 .json）")}</p>
-        <p className="quiet">此步只检查、不写入；模板可由任一份细则导出。</p>
-      </Upload.Dragger>
+      />
       <div style={{ marginTop: 12 }}>{report && <ReportView report={report} />}</div>
     </Modal>
   );
