@@ -137,6 +137,37 @@ describe.skipIf(browserPath === null)("every page of the console in a real brows
     await page.context().close();
   });
 
+  test("the other units of a city are opened on its tile, page by page, and a link under the pointer can be read", async () => {
+    // A province with cities: units of this year have none.
+    const page = await enter("office");
+    await page.route(/standings\/picture/, async (route) => {
+      const response = await route.fetch();
+      const cities = [{ city: "长沙", bureau: null, others: 61, chosen: false }];
+      await route.fulfill({ json: { ...((await response.json()) as object), cities } });
+    });
+    const told = { kind: "college", score: 8000, excellent: true };
+    await page.route(/standings\/city/, (route) => {
+      const first = new URL(route.request().url()).searchParams.get("page") === "1" ? 1 : 51;
+      const rows = Array.from({ length: first === 1 ? 50 : 11 }, (_, at) => ({
+        ...told,
+        unitId: `C${first + at}`,
+        name: `示例学院${first + at}`,
+      }));
+      return route.fulfill({ json: { rows, total: 61 } });
+    });
+    for (const width of [1440, 390]) {
+      await page.setViewportSize({ width, height: 900 });
+      await go(page, "/");
+      await go(page, "/overview");
+      await page.getByRole("button", { name: "另 61 个" }).click();
+      await page.getByRole("navigation", { name: "长沙单位分页" }).getByText("下一页").click();
+      await page.getByTestId("city-units").getByRole("link", { name: "示例学院61" }).hover();
+      expect(await looked(page, `city ${width}`)).toEqual([]);
+      if (pictures) await page.screenshot({ path: join(pictures, `city-${width}.png`), fullPage: true });
+    }
+    await page.context().close();
+  });
+
   test("Ctrl+K searches everything by keyboard alone", async () =>
     withPage("office", async (page) => {
       await page.emulateMedia({ colorScheme: "light" });

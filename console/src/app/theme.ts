@@ -18,6 +18,10 @@ export function themeOf(look: PaletteName, still = false): ThemeConfig {
       colorPrimary: solid,
       colorInfo: colours.accent,
       colorLink: colours.link,
+      // What antd mixes for a link under the pointer is too pale to read.
+      colorLinkHover: colours.link,
+      colorLinkActive: colours.link,
+      linkHoverDecoration: "underline",
       colorSuccess: colours.good,
       colorWarning: colours.attention,
       colorError: colours.bad,

@@ -108,7 +108,7 @@ export function CityMap({
                 <button
                   type="button"
                   aria-expanded={open === city}
-                  aria-label={`${city}的其他单位，${others} 个`}
+                  aria-label={`另 ${others} 个单位：${city}`}
                   onClick={() => setOpen(open === city ? null : city)}
                 >
                   另 {others} 个
