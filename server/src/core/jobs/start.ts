@@ -28,6 +28,9 @@ const LOOK_MS = 1000;
 /** Each of the workers looks by itself only so often (milliseconds): dozens that do each second ask dozens of queries a second of an idle database. */
 const ALONE_MS = 60_000;
 
+/** Connections of the queue: jobs are taken and ended by them, and one listens; no job holds one. Workers that begin together open them all. */
+const CONNECTIONS = 6;
+
 /** How long the queue is left alone after its runner has ended by itself (milliseconds). */
 const AGAIN_MS = 5000;
 
@@ -114,9 +117,7 @@ export async function startJobs(
   let stopSigns = async (): Promise<void> => {};
   const begin = async (): Promise<void> => {
     const events: WorkerEvents = new EventEmitter();
-    const pool = openQueuePool(url, Math.min(20, options.concurrency + 4), (error) =>
-      console.error(`jobs: ${error.message}`),
-    );
+    const pool = openQueuePool(url, CONNECTIONS, (error) => console.error(`jobs: ${error.message}`));
     let id = "";
     events.once("pool:create", ({ workerPool }) => (id = workerPool.id));
     lookForAll(events);
