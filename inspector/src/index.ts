@@ -4,7 +4,6 @@ export { readRuns, type AttachmentRuns } from "./attachment/runs/read.ts";
 export { CARDS, type Card } from "./check/card.ts";
 export { BrowserError } from "./browser/errors.ts";
 export { tryBrowser } from "./browser/try.ts";
-export { crawlSite } from "./crawl/crawlSite.ts";
 export {
   LIMITS,
   USER_AGENT,
@@ -56,11 +55,24 @@ export { heldWaivers, readWaivers, waiverStates, type Waiver, type WaiverState }
 export { xlsxReport } from "./report/xlsx.ts";
 export { default as AVAILABILITY } from "../data/availability.json" with { type: "json" };
 export { visitTimes } from "./watch/schedule.ts";
-export { MARK, OPENED, type ShownLink, type ShownLook, type ShownPage } from "./show/shown.ts";
+export { MARK, OPENED } from "./show/marks.ts";
+export type { ShownLink, ShownLook, ShownPage } from "./show/shown.ts";
 export type { SlotOrder, SlotResult, SlotVisit } from "./watch/slot.ts";
-export { watchSites, type WatchOptions } from "./watch/watch.ts";
+export type { WatchOptions } from "./watch/watch.ts";
 export type { WatchSummary } from "./watch/summary.ts";
-export { INSPECTOR_VERSION, judge } from "./verdict/judge.ts";
-export { judgePackage } from "./verdict/judgePackage.ts";
 export { readQrCodes, type QrCode } from "./browser/qrCodes.ts";
 export { pictureOf, type Picture, type PictureOptions } from "./lookup/pictureOf.ts";
+
+// What looks at sites and judges them is most of the inspector, and loads when it is asked for: the platform does that in processes apart, and
+// each of its starts would carry it along.
+const asked =
+  <Given extends unknown[], Got>(load: () => Promise<(...given: Given) => Promise<Got>>) =>
+  async (...given: Given): Promise<Got> =>
+    (await load())(...given);
+
+/** See `crawl/crawlSite.ts`. */
+export const crawlSite = asked(async () => (await import("./crawl/crawlSite.ts")).crawlSite);
+/** See `verdict/judgePackage.ts`. */
+export const judgePackage = asked(async () => (await import("./verdict/judgePackage.ts")).judgePackage);
+/** See `watch/watch.ts`. */
+export const watchSites = asked(async () => (await import("./watch/watch.ts")).watchSites);

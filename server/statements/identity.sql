@@ -39,6 +39,7 @@ select * from "declared_conflict" order by "unit_id"
 select * from "declared_conflict" where "account_id" in ($…) order by "unit_id"
 select * from "employment" order by "unit_id"
 select * from "employment" where "account_id" in ($…) order by "unit_id"
+select account_id, unit_id, present, null as reason from employment where account_id = any($::uuid[]) union all select account_id, unit_id, null, reason from declared_conflict where account_id = any($::uuid[]) order by unit_id
 
 -- identity/queries/viewerOf.ts
 select "id", "name", "role", "unit_id" from "account" where "id" = $ and "disabled" = $

@@ -40,8 +40,11 @@ with recursive heir (id) as ( select $::text union select event.other_unit_id fr
 
 -- registry/queries/unitNames.ts
 select "called"."unit_id" as "id", "called"."name", "called"."short_name" as "shortName", "called"."kind" from unit_on($::date) as "called" order by called.place collate "C"
+select "called"."unit_id" as "id", "called"."name", "called"."short_name" as "shortName", "called"."kind" from unit_on($::date) as "called" where called.unit_id = any($::text[]) order by called.place collate "C"
 select "id", "name" from "unit"
 select "id", "name" from "unit" where "id" in ($…)
+select "unit"."id", "called"."name", "called"."short_name" as "shortName", "called"."kind" from "unit" inner join unit_on($::date) as "called" on "called"."unit_id" = "unit"."id" where (founded_on is null or founded_on <= $) and (closed_on is null or closed_on > $) and unit.id = any($::text[]) order by called.place collate "C"
+select "unit"."id", "called"."name", "called"."short_name" as "shortName", "called"."kind" from "unit" inner join unit_on($::date) as "called" on "called"."unit_id" = "unit"."id" where (founded_on is null or founded_on <= $) and (closed_on is null or closed_on > $) order by called.place collate "C"
 select "unit"."id", "called"."name", "founded_on" as "foundedOn", "closed_on" as "closedOn" from "unit" inner join unit_on($::date) as "called" on "called"."unit_id" = "unit"."id" where (founded_on is null or founded_on <= $) and (closed_on is null or closed_on > $) and unit.id <> all($::text[]) order by called.place collate "C" limit $ offset $
 select "unit_id", "name", "valid_until" from "unit_former_name" order by "valid_until"
 select "unit_id", "name", "valid_until" from "unit_former_name" where "unit_id" in ($…) order by "valid_until"

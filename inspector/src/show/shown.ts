@@ -7,6 +7,7 @@ import { elements, type Page } from "../derive/page.ts";
 import { TooDeep } from "../derive/overflow.ts";
 import { SCREENSHOT, SiteView } from "../derive/site.ts";
 import type { PackageReader } from "../evidence/read.ts";
+import { MARK, OPENED } from "./marks.ts";
 
 /** A link that a reader of the page does not see. */
 export interface ShownLink {
@@ -43,10 +44,6 @@ export interface ShownPage {
   pictures: { page: string | null; element: string | null };
 }
 
-/** On a hidden link: its number. */
-export const MARK = "data-mingcha-mark";
-/** On what hides it and on everything between. */
-export const OPENED = "data-mingcha-opened";
 /** So many links are listed; a hacked page carries thousands. */
 const LISTED = 500;
 

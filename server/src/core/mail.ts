@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { mkdir, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { createTransport } from "nodemailer";
 import type { Config } from "./config.ts";
 
 export interface Mail {
@@ -26,14 +25,23 @@ export interface Mailer {
 /** One line: what stands in a header must not begin another one. */
 const oneLine = (text: string): string => text.replace(/[\r\n\t]+/g, " ").trim();
 
+/** What composes or sends, made with the first message: no start sends any, and nodemailer is larger than all of core. */
+function withFirst<Made>(make: (mailing: typeof import("nodemailer")) => Made): () => Promise<Made> {
+  let made: Promise<Made> | null = null;
+  return () => (made ??= import("nodemailer").then(make));
+}
+
 /** Writes each message as a file (.eml) into a folder: for offices that have no mail server, and for tests. */
 export function folderMailer(folder: string, from: string): Mailer {
-  const composer = createTransport({ streamTransport: true, buffer: true, newline: "windows" });
+  const composer = withFirst(({ createTransport }) =>
+    createTransport({ streamTransport: true, buffer: true, newline: "windows" }),
+  );
   return {
     send: async (mail) => {
       const { to, subject, text } = mail;
       await mkdir(folder, { recursive: true });
-      const composed = await composer.sendMail({
+      const open = await composer();
+      const composed = await open.sendMail({
         from,
         to: oneLine(to),
         subject: oneLine(subject),
@@ -50,11 +58,12 @@ export function folderMailer(folder: string, from: string): Mailer {
 
 /** Sends by SMTP. @param url smtp://user:password@host:port or smtps://… */
 export function smtpMailer(url: string, from: string): Mailer {
-  const transport = createTransport(url);
+  const transport = withFirst(({ createTransport }) => createTransport(url));
   return {
     send: async (mail) => {
       const { to, subject, text } = mail;
-      await transport.sendMail({
+      const open = await transport();
+      await open.sendMail({
         from,
         to: oneLine(to),
         subject: oneLine(subject),

@@ -2,7 +2,6 @@ import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import { access, constants, mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { createTransport } from "nodemailer";
 import { LEASE_SECONDS } from "../jobs/processes.ts";
 import { pendingMigrations } from "../migrate.ts";
 import { keyName, secretKey } from "../secretKey.ts";
@@ -131,6 +130,8 @@ const mail: Need = {
       return care(`没有设置邮件服务器，邮件只写入 ${folder}；需要发出的，请设置 MINGCHA_SMTP_URL。`);
     }
     const limits = { connectionTimeout: MAIL_MS, greetingTimeout: MAIL_MS, socketTimeout: MAIL_MS };
+    // Loaded when a server is looked at, as in core/mail.ts.
+    const { createTransport } = await import("nodemailer");
     const transport = createTransport({ url: smtpUrl, ...limits });
     try {
       await transport.verify();

@@ -2,6 +2,7 @@ import { EventEmitter, once } from "node:events";
 import { setTimeout as wait } from "node:timers/promises";
 import { Logger, run, type Runner, type WorkerEvents } from "graphile-worker";
 import type { Owner } from "../database.ts";
+import { openQueuePool } from "../postgres/pool.ts";
 import { keepLocks } from "./processes.ts";
 
 /** A clock that says less than was reckoned with was set back, when it is by more than this (milliseconds). */
@@ -59,23 +60,25 @@ export async function startByTheClock(
       if (now - due > MADE_UP_MS) anew(now - due);
     });
     const started = once(events as EventEmitter, "cron:started");
+    const pool = openQueuePool(url, 2, (error) => console.error(`jobs: ${error.message}`));
     const own = await run({
-      connectionString: url,
+      pgPool: pool,
       concurrency: 0,
       crontab,
-      maxPoolSize: 2,
       noHandleSignals: true,
       logger: new Logger(() => (level, message) => {
         if (level === "error") console.error(`jobs: ${message}`);
       }),
       events,
       taskList: {},
+    }).catch(async (error: unknown) => {
+      await pool.end();
+      throw error;
     });
+    const ended = own.promise.catch((error: unknown) => console.error("jobs:", error)).then(() => pool.end());
     if (stopping) return own.stop();
     runner = own;
-    void own.promise
-      .catch((error: unknown) => console.error("jobs:", error))
-      .then(() => again(clockWasSet ? 0 : AGAIN_MS));
+    void ended.then(() => again(clockWasSet ? 0 : AGAIN_MS));
     await Promise.race([started, own.promise.catch(() => {})]);
     begun?.();
   };

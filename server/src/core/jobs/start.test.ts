@@ -72,3 +72,30 @@ test("a job that is added under the key of one that is just being taken is neith
   ]);
   await owner.end();
 });
+
+test("jobs whose time comes together begin together, though nobody tells of them", async () => {
+  const owner = openOwner(platform.databaseUrl);
+  const together = 5;
+  const { promise: all, resolve } = Promise.withResolvers<void>();
+  let begun = 0;
+  const jobs = await startJobs(platform.databaseUrl, platform.as(null), {
+    jobs: {
+      "test.due": async () => {
+        begun += 1;
+        if (begun === together) resolve();
+        // None ends before the last has begun: one worker alone would wait here for ever.
+        await all;
+      },
+    },
+    concurrency: together + 1,
+  });
+  try {
+    await owner`select graphile_worker.add_job('test.due', run_at => now() + interval '1 second')
+      from generate_series(1, ${together}::int)`;
+    await all;
+    expect(begun).toBe(together);
+  } finally {
+    await jobs.stop();
+    await owner.end();
+  }
+});

@@ -3,6 +3,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { Logger, run, type Runner, type WorkerEvents } from "graphile-worker";
 import { wholeOf, type Context, type Whole } from "../context.ts";
 import { openOwner, type Owner } from "../database.ts";
+import { openQueuePool } from "../postgres/pool.ts";
 import { startByTheClock } from "./byTheClock.ts";
 import { settleGivenUp, type GivenUp } from "./givenUp.ts";
 import {
@@ -21,6 +22,14 @@ export type Job = (context: Whole, payload: Record<string, string | number>) => 
 export type Jobs = Record<string, Job>;
 
 const BEAT_MS = 10_000;
+
+/** Between two looks for jobs that nobody is told of: their time has come, or whoever held them is gone (milliseconds). */
+const LOOK_MS = 1000;
+/** Each of the workers looks by itself only so often (milliseconds): dozens that do each second ask dozens of queries a second of an idle database. */
+const ALONE_MS = 60_000;
+
+/** Connections of the queue: jobs are taken and ended by them, and one listens; no job holds one. Workers that begin together open them all. */
+const CONNECTIONS = 6;
 
 /** How long the queue is left alone after its runner has ended by itself (milliseconds). */
 const AGAIN_MS = 5000;
@@ -68,6 +77,21 @@ function keepAlive(owner: Owner, context: Context, id: string, options: JobOptio
   };
 }
 
+/** One worker looks for all each second; whoever finds something wakes the next, so that what becomes due at one time begins at one time. */
+function lookForAll(events: WorkerEvents): void {
+  events.once("pool:create", ({ workerPool }) => {
+    const look = (): void => workerPool.nudge(1);
+    const timer = setInterval(look, LOOK_MS);
+    events.on("job:start", look);
+    // Workers that are being ended may not be woken.
+    for (const ending of ["pool:gracefulShutdown", "pool:forcefulShutdown", "pool:release"] as const)
+      events.once(ending, () => {
+        clearInterval(timer);
+        events.off("job:start", look);
+      });
+  });
+}
+
 /**
  * Starts taking jobs from the queue.
  * @param url the owner's address of the database
@@ -93,22 +117,29 @@ export async function startJobs(
   let stopSigns = async (): Promise<void> => {};
   const begin = async (): Promise<void> => {
     const events: WorkerEvents = new EventEmitter();
+    const pool = openQueuePool(url, CONNECTIONS, (error) => console.error(`jobs: ${error.message}`));
     let id = "";
     events.once("pool:create", ({ workerPool }) => (id = workerPool.id));
+    lookForAll(events);
     runner = await run({
-      connectionString: url,
+      pgPool: pool,
       concurrency: options.concurrency,
       // None: without this a file of that name in the folder where the program was started would be read.
       parsedCronItems: [],
-      maxPoolSize: Math.min(20, options.concurrency + 4),
-      pollInterval: 1000,
+      pollInterval: ALONE_MS,
       noHandleSignals: true,
       logger: new Logger(() => (level, message) => {
         if (level === "error") console.error(`jobs: ${message}`);
       }),
       events,
       taskList,
+    }).catch(async (error: unknown) => {
+      await pool.end();
+      throw error;
     });
+    const ended = runner.promise
+      .catch((error: unknown) => console.error("jobs:", error))
+      .then(() => pool.end());
     await beat(owner, id);
     await strikeDead(owner);
     await releaseStranded(owner, id, options.alone ? "others" : "dead");
@@ -117,15 +148,13 @@ export async function startJobs(
       await stop();
       await leave(owner, id).catch(() => {});
     };
-    void runner.promise
-      .catch((error: unknown) => console.error("jobs:", error))
-      .then(async () => {
-        if (stopping) return;
-        console.error("jobs: the queue's runner ended by itself and is started again");
-        await stopSigns();
-        await wait(AGAIN_MS);
-        if (!stopping) await begin();
-      });
+    void ended.then(async () => {
+      if (stopping) return;
+      console.error("jobs: the queue's runner ended by itself and is started again");
+      await stopSigns();
+      await wait(AGAIN_MS);
+      if (!stopping) await begin();
+    });
   };
   await begin();
   let clock: { stop(): Promise<void> } | null = null;

@@ -92,3 +92,18 @@ export function openPool(url: string, options: PoolOptions): Pool {
     },
   };
 }
+
+/**
+ * A pool for the queue's library. Its own would be ended without waiting and no longer listened to: a database that is stopped right after, as
+ * the embedded one is, would end the program by an error that nobody hears.
+ * @param hears what becomes of a connection while the pool is in use
+ */
+export function openQueuePool(url: string, connections: number, hears: (error: Error) => void): DriverPool {
+  const pool = new DriverPool({ connectionString: url, max: connections });
+  const heard = (error: Error): void => {
+    if (!pool.ending) hears(error);
+  };
+  pool.on("error", heard);
+  pool.on("connect", (client) => client.on("error", heard));
+  return pool;
+}

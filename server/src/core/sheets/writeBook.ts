@@ -1,7 +1,7 @@
 import { PassThrough } from "node:stream";
 import { buffer } from "node:stream/consumers";
 import { setImmediate } from "node:timers/promises";
-import ExcelJS from "exceljs";
+import type ExcelJS from "exceljs";
 import type { Column } from "../spreadsheet.ts";
 
 /** A leading = + - @ or control character would let Excel run the text as a formula; an apostrophe keeps it text. */
@@ -42,7 +42,9 @@ export async function writeSheet<Key extends string>(
 export async function writeBook(sheets: readonly Sheet[], notes: readonly string[] = []): Promise<Buffer> {
   const stream = new PassThrough();
   const made = buffer(stream);
-  const book = new ExcelJS.stream.xlsx.WorkbookWriter({ stream, useStyles: true, useSharedStrings: false });
+  // Loaded with the first workbook: it has more files than the platform's own modules together.
+  const { default: excel } = await import("exceljs");
+  const book = new excel.stream.xlsx.WorkbookWriter({ stream, useStyles: true, useSharedStrings: false });
   for (const sheet of sheets) await addSheet(book, sheet);
   if (notes.length > 0) {
     const remarks = book.addWorksheet("说明");

@@ -38,6 +38,7 @@ export {
 export { OPEN_MODES } from "./articles/model.ts";
 export { resemblance } from "./duplicates/fingerprint.ts";
 export { screen, type ScreenRemark } from "./words/screen.ts";
+export { keptExaminer } from "./articles/checks/keptExaminer.ts";
 export { reviewLists } from "./words/lists.ts";
 export { openFindings, type OpenFinding } from "./patrol/findings.ts";
 export { silentUnits, type SilentUnits } from "./queries/silentUnits.ts";

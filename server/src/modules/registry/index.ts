@@ -27,7 +27,15 @@ export {
 export { unitPlaces } from "./queries/unitPlaces.ts";
 export { activeMainSites } from "./queries/mainSites.ts";
 export { unitAndSuccessors } from "./queries/successors.ts";
-export { unitNames, unitPageIn, unitsCalled, unitsIn, unitsNamed, type NameOf } from "./queries/unitNames.ts";
+export {
+  unitNames,
+  unitPageIn,
+  unitsCalled,
+  unitsIn,
+  unitsLiving,
+  unitsNamed,
+  type NameOf,
+} from "./queries/unitNames.ts";
 export { allUnits, livesOn, unit, unitsOfYear, type UnitsAsked } from "./queries/units.ts";
 export { calledNow, calledOn, listOrder, livedThrough, nameIn } from "./queries/calledOn.ts";
 export { samplesBeside } from "./sample/queries/samplesBeside.ts";

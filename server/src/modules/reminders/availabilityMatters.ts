@@ -3,7 +3,7 @@ import { writtenDate } from "../../core/documentWords.ts";
 import type { Context } from "../../core/context.ts";
 import type { AccountName } from "../identity/index.ts";
 import { warnedUnits } from "../monitoring/index.ts";
-import { allUnits } from "../registry/index.ts";
+import { unitsCalled } from "../registry/index.ts";
 import type { Matter } from "./matters.ts";
 
 const percent = (failed: number, counted: number): string =>
@@ -18,7 +18,7 @@ export async function availabilityMatters(
 ): Promise<Matter[]> {
   const warned = await warnedUnits(context);
   if (warned.length === 0) return [];
-  const units = new Map((await allUnits(context)).map((unit) => [unit.id, unit.name]));
+  const units = new Map((await unitsCalled(context)).map((unit) => [unit.id, unit.name]));
   return warned.flatMap(({ year, unitId, state, since, counted, failed }): Matter[] => {
     const day = dateInChina(since);
     const line = state === "veto" ? "已达到一票否决的5%" : "已达到预警线3%";

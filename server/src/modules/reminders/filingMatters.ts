@@ -1,7 +1,7 @@
 import { dateInChina } from "../../core/clock.ts";
 import type { Whole } from "../../core/context.ts";
 import type { AccountName } from "../identity/index.ts";
-import { allUnits, expiringFilings, FILING_NOTICE_DAYS } from "../registry/index.ts";
+import { unitsCalled, expiringFilings, FILING_NOTICE_DAYS } from "../registry/index.ts";
 import type { Matter } from "./matters.ts";
 
 const DAY = 86_400_000;
@@ -20,7 +20,7 @@ export async function filingMatters(
   const today = dateInChina(now);
   const due = await expiringFilings(context, dateInChina(new Date(now.getTime() + FILING_NOTICE_DAYS * DAY)));
   if (due.length === 0) return [];
-  const names = new Map((await allUnits(context)).map((unit) => [unit.id, unit.name]));
+  const names = new Map((await unitsCalled(context)).map((unit) => [unit.id, unit.name]));
   return due.flatMap((one): Matter[] => {
     const expired = one.validUntil < today;
     const what = `${one.part === "department" ? "责任部门" : "专干"}“${one.name}”`;

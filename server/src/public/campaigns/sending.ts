@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
-import { dateInChina } from "../../core/clock.ts";
 import type { Context } from "../../core/context.ts";
 import type { App } from "../../core/http/app.ts";
 import { Refusal } from "../../core/refusal.ts";
@@ -23,7 +22,7 @@ import {
   openedNumber,
   SESSION_MINUTES,
 } from "../../modules/questions/index.ts";
-import { allUnits, KIND_NAMES, livesOn } from "../../modules/registry/index.ts";
+import { KIND_NAMES, unitsLiving } from "../../modules/registry/index.ts";
 import type { Problems, Typed } from "../desk/fields.ts";
 import type { UnitGroup } from "../desk/formPage.ts";
 import { HTML, stranger, typedForm } from "../desk/stranger.ts";
@@ -39,10 +38,7 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** The units that live today and that the campaign is open to, by kind. */
 async function unitsFor(context: Context, campaign: PublicCampaignPage): Promise<UnitGroup[]> {
-  const today = dateInChina(context.clock.now());
-  const living = (await allUnits(context)).filter(
-    (unit) => livesOn(unit, today) && campaign.kinds.includes(unit.kind),
-  );
+  const living = (await unitsLiving(context)).filter((unit) => campaign.kinds.includes(unit.kind));
   return [...Map.groupBy(living, (unit) => unit.kind)].map(([kind, units]) => ({
     name: KIND_NAMES[kind],
     units: units.map(({ id, name }) => ({ id, name })),

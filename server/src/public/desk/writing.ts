@@ -6,8 +6,7 @@ import type { Context } from "../../core/context.ts";
 import type { App } from "../../core/http/app.ts";
 import { Refusal } from "../../core/refusal.ts";
 import { acceptProof, countUnproved, newTask } from "../../modules/questions/index.ts";
-import { allUnits, KIND_NAMES, livesOn } from "../../modules/registry/index.ts";
-import { dateInChina } from "../../core/clock.ts";
+import { KIND_NAMES, unitsLiving } from "../../modules/registry/index.ts";
 import {
   FILE_BYTES,
   FILES_MAX,
@@ -31,8 +30,7 @@ const write = { policy: "public.writeLetter", stranger: true };
 
 /** The units that live today, by kind. */
 async function unitGroups(context: Context): Promise<UnitGroup[]> {
-  const today = dateInChina(context.clock.now());
-  const living = (await allUnits(context)).filter((unit) => livesOn(unit, today));
+  const living = await unitsLiving(context);
   return [...Map.groupBy(living, (unit) => unit.kind)].map(([kind, units]) => ({
     name: KIND_NAMES[kind],
     units: units.map(({ id, name }) => ({ id, name })),

@@ -1,6 +1,6 @@
 import type { Context } from "../../../core/context.ts";
 import { invalid, notFound, Refusal } from "../../../core/refusal.ts";
-import { allUnits } from "../../registry/index.ts";
+import { unitsCalled } from "../../registry/index.ts";
 import { LONGEST_BODY, type ArticleContent } from "./model.ts";
 import { sanitise } from "./sanitise.ts";
 import type { WrittenArticle } from "./schemas.ts";
@@ -59,7 +59,7 @@ export async function demandReferences(context: Context, id: string, content: Ar
     throw invalid("正文或附件引用了不属于本稿的文件，请在本稿中重新上传。", { files: stray });
   const named = [...content.unitIds, ...(content.report ? [content.report.unitId] : [])];
   if (named.length > 0) {
-    const known = new Set((await allUnits(context, { ids: named })).map((unit) => unit.id));
+    const known = new Set((await unitsCalled(context, named)).map((unit) => unit.id));
     const unknown = named.filter((one) => !known.has(one));
     if (unknown.length > 0) throw invalid(`单位名录中没有：${unknown.join("、")}。`);
   }

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { dateInChina } from "../../../core/clock.ts";
 import type { Context } from "../../../core/context.ts";
-import { livesOn, unitsIn, allUnits } from "../../registry/index.ts";
+import { unitsIn, unitsLiving } from "../../registry/index.ts";
 
 /** Days of a year on which units that have sent nothing are warned, MM-DD [P]. */
 const CHECKPOINTS = ["07-01", "10-01", "12-01"] as const;
@@ -29,9 +29,7 @@ export async function silentUnits(context: Context): Promise<SilentUnits | null>
       where c.year = ${year} and c.state <> 'withdrawn'`.execute(context.database);
   if (rows.length === 0) return null;
   const sent = new Set(rows.map((row) => row.unit_id));
-  const living = new Set(
-    (await allUnits(context)).filter((unit) => livesOn(unit, today)).map((unit) => unit.id),
-  );
+  const living = new Set((await unitsLiving(context)).map((unit) => unit.id));
   return {
     year,
     since,

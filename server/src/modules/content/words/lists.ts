@@ -2,7 +2,7 @@ import type { Allowance, Lists, Word } from "@mingcha/wording";
 import { wholeOf, type Context } from "../../../core/context.ts";
 import { standingNumbers } from "../../documents/index.ts";
 import { unitsCalled } from "../../registry/index.ts";
-import { standingPersons } from "./queries/standingPersons.ts";
+import { shortNamesOf, standingPersons } from "./queries/standingPersons.ts";
 import { tables } from "./tables.ts";
 
 /** Words of the office that stand, with their days; the examiner of a day takes those that hold on it. */
@@ -36,10 +36,11 @@ async function standingAllowances(context: Context): Promise<Allowance[]> {
 
 /** Everything that texts are looked at with: the registry's names, the office's words, who holds which post, the numbers that were given, what was declared right. */
 export async function reviewLists(context: Context): Promise<Lists> {
+  const units = await unitsCalled(context);
   return {
-    units: (await unitsCalled(context)).map(({ name, shortName }) => ({ name, shortName })),
+    units: units.map(({ name, shortName }) => ({ name, shortName })),
     words: await standingWords(context),
-    persons: await standingPersons(context),
+    persons: await standingPersons(context, shortNamesOf(units)),
     documentNumbers: await standingNumbers(
       wholeOf(context, "texts are held against it; remarks quote no number"),
     ),

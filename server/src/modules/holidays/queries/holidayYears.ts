@@ -3,7 +3,7 @@ import type { HolidayDay } from "../../../core/calendar.ts";
 import { dateInChina } from "../../../core/clock.ts";
 import { signedIn, type Context, type Viewer } from "../../../core/context.ts";
 import { lawHolidays } from "../../../core/lawHolidays.ts";
-import { allUnits } from "../../registry/index.ts";
+import { unitsCalled } from "../../registry/index.ts";
 import type { HolidayYears, ProposalView } from "../schemas.ts";
 import { tables } from "../tables.ts";
 
@@ -84,7 +84,7 @@ async function moved(context: Context): Promise<HolidayYears["moved"]> {
     .limit(SHOWN)
     .execute();
   if (rows.length === 0) return [];
-  const names = new Map((await allUnits(context)).map((unit) => [unit.id, unit.name]));
+  const names = new Map((await unitsCalled(context)).map((unit) => [unit.id, unit.name]));
   return rows
     .filter((row) => row.unit_id === null || !recused.has(row.unit_id))
     .map((row) => ({

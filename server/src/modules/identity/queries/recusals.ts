@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Context } from "../../../core/context.ts";
 import { tables } from "../tables.ts";
 
@@ -14,24 +15,27 @@ export async function employments(
   context: Context,
   accountIds?: readonly string[],
 ): Promise<Map<string, Employment>> {
-  const db = tables(context.database);
-  let employed = db.selectFrom("employment").selectAll().orderBy("unit_id");
-  let declared = db.selectFrom("declared_conflict").selectAll().orderBy("unit_id");
-  if (accountIds) {
-    if (accountIds.length === 0) return new Map();
-    employed = employed.where("account_id", "in", [...accountIds]);
-    declared = declared.where("account_id", "in", [...accountIds]);
-  }
+  if (accountIds?.length === 0) return new Map();
+  const some = accountIds ? sql`where account_id = any(${[...accountIds]}::uuid[])` : sql``;
+  // One query: every request of who is signed in asks it.
+  const { rows } = await sql<{
+    account_id: string;
+    unit_id: string;
+    present: boolean | null;
+    reason: string | null;
+  }>`
+    select account_id, unit_id, present, null as reason from employment ${some}
+    union all select account_id, unit_id, null, reason from declared_conflict ${some}
+    order by unit_id`.execute(context.database);
   const out = new Map<string, Employment>();
   const of = (id: string): Employment => {
     const own = out.get(id) ?? { present: [], past: [], declared: [] };
     out.set(id, own);
     return own;
   };
-  for (const row of await employed.execute())
-    of(row.account_id)[row.present ? "present" : "past"].push(row.unit_id);
-  for (const row of await declared.execute())
-    of(row.account_id).declared.push({ unitId: row.unit_id, reason: row.reason });
+  for (const { account_id: id, unit_id: unitId, present, reason } of rows)
+    if (reason === null) of(id)[present ? "present" : "past"].push(unitId);
+    else of(id).declared.push({ unitId, reason });
   return out;
 }
 

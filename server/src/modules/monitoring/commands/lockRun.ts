@@ -1,6 +1,6 @@
 import type { Work } from "../../../core/context.ts";
 import { notFound } from "../../../core/refusal.ts";
-import { allUnits } from "../../registry/index.ts";
+import { unitsCalled } from "../../registry/index.ts";
 import { tables } from "../tables.ts";
 
 /** Holds a run with all its sites until the transaction ends, so that none ends or begins beside it. @throws Refusal 404 */
@@ -21,6 +21,6 @@ export async function lockRun(work: Work, id: string) {
     .forNoKeyUpdate()
     .executeTakeFirst();
   if (!run) throw notFound("该次监测");
-  const names = new Map((await allUnits(work)).map((unit) => [unit.id, unit.name]));
+  const names = new Map((await unitsCalled(work)).map((unit) => [unit.id, unit.name]));
   return { run, sites, nameOf: (unitId: string): string => names.get(unitId) ?? unitId };
 }

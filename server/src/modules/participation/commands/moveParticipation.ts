@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Work } from "../../../core/context.ts";
-import { allUnits } from "../../registry/index.ts";
+import { unitsCalled } from "../../registry/index.ts";
 import { note } from "../campaigns/commands/note.ts";
 import { tables } from "../tables.ts";
 import { tables as wechat } from "../wechat/tables.ts";
@@ -44,7 +44,7 @@ export async function moveParticipation(
   from: string,
   to: string,
 ): Promise<{ works: number; interviews: number; accounts: number }> {
-  const name = (await allUnits(work, { ids: [to] }))[0]?.name ?? to;
+  const name = (await unitsCalled(work, [to]))[0]?.name ?? to;
   const works = await moveWorks(work, from, to, `随单位合并转由“${name}”办理`);
   const db = tables(work.database);
   const interviews = await db

@@ -1,7 +1,6 @@
 import { sql } from "kysely";
 import { dateInChina } from "../../../core/clock.ts";
 import type { Context } from "../../../core/context.ts";
-import type { UnitKind } from "../kinds.ts";
 import { tables } from "../tables.ts";
 import { lastDayOf } from "../validity.ts";
 import { calledOn, listOrder } from "./calledOn.ts";
@@ -36,16 +35,40 @@ export async function unitNames(context: Context, ids?: readonly string[]): Prom
     former.get(id)?.find((row) => row.valid_until >= lastDayOf(year))?.name ?? now.get(id) ?? id;
 }
 
-/** How every unit is called today, in the order of lists: what texts are held against, without sites and filings. */
-export async function unitsCalled(
-  context: Context,
-): Promise<{ id: string; name: string; shortName: string; kind: UnitKind }[]> {
-  const rows = await tables(context.database)
+/** A unit as it is called today. */
+type Called = Pick<Unit, "id" | "name" | "shortName" | "kind">;
+
+/**
+ * How every unit is called today, in the order of lists: what texts are held against and what only asks for names, in one query, without sites
+ * and filings.
+ * @param ids only these
+ */
+export async function unitsCalled(context: Context, ids?: readonly string[]): Promise<Called[]> {
+  if (ids?.length === 0) return [];
+  return tables(context.database)
     .selectFrom(calledOn(dateInChina(context.clock.now())))
     .select(["called.unit_id as id", "called.name", "called.short_name as shortName", "called.kind"])
+    .$if(ids !== undefined, (query) =>
+      query.where(sql<boolean>`called.unit_id = any(${[...(ids ?? [])]}::text[])`),
+    )
     .orderBy(listOrder)
     .execute();
-  return rows;
+}
+
+/** The same of the units that live today (`livesOn`). */
+export async function unitsLiving(context: Context, ids?: readonly string[]): Promise<Called[]> {
+  if (ids?.length === 0) return [];
+  const today = dateInChina(context.clock.now());
+  return tables(context.database)
+    .selectFrom("unit")
+    .innerJoin(calledOn(today), "called.unit_id", "unit.id")
+    .select(["unit.id", "called.name", "called.short_name as shortName", "called.kind"])
+    .where(
+      sql<boolean>`(founded_on is null or founded_on <= ${today}) and (closed_on is null or closed_on > ${today})`,
+    )
+    .$if(ids !== undefined, (query) => query.where(sql<boolean>`unit.id = any(${[...(ids ?? [])]}::text[])`))
+    .orderBy(listOrder)
+    .execute();
 }
 
 /** Every unit that lived on a day of the year, called as at its end (or at its own end). */

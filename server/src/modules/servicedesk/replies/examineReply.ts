@@ -1,8 +1,8 @@
-import { makeExaminer, type Remark, type TextRun } from "@mingcha/wording";
+import type { Remark, TextRun } from "@mingcha/wording";
 import { dateInChina } from "../../../core/clock.ts";
 import type { Context } from "../../../core/context.ts";
 import { Refusal } from "../../../core/refusal.ts";
-import { policyStandings, reviewLists } from "../../content/index.ts";
+import { keptExaminer, policyStandings, reviewLists } from "../../content/index.ts";
 import type { ReplyRow } from "../matters/bundle.ts";
 
 type Written = Pick<ReplyRow, "body" | "basis">;
@@ -82,7 +82,7 @@ const asRemark = ({ level, zh }: Remark): ReplyRemark[] =>
 
 /** What the checks of content say of a reply: personal data, secrecy, the office's words, and the policies that it cites. */
 export async function examineReply(context: Context, reply: Written): Promise<ReplyRemark[]> {
-  const look = makeExaminer(await reviewLists(context), dateInChina(context.clock.now()));
+  const look = keptExaminer(await reviewLists(context), dateInChina(context.clock.now()));
   const all = [...look(runsOf(reply)).remarks.flatMap(asRemark), ...(await policyRemarks(context, reply))];
   return [...all.filter((one) => one.level === "block"), ...all.filter((one) => one.level === "warn")];
 }

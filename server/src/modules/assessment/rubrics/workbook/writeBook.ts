@@ -1,4 +1,3 @@
-import ExcelJS from "exceljs";
 import type { DraftItem, DraftPack } from "../draftPack.ts";
 import { conditionText, listText, toCell } from "./cellText.ts";
 import { factNamer } from "./factName.ts";
@@ -116,7 +115,9 @@ function listRows({ lists, facts }: DraftPack): Row<(typeof SHEETS.lists.columns
 
 /** A whole rubric as an Excel workbook that people can read, change and import again without loss. */
 export async function writeBook(pack: DraftPack): Promise<Buffer> {
-  const book = new ExcelJS.Workbook();
+  // Loaded when asked for, as in core/sheets/writeBook.ts.
+  const { default: excel } = await import("exceljs");
+  const book = new excel.Workbook();
   const add = <Key extends string>(of: SheetOf<Key>, rows: readonly Row<Key>[]): void => {
     const sheet = book.addWorksheet(of.name, { views: [{ state: "frozen", ySplit: 1 }] });
     sheet.columns = of.columns.map(({ key, header, width }) => ({ key, header, width: width ?? 18 }));

@@ -4,7 +4,8 @@ import type { Context } from "../../../../core/context.ts";
 import { wrongOnAll } from "../../articles/personDays.ts";
 import { publishedTexts } from "../publishedTexts.ts";
 import type { NewPerson } from "../personSchemas.ts";
-import { shortNames, standingPersons, filedUnder } from "./standingPersons.ts";
+import { unitsCalled } from "../../../registry/index.ts";
+import { filedUnder, shortNamesOf, standingPersons } from "./standingPersons.ts";
 
 /** In which published texts a post would not fit the list together with new rows; `said`: how many texts, by name. */
 export async function misfits(
@@ -12,9 +13,14 @@ export async function misfits(
   persons: readonly NewPerson[],
 ): Promise<{ tried: number; found: string[]; said: Map<string, number> }> {
   const texts = await publishedTexts(context);
-  const short = await shortNames(context);
+  const short = shortNamesOf(await unitsCalled(context));
   const look = makeExaminer(
-    { persons: [...(await standingPersons(context)), ...persons.flatMap((one) => filedUnder(one, short))] },
+    {
+      persons: [
+        ...(await standingPersons(context, short)),
+        ...persons.flatMap((one) => filedUnder(one, short)),
+      ],
+    },
     dateInChina(context.clock.now()),
   );
   const said = new Map<string, number>();

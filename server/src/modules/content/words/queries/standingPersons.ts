@@ -1,6 +1,5 @@
 import type { FiledPerson } from "@mingcha/wording";
 import type { Context } from "../../../../core/context.ts";
-import { unitsCalled } from "../../../registry/index.ts";
 import { tables } from "../tables.ts";
 
 /** A person under each name by which texts know the unit. */
@@ -19,12 +18,18 @@ export function filedUnder(
   }));
 }
 
-export const shortNames = async (context: Context): Promise<Map<string, string>> =>
-  new Map((await unitsCalled(context)).map((unit) => [unit.name, unit.shortName]));
+/** The short names of units as they are called, by name. */
+export const shortNamesOf = (units: readonly { name: string; shortName: string }[]): Map<string, string> =>
+  new Map(units.map((unit) => [unit.name, unit.shortName]));
 
-/** The filed list that stands, with its days; the examiner of a day takes those that hold on it. */
-export async function standingPersons(context: Context): Promise<FiledPerson[]> {
-  const short = await shortNames(context);
+/**
+ * The filed list that stands, with its days; the examiner of a day takes those that hold on it.
+ * @param short short names of units by name
+ */
+export async function standingPersons(
+  context: Context,
+  short: ReadonlyMap<string, string>,
+): Promise<FiledPerson[]> {
   const rows = await tables(context.database)
     .selectFrom("review_person")
     .selectAll()

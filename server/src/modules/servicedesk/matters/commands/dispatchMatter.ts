@@ -1,8 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { dateInChina } from "../../../../core/clock.ts";
 import { signedIn, type Context, type Work } from "../../../../core/context.ts";
 import { invalid } from "../../../../core/refusal.ts";
-import { allUnits, holdUnits, livesOn, unitAndSuccessors } from "../../../registry/index.ts";
+import { holdUnits, unitAndSuccessors, unitsLiving } from "../../../registry/index.ts";
 import { readClock } from "../../clocks/clocks.ts";
 import { limit, ruleOf } from "../../clocks/rules.ts";
 import { tables, type LegRole } from "../../tables.ts";
@@ -22,12 +21,7 @@ export interface Route {
 async function demandUnits(work: Work, ids: readonly string[]): Promise<Map<string, string>> {
   // A merger takes along the letters that it sees: none arrives behind it.
   await holdUnits(work, ids);
-  const today = dateInChina(work.clock.now());
-  const living = new Map(
-    (await allUnits(work, { ids }))
-      .filter((unit) => livesOn(unit, today))
-      .map((unit) => [unit.id, unit.name]),
-  );
+  const living = new Map((await unitsLiving(work, ids)).map((unit) => [unit.id, unit.name]));
   const gone = ids.find((id) => !living.has(id));
   if (gone !== undefined) throw invalid(`编号为“${gone}”的单位不存在或已撤并，请重新选择。`);
   return living;

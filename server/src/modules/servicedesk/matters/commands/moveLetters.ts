@@ -1,8 +1,7 @@
 import { sql } from "kysely";
 import type { Context, Work } from "../../../../core/context.ts";
-import { dateInChina } from "../../../../core/clock.ts";
 import { calendar } from "../../../../core/holidays.ts";
-import { allUnits, livesOn, unitAndSuccessors } from "../../../registry/index.ts";
+import { unitAndSuccessors, unitsCalled, unitsLiving } from "../../../registry/index.ts";
 import { limit, ruleOf } from "../../clocks/rules.ts";
 import { tables } from "../../tables.ts";
 import { readMatter, type LegRow } from "../bundle.ts";
@@ -121,7 +120,7 @@ export async function moveLetters(work: Work, from: string, to: string): Promise
   const ids = await openAt(work, from);
   if (ids.length === 0) return 0;
   const days = await calendar(work);
-  const name = (await allUnits(work, { ids: [to] }))[0]?.name ?? to;
+  const name = (await unitsCalled(work, [to]))[0]?.name ?? to;
   for (const id of ids) {
     const matter = await readMatter(work, id, true);
     if (!matter) continue;
@@ -138,10 +137,8 @@ export async function moveLetters(work: Work, from: string, to: string): Promise
  */
 export async function answersAgain(held: Held, unitId: string | null): Promise<string | null> {
   if (unitId === null) return null;
-  const { work, now } = held;
-  const heirs = await unitAndSuccessors(work, unitId);
-  const today = dateInChina(now);
-  const living = (await allUnits(work, { ids: [...heirs] })).filter((unit) => livesOn(unit, today));
+  const { work } = held;
+  const living = await unitsLiving(work, [...(await unitAndSuccessors(work, unitId))]);
   // A unit that was split and goes on answers itself.
   const own = living.find((unit) => unit.id === unitId) ?? (living.length === 1 ? living[0] : undefined);
   if (!own || (own.id !== unitId && held.matter.row.shielded && (await isAbout(held, own.id)))) return null;

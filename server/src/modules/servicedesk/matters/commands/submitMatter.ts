@@ -4,8 +4,7 @@ import { transact, type Context } from "../../../../core/context.ts";
 import { calendar } from "../../../../core/holidays.ts";
 import { invalid, Refusal } from "../../../../core/refusal.ts";
 import { numberOfForm, codeOfForm, prepareNumber, storeNumber } from "../../../questions/index.ts";
-import { allUnits, livesOn } from "../../../registry/index.ts";
-import { dateInChina } from "../../../../core/clock.ts";
+import { unitsCalled, unitsLiving } from "../../../registry/index.ts";
 import { readClock } from "../../clocks/clocks.ts";
 import { ruleOf, SHIELDED } from "../../clocks/rules.ts";
 import { sealContact } from "../../privacy/contacts.ts";
@@ -39,10 +38,10 @@ const contentHash = (letter: Letter, files: readonly TakenFile[]): string =>
 
 async function demandUnit(context: Context, id: string | null): Promise<void> {
   if (id === null) return;
-  const [unit] = await allUnits(context, { ids: [id] });
-  if (!unit || unit.id !== id) throw invalid("所选单位不存在，请重新选择，或选“不清楚”。");
-  if (!livesOn(unit, dateInChina(context.clock.now())))
-    throw invalid(`“${unit.name}”已经撤销或者合并，请选择现在的单位，或选“不清楚”。`);
+  if ((await unitsLiving(context, [id])).length > 0) return;
+  const [unit] = await unitsCalled(context, [id]);
+  if (!unit) throw invalid("所选单位不存在，请重新选择，或选“不清楚”。");
+  throw invalid(`“${unit.name}”已经撤销或者合并，请选择现在的单位，或选“不清楚”。`);
 }
 
 /** The receipt of a form that was sent before, or null. @throws Refusal 409 when it said something else then */

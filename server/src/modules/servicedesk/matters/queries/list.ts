@@ -3,7 +3,7 @@ import { dateInChina } from "../../../../core/clock.ts";
 import { signedIn, type Context, type Viewer } from "../../../../core/context.ts";
 import { placeAmong, sortingOf } from "../../../../core/sorting.ts";
 import { secretKey } from "../../../../core/secretKey.ts";
-import { allUnits } from "../../../registry/index.ts";
+import { unitsCalled } from "../../../registry/index.ts";
 import { headsDesk, worksAtDesk } from "../../policy.ts";
 import { KINDS } from "../../clocks/rules.ts";
 import { state, type MatterFilter, type MatterLine } from "../../schemas.ts";
@@ -23,8 +23,7 @@ export async function namesOfUnits(
   context: Context,
   ids?: readonly (string | null)[],
 ): Promise<(id: string | null) => string> {
-  const asked = ids && [...new Set(ids.filter((id) => id !== null))];
-  const units = asked?.length === 0 ? [] : await allUnits(context, asked ? { ids: asked } : {});
+  const units = await unitsCalled(context, ids && [...new Set(ids.filter((id) => id !== null))]);
   const names = new Map(units.map((unit) => [unit.id, unit.name]));
   return (id) => (id === null ? DEPARTMENT : (names.get(id) ?? id));
 }
@@ -296,7 +295,8 @@ function holds(column: "title" | "number", search: string, amongAll: boolean): E
   const like = sql<boolean>`${text} like ${`%${search.replace(/[\\%_]/g, "\\$&")}%`}`;
   return !amongAll || [...search].length < 2
     ? like
-    : sql<boolean>`(desk_pairs(${text}) @> desk_pairs(${search}) and ${like})`;
+    : // Whoever reads row after row takes the pairs only of what holds the text; the index is asked for them all the same.
+      sql<boolean>`(${like} and desk_pairs(${text}) @> desk_pairs(${search}))`;
 }
 
 /** Ids of a page; one in the second half is read from the end. Nothing that a list is sorted by is without a value. */

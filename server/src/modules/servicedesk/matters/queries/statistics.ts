@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from "kysely";
 import { dateInChina } from "../../../../core/clock.ts";
 import type { Context } from "../../../../core/context.ts";
-import { allUnits } from "../../../registry/index.ts";
+import { unitsCalled } from "../../../registry/index.ts";
 import { KIND_NAMES, type Kind } from "../../clocks/rules.ts";
 import { DEPARTMENT } from "./list.ts";
 
@@ -139,7 +139,7 @@ export async function publicUnitStatistics(context: Context): Promise<UnitFigure
       and leg.dispatched_at >= ${from} and (leg.ended_at is null or leg.ended_as = 'answered')
     where kind <> 'report' group by 1, 2, 3, 4, 5`.execute(context.database);
   const byUnit = Map.groupBy(rows, ({ unit_id: unit }) => unit);
-  const named = [{ id: null, name: DEPARTMENT }, ...(await allUnits(context))];
+  const named = [{ id: null, name: DEPARTMENT }, ...(await unitsCalled(context))];
   return named.flatMap(({ id, name }) => {
     const groups = byUnit.get(id);
     return groups ? [{ unit: name, ...figuresOf(groups) }] : [];
