@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { sortBy } from "../../../core/sorting.ts";
+import { reviewMove } from "../schemas.ts";
 import { kept, words } from "./text.ts";
 
 export const year = z.coerce.number().int().min(2000).max(2100);
@@ -210,20 +211,7 @@ export const script = z.object({
   items: z.array(scriptItem).min(1).max(100),
 });
 export type Script = z.output<typeof script>;
-export const scriptMove = z.object({
-  scriptVersion: z.number().int().min(1),
-  reason: z.string().trim().max(500).optional(),
-  answers: z
-    .array(
-      z.object({
-        key: z.string().max(40),
-        answer: z.enum(["yes", "no", "not-applicable"]),
-        note: z.string().max(300).default(""),
-      }),
-    )
-    .max(40)
-    .default([]),
-});
+export const scriptMove = z.object({ scriptVersion: z.number().int().min(1), ...reviewMove });
 export type ScriptMove = z.output<typeof scriptMove>;
 
 /** What a stranger asks. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { review } from "../schemas.ts";
 import { callView, cause, entryKind, form, guest, seat } from "./schemas.ts";
 
 const ability = z.object({ possible: z.boolean(), why: z.string().nullable() });
@@ -128,17 +129,10 @@ export const wholeSitting = z.object({
     }),
   ),
   script: z.object({
-    version: z.number().int(),
     items: z.array(
       z.object({ question: z.string(), answer: z.string(), speaker: z.string(), basis: z.string() }),
     ),
-    phase: z.string(),
-    state: z.string(),
-    /** The step that is waited for, with its check list. */
-    pending: z
-      .object({ name: z.string(), questions: z.array(z.object({ key: z.string(), text: z.string() })) })
-      .nullable(),
-    abilities: z.record(z.string(), ability),
+    ...review,
   }),
   questions: z.array(questionView),
   /** Of each unit: whether it counts as held, and what is missing. */

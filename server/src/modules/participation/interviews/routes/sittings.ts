@@ -8,6 +8,7 @@ import { moveScript, saveScript, type ReviewMove } from "../commands/script.ts";
 import { seatPeople } from "../commands/seatPeople.ts";
 import { callOf } from "../queries/calls.ts";
 import { sitting, sittings } from "../queries/sittings.ts";
+import { moved } from "../../schemas.ts";
 import * as shape from "../schemas.ts";
 import { board, wholeSitting } from "../views.ts";
 
@@ -130,7 +131,7 @@ function scriptRoutes(app: App): void {
           tags: TAGS,
           params,
           body: shape.scriptMove,
-          response: { 200: z.object({ phase: z.string(), state: z.string() }) },
+          response: { 200: moved },
         },
       },
       async (request) => moveScript(request.context, request.params.id, move, request.body),
