@@ -236,8 +236,8 @@ describe.skipIf(browserPath === null)("one interview in real browsers", () => {
       await signer.goto(`${address}/console/interviews/${sitting}`);
       await signer.getByTestId("script-sign").click();
       for (const { key } of (await seen()).script.pending!.questions)
-        await tick(signer.getByTestId(`check-${key}`));
-      await signer.getByTestId("script-sign-ok").click();
+        await signer.getByTestId(`question-${key}`).getByText("是", { exact: true }).click();
+      await signer.getByTestId("sign-ok").click();
       await signer.locator(".ant-modal-wrap").waitFor({ state: "hidden" });
       await signer.context().close();
     }
