@@ -269,9 +269,12 @@ export const correction = z.object({ version, body: words("内容", 5000), reaso
 export type Correction = z.output<typeof correction>;
 export const withdrawal = z.object({ version, reason: reasonText });
 export type Withdrawal = z.output<typeof withdrawal>;
-export const publication = z.object({
-  version,
+export const savedRecord = z.object({
+  /** Of the record; 0 for the first. */
+  recordVersion: z.number().int().min(0),
   summary: words("摘要", 2000),
   videoLink: webLink.optional(),
 });
-export type Publication = z.output<typeof publication>;
+export type SavedRecord = z.output<typeof savedRecord>;
+export const recordMove = z.object({ recordVersion: z.number().int().min(1), ...reviewMove });
+export type RecordMove = z.output<typeof recordMove>;

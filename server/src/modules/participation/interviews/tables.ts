@@ -146,6 +146,14 @@ export type InterviewTables = {
     hash: string;
     saved_at: Date;
   };
+  sitting_record: {
+    sitting_id: string;
+    version: number;
+    summary: string;
+    video_link: string | null;
+    hash: string;
+    saved_at: Date;
+  };
   sitting_entry: {
     id: string;
     sitting_id: string;

@@ -134,6 +134,10 @@ export const wholeSitting = z.object({
     ),
     ...review,
   }),
+  /** What was written of the record and how it stands with whoever reads it; null before. `moved`: it is another one by now. */
+  record: z
+    .object({ summary: z.string(), videoLink: z.string().nullable(), ...review, moved: z.boolean() })
+    .nullable(),
   questions: z.array(questionView),
   /** Of each unit: whether it counts as held, and what is missing. */
   outcomes: z.array(z.object({ interviewId: z.string(), held: z.boolean(), lacks: z.array(z.string()) })),

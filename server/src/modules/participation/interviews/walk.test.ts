@@ -189,8 +189,7 @@ test("held live: what is typed is shown after release, and the record makes the 
   expect((await page())!.entries.map((one) => one.body)).toEqual(entries.map((one) => one.body));
   await done(host, `/api/sittings/${sitting}/end`, { version: await version() });
   expect(await waits(stage.office)).toContainEqual(["record", 1, null]);
-  const publish = { version: await version(), summary: "介绍了资助政策。" };
-  await done(stage.office, `/api/sittings/${sitting}/publish`, publish);
+  await stage.publish(sitting);
   expect(await waits(stage.officer)).toEqual([
     ["answer", 2, "2026-03-25"],
     ["attendance", 1, null],
