@@ -26,18 +26,14 @@ export async function workedOut(
 }
 
 /** The newest result as it is kept; empty before the first. */
-export async function keptResult(context: Context, campaign: CampaignRow): Promise<Result[]> {
-  const rows = await tables(context.database)
+export function keptResult(context: Context, campaign: CampaignRow): Promise<Result[]> {
+  return tables(context.database)
     .selectFrom("campaign_result")
-    .selectAll()
+    .select(["entry_id as id", "group_name as group"])
+    .select(["jury", "scores", "spread", "votes", "total", "rank", "award"])
     .where("campaign_id", "=", campaign.id)
     .where("run", "=", campaign.result_run ?? 0)
     .execute();
-  return rows.map(({ entry_id: id, group_name: group, campaign_id: _, run: __, ...figures }) => ({
-    id,
-    group,
-    ...figures,
-  }));
 }
 
 /** SHA-256 of everything that goes out with a result, certificates included: works, whose they are, figures, ranks and awards. */

@@ -1,10 +1,10 @@
-import type { Context } from "../../../../core/context.ts";
+import type { Work } from "../../../../core/context.ts";
 import { Refusal } from "../../../../core/refusal.ts";
 import { tables } from "../../tables.ts";
 
 /** @throws Refusal 409 while something typed is neither shown nor taken out, or a question undecided */
-export async function demandDecided(context: Context, sittingId: string): Promise<void> {
-  const db = tables(context.database);
+export async function demandDecided(work: Work, sittingId: string): Promise<void> {
+  const db = tables(work.database);
   const waiting = await db
     .selectFrom("sitting_entry")
     .select("id")

@@ -57,8 +57,12 @@ test("a record is written by one, read by another, and only then everybody's; wh
     },
   );
   expect(
-    (await stage.refused(stage.office, url("record"), { recordVersion: 0, summary: "证件11010519491231002X" }))
-      .message,
+    (
+      await stage.refused(stage.office, url("record"), {
+        recordVersion: 0,
+        summary: "证件11010519491231002X",
+      })
+    ).message,
   ).toContain("身份证号");
   await write();
   expect((await page())!.summary).toBe("");
