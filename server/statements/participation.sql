@@ -121,6 +121,10 @@ select "interview"."id" as "interviewId", "sitting"."id" as "sittingId", "unit_i
 select * from "interview_call" order by "year" desc
 select * from "interview_call" where "year" = $ order by "year" desc
 
+-- participation/interviews/queries/demandDecided.ts
+select "id" from "sitting_entry" where "sitting_id" = $ and "state" = $
+select "id" from "sitting_question" where "sitting_id" = $ and "state" = $
+
 -- participation/interviews/queries/interviews.ts
 select * from "interview" order by "year" desc, "recorded_at" desc, "id"
 select * from "interview" order by "year" desc, "recorded_at" desc, "id" limit $ offset $
