@@ -8,6 +8,7 @@ import { registerUnits } from "../../../../../testing/units.ts";
 import { tables as identity } from "../../../identity/tables.ts";
 import { endJuror } from "../jury/commands/endJuror.ts";
 import { approveResult, done, PLAN, post, signResult, viewOf, WORK } from "../testing.ts";
+import { tables } from "../tables.ts";
 import { announceResults } from "./commands/announceResults.ts";
 import { draftResults } from "./commands/draftResults.ts";
 import { moveResults } from "./commands/moveResults.ts";
@@ -184,6 +185,41 @@ test("whoever must stay out of a unit that takes part neither sees a result befo
   await signResult(second, campaign);
   expect(await viewOf(away, campaign)).toMatchObject({ results: [], review: null });
   expect(await move(away, "sign")).toMatch(/^409 活动结果涉及您须回避的单位/);
+});
+
+test("a result that an earlier program announced becomes final as it would have, and is announced anew by the new way alone", async () => {
+  const { database } = platform.as(null);
+  await tables(database)
+    .insertInto("campaign_result")
+    .values(
+      works.map((entry_id, place) => ({
+        campaign_id: campaign,
+        run: 1,
+        entry_id,
+        group_name: WORK.group,
+        jury: 9000,
+        scores: 3,
+        spread: 0,
+        votes: 0,
+        total: 9000 - place,
+        rank: place + 1,
+        award: place === 0 ? "一等奖" : null,
+      })),
+    )
+    .execute();
+  await tables(database)
+    .updateTable("campaign")
+    .set({ state: "announced", result_run: 1, announced_on: "2020-04-13", objections_until: "2020-04-20" })
+    .where("id", "=", campaign)
+    .execute();
+  let { version } = await viewOf(office, campaign);
+  ({ version } = await done(office, step("finalise"), { version }));
+  expect(await viewOf(office, campaign)).toMatchObject({ state: "final", review: null });
+  ({ version } = await done(office, step("reopen"), { version, reason: "漏计" }));
+  expect(await viewOf(office, campaign)).toMatchObject({ results: [], review: null });
+  expect(await announce()).toContain("结果还没有拟定");
+  await approveResult(platform, office, campaign);
+  expect(await announce()).toBe("announced");
 });
 
 test("of two who work it out at once, and of two who announce it at once, one is told", async () => {
