@@ -11919,6 +11919,12 @@ export interface paths {
                                 releasedNo: number | null;
                                 typedBy: string;
                                 corrected: boolean;
+                                proposed: {
+                                    body: string;
+                                    reason: string;
+                                    by: string;
+                                    mine: boolean;
+                                } | null;
                                 version: number;
                             }[];
                             questions: {
@@ -12275,6 +12281,53 @@ export interface paths {
                         version: number;
                         body: string;
                         reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sittings/{id}/entries/{entry}/correct/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    entry: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
                     };
                 };
             };

@@ -160,6 +160,11 @@ function Whole({ sitting }: { sitting: Sitting }) {
             <Link to="/interviews">
               <Button>返回安排</Button>
             </Link>
+            {office && sitting.state === "published" && (
+              <Link to={`/interviews/${sitting.id}/live`}>
+                <Button data-testid="to-record">更正实录</Button>
+              </Link>
+            )}
             {(running || sitting.state === "announced") && (
               <Link to={`/interviews/${sitting.id}/live`}>
                 <Button type="primary" data-testid="to-live">

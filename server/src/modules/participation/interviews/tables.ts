@@ -175,6 +175,10 @@ export type InterviewTables = {
     typed_name: string;
     received_at: Date;
     version: Generated<number>;
+    proposed_body: Generated<string | null>;
+    proposed_reason: Generated<string | null>;
+    proposed_by: Generated<string | null>;
+    proposed_name: Generated<string | null>;
   };
   sitting_entry_version: {
     entry_id: string;

@@ -84,6 +84,8 @@ export const entryView = z.object({
   releasedNo: z.number().int().nullable(),
   typedBy: z.string(),
   corrected: z.boolean(),
+  /** What it shall say once another person has read it; of a published record. */
+  proposed: z.object({ body: z.string(), reason: z.string(), by: z.string(), mine: z.boolean() }).nullable(),
   version: z.number().int(),
 });
 export type EntryView = z.output<typeof entryView>;

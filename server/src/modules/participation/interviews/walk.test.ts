@@ -256,6 +256,28 @@ test("a correction after publication is the office's and leaves its trace; a wit
   const correction = { version: entry.version, body: "答复一（更正）", reason: "数字有误" };
   expect(await refused(clerk, `${url}/correct`, correction)).toMatchObject({ status: 403 });
   await done(office, `${url}/correct`, correction);
+  // Nobody corrects alone what everybody reads.
+  const approve = (version: number) => ({ version });
+  const before = (await publicSitting(platform.as(null), (await stage.whole(sitting)).number))!;
+  expect(before.entries.map((one) => one.body)).toContain("答复1");
+  const { proposed, version: next } = (await stage.live(office, sitting)).entries.find(
+    (one) => one.id === entry.id,
+  )!;
+  expect(proposed).toMatchObject({ body: "答复一（更正）", mine: true });
+  expect([await waits(stage.second), await waits(office)]).toEqual([
+    expect.arrayContaining([["corrections", 1, null]]),
+    expect.not.arrayContaining([["corrections", 1, null]]),
+  ]);
+  const same = await refused(office, `${url}/correct/approve`, approve(next));
+  expect(same).toMatchObject({ status: 403, code: "same-person" });
+  expect(await refused(clerk, `${url}/correct/approve`, approve(next))).toMatchObject({ status: 403 });
+  expect(await refused(stage.second, `${url}/correct/approve`, approve(next - 1))).toMatchObject({
+    code: "stale-version",
+  });
+  await done(stage.second, `${url}/correct/approve`, approve(next));
+  expect(await refused(stage.second, `${url}/correct/approve`, approve(next + 1))).toMatchObject({
+    code: "not-possible",
+  });
   const number = (await stage.whole(sitting)).number;
   const seen = (await publicSitting(platform.as(null), number))!;
   expect(seen.entries.find((one) => one.body === "答复一（更正）")).toMatchObject({ corrected: true });
