@@ -257,7 +257,7 @@ test("a correction after publication is the office's and leaves its trace; a wit
   expect(await refused(clerk, `${url}/correct`, correction)).toMatchObject({ status: 403 });
   await done(office, `${url}/correct`, correction);
   // Nobody corrects alone what everybody reads.
-  const approve = (version: number) => ({ version });
+  const approve = (seen: number) => ({ version: seen });
   const before = (await publicSitting(platform.as(null), (await stage.whole(sitting)).number))!;
   expect(before.entries.map((one) => one.body)).toContain("答复1");
   const { proposed, version: next } = (await stage.live(office, sitting)).entries.find(

@@ -1,4 +1,4 @@
-import { signedIn } from "../../../../core/context.ts";
+import { signedIn, type Work } from "../../../../core/context.ts";
 import { notFound, Refusal, staleVersion } from "../../../../core/refusal.ts";
 import { tables } from "../../tables.ts";
 import { nextVersion, type HeldSitting } from "../commands/changeSitting.ts";
@@ -29,7 +29,7 @@ type HeldEntry = Awaited<ReturnType<typeof heldEntry>>;
 
 /** Puts other words in the place of an entry's and keeps what it said. */
 export async function reword(
-  { work, now }: HeldSitting,
+  work: Work,
   entry: HeldEntry,
   said: { body: string; reason: string; by: string },
 ): Promise<void> {
@@ -42,7 +42,7 @@ export async function reword(
       body: entry.body,
       reason: said.reason,
       by_name: said.by,
-      at: now,
+      at: work.clock.now(),
     })
     .execute();
   await db
@@ -53,7 +53,7 @@ export async function reword(
 }
 
 /** @throws Refusal 403 for whoever does not run interviews: a published record is the office's */
-export function demandOffice(work: HeldSitting["work"]): void {
+export function demandOffice(work: Work): void {
   if (!runsInterviews(signedIn(work)))
     throw new Refusal(403, "forbidden", "实录公布以后的更正由检查工作组办理，请与检查工作组联系。");
 }

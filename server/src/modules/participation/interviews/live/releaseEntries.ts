@@ -98,7 +98,7 @@ export async function correctEntry(
           .where("id", "=", entryId)
           .execute();
       else {
-        await reword(held, entry, { body: input.body, reason: input.reason, by: name });
+        await reword(work, entry, { body: input.body, reason: input.reason, by: name });
         if (entry.state === "released") await held.shown();
       }
       return { id: entryId, version: input.version + 1 };

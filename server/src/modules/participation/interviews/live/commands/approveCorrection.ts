@@ -28,7 +28,7 @@ export async function approveCorrection(
       if (entry.proposed_by === signedIn(work).accountId)
         throw new Refusal(403, "same-person", "更正须由拟写人以外的另一人核对。");
       demandNoPersonalData(body, "更正后的内容");
-      await reword(held, entry, { body, reason, by: entry.proposed_name ?? "" });
+      await reword(work, entry, { body, reason, by: entry.proposed_name ?? "" });
       await held.note("corrected", { reason });
       return { id: entryId, version: version + 1 };
     },
