@@ -50,6 +50,8 @@ describe.skipIf(browserPath === null)("a campaign in a real browser", () => {
         mustChangePassword: false,
       });
     await account("office", "office", null);
+    await account("reader", "office", null);
+    await account("head", "leader", null);
     const office = await new Client(platform.address).signIn("office", PASSWORD);
     await office.upload(
       "/api/units/import?apply=yes",
@@ -226,6 +228,23 @@ describe.skipIf(browserPath === null)("a campaign in a real browser", () => {
     await platform.stop();
     platform = await start("2026-03-23T09:00:00+08:00");
     const office = await staff("office", `/campaigns/${campaign}`);
+    expect(await office.getByTestId("announce").isDisabled()).toBe(true);
+    await office.getByTestId("draft-result").click();
+    await office.getByTestId("result-submit").click();
+    await office.getByText("待初审").first().waitFor();
+    for (const login of ["reader", "head"]) {
+      const signer = await staff(login, `/campaigns/${campaign}`);
+      await signer.getByTestId("result-sign").waitFor();
+      await look(signer, `console-result-${login}`);
+      await signer.getByTestId("result-sign").click();
+      const groups = signer.locator('[data-testid^="question-"]');
+      await groups.first().waitFor();
+      for (const group of await groups.all()) await group.getByText("是", { exact: true }).click();
+      await signer.getByTestId("sign-ok").click();
+      await signer.locator(".ant-modal-wrap").waitFor({ state: "hidden" });
+      await signer.context().close();
+    }
+    await office.reload();
     await office.getByTestId("announce").click();
     await office.getByText("没有收到异议").waitFor();
     await lookAtConsole("office", `/campaigns/${campaign}`, "没有收到异议", "console-result");

@@ -1,14 +1,14 @@
-import { Button, Form, Input, Radio, Space } from "antd";
+import { Space } from "antd";
 import { useState } from "react";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
 import type { Sent } from "../api/types.ts";
 import { AbilityButton } from "../kit/AbilityButton.tsx";
 import { ReasonDialog } from "../kit/ReasonDialog.tsx";
+import { SignDialog } from "../kit/SignDialog.tsx";
 import { useChange } from "../kit/useChange.ts";
 import type { Article } from "./names.ts";
 import { REREAD } from "./useArticle.ts";
-import { Modal } from "../kit/Modal.tsx";
 
 type Body = Sent<"/api/articles/{id}/sign", "post">;
 type Move = "submit" | "take-back" | "begin" | "sign" | "return" | "recall" | "drop";
@@ -103,81 +103,12 @@ export function ReviewActions({ article }: { article: Article }) {
       {reason("submit", "急件送审", { road: "urgent" })}
       {asking === "sign" && article.step && (
         <SignDialog
-          article={article}
+          step={article.step}
           pending={take.isPending}
           onClose={() => setAsking(null)}
           onSign={(answers) => take.mutate({ move: "sign", input: { answers } })}
         />
       )}
     </Space>
-  );
-}
-
-/** A signature with the answers to its check list. */
-function SignDialog({
-  article,
-  pending,
-  onClose,
-  onSign,
-}: {
-  article: Article;
-  pending: boolean;
-  onClose: () => void;
-  onSign: (answers: NonNullable<Body["answers"]>) => void;
-}) {
-  const [form] = Form.useForm<Record<string, string>>();
-  const step = article.step!;
-  return (
-    <Modal
-      open
-      title={step.name}
-      onCancel={onClose}
-      footer={[
-        <Button key="close" onClick={onClose}>
-          取消
-        </Button>,
-        <Button
-          key="sign"
-          type="primary"
-          loading={pending}
-          onClick={() => void form.submit()}
-          data-testid="sign-ok"
-        >
-          签署
-        </Button>,
-      ]}
-    >
-      <Form
-        form={form}
-        layout="vertical"
-        onFinish={(fields) =>
-          onSign(
-            step.questions.map(({ key }) => ({
-              key,
-              answer: fields[key] as "yes" | "no" | "not-applicable",
-              note: fields[`${key}-note`] ?? "",
-            })),
-          )
-        }
-      >
-        {step.questions.map((question) => (
-          <Form.Item key={question.key} label={question.text} required>
-            <Form.Item name={question.key} noStyle rules={[{ required: true, message: "请作答" }]}>
-              <Radio.Group
-                options={[
-                  { value: "yes", label: "是" },
-                  { value: "no", label: "否" },
-                  { value: "not-applicable", label: "不适用" },
-                ]}
-                data-testid={`question-${question.key}`}
-              />
-            </Form.Item>
-            <Form.Item name={`${question.key}-note`} noStyle>
-              <Input placeholder="说明（不适用须填写）" maxLength={500} />
-            </Form.Item>
-          </Form.Item>
-        ))}
-      </Form>
-    </Modal>
   );
 }

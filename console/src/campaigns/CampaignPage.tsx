@@ -17,6 +17,7 @@ import { BallotBox } from "./BallotBox.tsx";
 import { JuryBox } from "./JuryBox.tsx";
 import { CAMPAIGN_TONES, entryState, type CampaignView } from "./names.ts";
 import { Objections } from "./Objections.tsx";
+import { ResultReview } from "./ResultReview.tsx";
 import { Results } from "./Results.tsx";
 import { SendDialog } from "./SendDialog.tsx";
 
@@ -94,6 +95,11 @@ function Steps({ campaign }: { campaign: CampaignView }) {
   const params = { path: { id: campaign.id } };
   const reread = [["campaign", campaign.id]];
   const { version } = campaign;
+  const draft = useChange({
+    run: () => body(api.POST("/api/campaigns/{id}/results", { params, body: { version } })),
+    reread,
+    done: "结果已拟定，请核对后送审",
+  });
   const announce = useChange({
     run: () => body(api.POST("/api/campaigns/{id}/announce", { params, body: { version } })),
     reread,
@@ -113,6 +119,13 @@ function Steps({ campaign }: { campaign: CampaignView }) {
   });
   return (
     <Space wrap className="gap-below">
+      <AbilityButton
+        ability={campaign.abilities.draft}
+        onClick={() => draft.mutate(undefined)}
+        data-testid="draft-result"
+      >
+        {campaign.review?.phase === "draft" ? "重新拟定结果" : "拟定结果"}
+      </AbilityButton>
       <AbilityButton
         ability={campaign.abilities.announce}
         type="primary"
@@ -145,7 +158,8 @@ function Steps({ campaign }: { campaign: CampaignView }) {
 
 function Campaign({ campaign }: { campaign: CampaignView }) {
   const [sending, setSending] = useState(false);
-  const office = useAccount().role === "office";
+  const { role } = useAccount();
+  const office = role === "office";
   return (
     <>
       <PageHead
@@ -214,6 +228,7 @@ function Campaign({ campaign }: { campaign: CampaignView }) {
               {campaign.objectionsUntil && <li>公示：至 {campaign.objectionsUntil}</li>}
             </ul>
           </div>
+          <ResultReview campaign={campaign} />
           <Results campaign={campaign} />
           <Objections campaign={campaign} />
           {office && campaign.voteWeight > 0 && <BallotBox campaign={campaign} />}
@@ -221,7 +236,7 @@ function Campaign({ campaign }: { campaign: CampaignView }) {
           <SendDialog open={sending} campaign={campaign} onClose={() => setSending(false)} />
         </>
       )}
-      <Works campaign={campaign} />
+      {role !== "leader" && <Works campaign={campaign} />}
       {office && <Counts campaign={campaign} />}
     </>
   );

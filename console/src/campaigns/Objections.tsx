@@ -21,7 +21,8 @@ export function Objections({ campaign }: { campaign: CampaignView }) {
   const [raising, setRaising] = useState(false);
   const [deciding, setDeciding] = useState<string | null>(null);
   const [form] = Form.useForm<{ upheld: boolean; answer: string }>();
-  const office = useAccount().role === "office";
+  const { role } = useAccount();
+  const office = role === "office";
   const reread = [["campaign", campaign.id]];
   const raise = useChange({
     run: (text: string) =>
@@ -48,7 +49,7 @@ export function Objections({ campaign }: { campaign: CampaignView }) {
   return (
     <div className="box">
       <h2>异议</h2>
-      {!office && (
+      {role === "officer" && (
         <AbilityButton ability={campaign.abilities.object} onClick={() => setRaising(true)}>
           提出异议
         </AbilityButton>

@@ -11,10 +11,12 @@ import { shown } from "../kit/points.ts";
 
 type Line = CampaignView["results"][number];
 
-/** The result as it lies open or holds; an award can be taken back with a reason. */
+/** The result as it was worked out, lies open or holds; an award can be taken back with a reason. */
 export function Results({ campaign }: { campaign: CampaignView }) {
   const [voiding, setVoiding] = useState<Line | null>(null);
-  const office = useAccount().role === "office";
+  const { role } = useAccount();
+  const office = role === "office";
+  const out = campaign.state !== "open";
   const take = useChange({
     run: (reason: string) =>
       body(
@@ -30,7 +32,7 @@ export function Results({ campaign }: { campaign: CampaignView }) {
   if (campaign.results.length === 0) return null;
   return (
     <div className="box">
-      <h2>结果</h2>
+      <h2>{out ? "结果" : "结果（未公示）"}</h2>
       <Table<Line>
         size="small"
         rowKey={(row) => row.entryId}
@@ -42,9 +44,10 @@ export function Results({ campaign }: { campaign: CampaignView }) {
           { title: "名次", dataIndex: "rank", width: 60 },
           {
             title: "作品",
-            render: (_, row) => (
-              <Link to={`/works/${row.entryId}`}>{`${row.serial} 号《${row.title}》`}</Link>
-            ),
+            render: (_, row) => {
+              const work = `${row.serial} 号《${row.title}》`;
+              return role === "leader" ? work : <Link to={`/works/${row.entryId}`}>{work}</Link>;
+            },
           },
           { title: "单位", render: (_, row) => row.unitNames.join("、") },
           {
@@ -52,6 +55,10 @@ export function Results({ campaign }: { campaign: CampaignView }) {
             width: 130,
             render: (_, row) => `${shown(row.jury)}（${row.scores} 份，差 ${shown(row.spread)}）`,
           },
+          // Votes are told to whoever works the result out and signs it.
+          ...(campaign.voteWeight > 0 && campaign.results.every((row) => row.votes !== null)
+            ? [{ title: "得票", width: 80, align: "right" as const, dataIndex: "votes" }]
+            : []),
           { title: "总分", width: 80, align: "right", render: (_, row) => shown(row.total) },
           {
             title: "奖项",
@@ -62,7 +69,7 @@ export function Results({ campaign }: { campaign: CampaignView }) {
               ) : row.voidReason === null ? (
                 <>
                   {row.award}
-                  {office && (
+                  {office && out && (
                     <Button type="link" size="small" onClick={() => setVoiding(row)}>
                       撤销
                     </Button>

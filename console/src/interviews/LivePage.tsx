@@ -4,6 +4,7 @@ import { Link, useParams } from "react-router";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
 import { Loaded } from "../kit/Loaded.tsx";
+import { AbilityButton } from "../kit/AbilityButton.tsx";
 import { PageHead } from "../kit/PageHead.tsx";
 import { ReasonDialog } from "../kit/ReasonDialog.tsx";
 import { useChange } from "../kit/useChange.ts";
@@ -51,6 +52,46 @@ function Conduct({ sitting, live }: { sitting: Sitting; live: Live }) {
   );
 }
 
+/** What an entry of a published record shall say: another person of the office reads it and puts it in its place. */
+function Proposed({ sitting, entry }: { sitting: Sitting; entry: Entry }) {
+  const { proposed } = entry;
+  const approve = useChange({
+    run: () =>
+      body(
+        api.POST("/api/sittings/{id}/entries/{entry}/correct/approve", {
+          params: { path: { id: sitting.id, entry: entry.id } },
+          body: { version: entry.version },
+        }),
+      ),
+    reread: [SITTINGS],
+    done: "已更正",
+  });
+  if (!proposed) return null;
+  return (
+    <div data-testid="proposed">
+      <p className="quiet">
+        {proposed.by}拟更正为（理由：{proposed.reason}）
+      </p>
+      <blockquote className="quote" style={{ whiteSpace: "pre-wrap" }}>
+        {proposed.body}
+      </blockquote>
+      <AbilityButton
+        ability={{
+          possible: !proposed.mine,
+          why: proposed.mine ? "更正须由拟写人以外的另一人核对。" : null,
+        }}
+        size="small"
+        type="primary"
+        loading={approve.isPending}
+        onClick={() => approve.mutate(undefined)}
+        data-testid="correction-approve"
+      >
+        核对无误，更正
+      </AbilityButton>
+    </div>
+  );
+}
+
 function EntryLine({
   sitting,
   entry,
@@ -62,6 +103,7 @@ function EntryLine({
   releases: boolean;
   corrects: boolean;
 }) {
+  const published = sitting.state === "published";
   const [act, setAct] = useState<"correct" | "withdraw" | null>(null);
   const params = { params: { path: { id: sitting.id, entry: entry.id } } };
   const release = useChange({
@@ -97,6 +139,7 @@ function EntryLine({
         <span className="quiet"> 录入：{entry.typedBy}</span>
       </p>
       <p style={{ whiteSpace: "pre-wrap" }}>{entry.body}</p>
+      {corrects && <Proposed sitting={sitting} entry={entry} />}
       <Space>
         {releases && entry.state === "held" && (
           <Button
@@ -123,7 +166,13 @@ function EntryLine({
         open={act === "correct"}
         title="更正"
         okText="更正"
-        lead={entry.state === "released" ? "公众会看到这一条已更正。" : "尚未放行，改后再放行。"}
+        lead={
+          published
+            ? "由另一人核对后生效，公众会看到这一条已更正和理由。"
+            : entry.state === "released"
+              ? "公众会看到这一条已更正。"
+              : "尚未放行，改后再放行。"
+        }
         fields={[
           { name: "body", label: "内容", kind: "area", most: 5000 },
           { name: "reason", label: "理由", most: 300 },
@@ -141,7 +190,7 @@ function EntryLine({
             }),
           )
         }
-        done="已更正"
+        done={published ? "更正待另一人核对" : "已更正"}
         reread={[SITTINGS]}
         onClose={() => setAct(null)}
       />
@@ -160,7 +209,9 @@ function EntryLine({
 function Desk({ sitting, live }: { sitting: Sitting; live: Live }) {
   const account = useAccount();
   const seat = sitting.ownSeat;
-  const decides = seat === "host" || seat === "moderator";
+  const published = live.state === "published";
+  // A published record is the office's, whoever sat there.
+  const decides = published ? account.role === "office" : seat === "host" || seat === "moderator";
   const [asking, setAsking] = useState(false);
   const held = live.entries.filter((one) => one.state === "held");
   const releaseAll = useChange({
@@ -178,7 +229,7 @@ function Desk({ sitting, live }: { sitting: Sitting; live: Live }) {
   return (
     <>
       <PageHead
-        title={`直播台：${sitting.title}`}
+        title={`${published ? "实录" : "直播台"}：${sitting.title}`}
         lead={
           <>
             <StateTag {...SITTING_STATES[live.state]} />{" "}
@@ -222,7 +273,7 @@ function Desk({ sitting, live }: { sitting: Sitting; live: Live }) {
                 sitting={sitting}
                 entry={entry}
                 releases={decides}
-                corrects={decides || seat === "clerk"}
+                corrects={decides || (!published && seat === "clerk")}
               />
             ))}
           </ul>
@@ -231,13 +282,15 @@ function Desk({ sitting, live }: { sitting: Sitting; live: Live }) {
         <Col xs={24} lg={10}>
           <div className="page-head">
             <h2>提问</h2>
-            {decides && live.state !== "ended" && <Button onClick={() => setAsking(true)}>主持人提问</Button>}
+            {decides && !published && live.state !== "ended" && (
+              <Button onClick={() => setAsking(true)}>主持人提问</Button>
+            )}
           </div>
           <Questions
             id={sitting.id}
             questions={live.questions}
             units={sitting.units}
-            moderates={decides}
+            moderates={decides && !published}
             answers={false}
             office={account.role === "office"}
           />

@@ -1,9 +1,9 @@
-import { Button, Checkbox, Form, Input, Space } from "antd";
+import { Button, Form, Input, Space } from "antd";
 import { useState } from "react";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
 import { AbilityButton } from "../kit/AbilityButton.tsx";
-import { ReasonDialog } from "../kit/ReasonDialog.tsx";
+import { ReviewMoves, type TakenMove } from "../kit/ReviewMoves.tsx";
 import { useChange } from "../kit/useChange.ts";
 import type { Sitting } from "./names.ts";
 import { SITTINGS } from "./useSitting.ts";
@@ -80,79 +80,21 @@ function EditDialog({ sitting, onClose }: { sitting: Sitting; onClose: () => voi
   );
 }
 
-function SignDialog({ sitting, onClose }: { sitting: Sitting; onClose: () => void }) {
-  const { pending, version } = sitting.script;
-  const questions = pending?.questions ?? [];
-  const [answered, setAnswered] = useState<ReadonlySet<string>>(new Set());
-  const sign = useChange({
-    run: () =>
+/** The script of a sitting and its review: written by the unit or the office, signed by others, asked again when the host begins. */
+export function ScriptBox({ sitting, writes }: { sitting: Sitting; writes: boolean }) {
+  const [editing, setEditing] = useState(false);
+  const { script } = sitting;
+  const change = useChange({
+    run: ({ taken: { move, ...said } }: { taken: TakenMove; done: () => void }) =>
       body(
-        api.POST("/api/sittings/{id}/script/sign", {
+        api.POST(`/api/sittings/{id}/script/${move}` as "/api/sittings/{id}/script/sign", {
           params: { path: { id: sitting.id } },
-          body: {
-            scriptVersion: version,
-            answers: [...answered].map((key) => ({ key, answer: "yes" as const, note: "" })),
-          },
+          body: { scriptVersion: script.version, answers: [], ...said },
         }),
       ),
     reread: [SITTINGS],
-    done: "已签署",
-    onDone: onClose,
-  });
-  return (
-    <Modal
-      open
-      title={`${pending?.name ?? "签署"}：访谈文稿`}
-      okText="签署"
-      okButtonProps={{ "data-testid": "script-sign-ok", disabled: answered.size < questions.length }}
-      confirmLoading={sign.isPending}
-      onCancel={onClose}
-      onOk={() => sign.mutate(undefined)}
-    >
-      {questions.map(({ key, text }) => (
-        <p key={key}>
-          <Checkbox
-            checked={answered.has(key)}
-            onChange={(event) => {
-              const next = new Set(answered);
-              if (event.target.checked) next.add(key);
-              else next.delete(key);
-              setAnswered(next);
-            }}
-            data-testid={`check-${key}`}
-          >
-            {text}
-          </Checkbox>
-        </p>
-      ))}
-    </Modal>
-  );
-}
-
-/** The script of a sitting and its review: written by the unit or the office, signed by others, asked again when the host begins. */
-export function ScriptBox({ sitting, writes }: { sitting: Sitting; writes: boolean }) {
-  const [act, setAct] = useState<"edit" | "sign" | "return" | null>(null);
-  const { script } = sitting;
-  const of = (move: string) => script.abilities[move] ?? { possible: false, why: null };
-  const params = { params: { path: { id: sitting.id } } };
-  const move = useChange({
-    run: (input: { move: "submit" | "take-back" | "return"; reason?: string }) => {
-      const given = {
-        body: {
-          scriptVersion: script.version,
-          answers: [],
-          ...(input.reason ? { reason: input.reason } : {}),
-        },
-      };
-      if (input.move === "submit")
-        return body(api.POST("/api/sittings/{id}/script/submit", { ...params, ...given }));
-      if (input.move === "return")
-        return body(api.POST("/api/sittings/{id}/script/return", { ...params, ...given }));
-      return body(api.POST("/api/sittings/{id}/script/take-back", { ...params, ...given }));
-    },
-    reread: [SITTINGS],
-    done: "已办理",
-    onDone: () => setAct(null),
+    done: ({ state }) => `访谈文稿现为“${state}”`,
+    onDone: (_, { done }) => done(),
   });
   const open = sitting.abilities["script"]?.possible === true;
   return (
@@ -175,45 +117,24 @@ export function ScriptBox({ sitting, writes }: { sitting: Sitting; writes: boole
       {open && (
         <Space wrap style={{ marginTop: 8 }}>
           {writes && (
-            <AbilityButton ability={of("save")} onClick={() => setAct("edit")} data-testid="script-edit">
+            <AbilityButton
+              ability={script.abilities["save"] ?? { possible: false, why: null }}
+              onClick={() => setEditing(true)}
+              data-testid="script-edit"
+            >
               撰写
             </AbilityButton>
           )}
-          {writes && script.version > 0 && of("submit").possible && (
-            <Button
-              type="primary"
-              onClick={() => move.mutate({ move: "submit" })}
-              data-testid="script-submit"
-            >
-              送审
-            </Button>
-          )}
-          {of("take-back").possible && (
-            <Button onClick={() => move.mutate({ move: "take-back" })}>撤回</Button>
-          )}
-          {script.pending && (
-            <AbilityButton
-              ability={of("sign")}
-              type="primary"
-              onClick={() => setAct("sign")}
-              data-testid="script-sign"
-            >
-              {script.pending.name}
-            </AbilityButton>
-          )}
-          {of("return").possible && <Button onClick={() => setAct("return")}>退回</Button>}
+          <ReviewMoves
+            review={script}
+            noun="访谈文稿"
+            prefix="script"
+            pending={change.isPending}
+            take={(taken, done) => change.mutate({ taken, done })}
+          />
         </Space>
       )}
-      {act === "edit" && <EditDialog sitting={sitting} onClose={() => setAct(null)} />}
-      {act === "sign" && <SignDialog sitting={sitting} onClose={() => setAct(null)} />}
-      <ReasonDialog
-        open={act === "return"}
-        title="退回访谈文稿"
-        okText="退回"
-        pending={move.isPending}
-        onClose={() => setAct(null)}
-        onReason={(reason) => move.mutate({ move: "return", reason })}
-      />
+      {editing && <EditDialog sitting={sitting} onClose={() => setEditing(false)} />}
     </div>
   );
 }

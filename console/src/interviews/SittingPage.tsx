@@ -23,10 +23,11 @@ import {
 } from "./names.ts";
 import { People } from "./People.tsx";
 import { Questions } from "./Questions.tsx";
+import { RecordBox } from "./RecordBox.tsx";
 import { ScriptBox } from "./ScriptBox.tsx";
 import { SITTINGS, useSitting } from "./useSitting.ts";
 
-type Act = "announce" | "move" | "cancel" | "publish";
+type Act = "announce" | "move" | "cancel";
 
 interface Step {
   title: string;
@@ -121,26 +122,6 @@ function stepsOf(sitting: Sitting): Record<Act, Step> {
         body(api.POST("/api/sittings/{id}/cancel", { ...params, body: { version, ...reasonOf(filled) } })),
       done: "场次已取消",
     },
-    publish: {
-      title: "公布实录",
-      lead: "没有答复的问题将写明补充答复的期限。",
-      fields: [
-        { name: "summary", label: "摘要", kind: "area", most: 2000 },
-        { name: "videoLink", label: "视频网址", optional: true, most: 500 },
-      ],
-      run: (filled) =>
-        body(
-          api.POST("/api/sittings/{id}/publish", {
-            ...params,
-            body: {
-              version,
-              summary: textOf(filled, "summary"),
-              ...(textOf(filled, "videoLink") ? { videoLink: textOf(filled, "videoLink") } : {}),
-            },
-          }),
-        ),
-      done: "实录已公布",
-    },
   };
 }
 
@@ -179,6 +160,11 @@ function Whole({ sitting }: { sitting: Sitting }) {
             <Link to="/interviews">
               <Button>返回安排</Button>
             </Link>
+            {office && sitting.state === "published" && (
+              <Link to={`/interviews/${sitting.id}/live`}>
+                <Button data-testid="to-record">更正实录</Button>
+              </Link>
+            )}
             {(running || sitting.state === "announced") && (
               <Link to={`/interviews/${sitting.id}/live`}>
                 <Button type="primary" data-testid="to-live">
@@ -199,13 +185,13 @@ function Whole({ sitting }: { sitting: Sitting }) {
       )}
       {office && (
         <Space wrap className="gap-below">
-          {(["announce", "move", "cancel", "publish"] as const)
+          {(["announce", "move", "cancel"] as const)
             .filter((one) => able(one).possible)
             .map((one) => (
               <AbilityButton
                 key={one}
                 ability={able(one)}
-                type={one === "announce" || one === "publish" ? "primary" : "default"}
+                type={one === "announce" ? "primary" : "default"}
                 danger={one === "cancel"}
                 onClick={() => setAct(one)}
                 data-testid={`act-${one}`}
@@ -246,6 +232,7 @@ function Whole({ sitting }: { sitting: Sitting }) {
         {sitting.introduction && <p style={{ whiteSpace: "pre-wrap" }}>{sitting.introduction}</p>}
         {sitting.summary && <p style={{ whiteSpace: "pre-wrap" }}>摘要：{sitting.summary}</p>}
       </div>
+      <RecordBox sitting={sitting} office={office} />
       <Outcomes sitting={sitting} />
       <People sitting={sitting} office={office} officer={officer} />
       <ScriptBox sitting={sitting} writes={office || officer} />

@@ -8,6 +8,10 @@ interface Named {
   version: number;
 }
 
+interface Result {
+  review: { version: number; pending: { questions: { key: string }[] } | null };
+}
+
 const NAME = "“青春为祖国歌唱”主题活动";
 const GROUPS = ["合唱快闪组"];
 const STAGES = [
@@ -23,7 +27,7 @@ const JURORS = EXPERTS.filter((one) => one.employer === null && one.pastEmployer
 
 /** The call of the theme campaign, works of units, their qualification, the jury, results with their objections, and what was used. */
 export function campaignEvents(people: People, { works, awards }: InteractionYear): Event[] {
-  const { office, officers, experts } = people;
+  const { office, second, leader, officers, experts } = people;
   const campaign: Named = { id: "", version: 0 };
   const entries = new Map<Work, Named>();
   const announce = async (): Promise<void> => {
@@ -87,6 +91,21 @@ export function campaignEvents(people: People, { works, awards }: InteractionYea
     const { version } = await office.json<Named>("GET", path);
     await office.json("POST", `${path}/${name}`, { version });
   };
+  /** Worked out by one, read and signed by another one of the office and a leader. */
+  const sign = async (): Promise<void> => {
+    const path = `/api/campaigns/${campaign.id}`;
+    await step("results");
+    const read = (by: typeof office) => by.json<Result>("GET", path);
+    const { review } = await read(office);
+    await office.json("POST", `${path}/results/submit`, { resultVersion: review.version });
+    for (const reader of [second, leader]) {
+      const { version, pending } = (await read(reader)).review;
+      await reader.json("POST", `${path}/results/sign`, {
+        resultVersion: version,
+        answers: pending?.questions.map(({ key }) => ({ key, answer: "yes" })) ?? [],
+      });
+    }
+  };
   const use = async (work: Work): Promise<void> => {
     const { id, version } = entries.get(work)!;
     await office.json("POST", `/api/campaign-entries/${id}/use`, { version });
@@ -97,6 +116,7 @@ export function campaignEvents(people: People, { works, awards }: InteractionYea
     ...works.map((work) => ({ at: "2019-10-09T10:00", run: () => qualify(work) })),
     { at: "2019-10-18T15:00", run: nameJury },
     ...JURORS.map((login, place) => ({ at: "2019-10-23T10:00", run: () => judge(login, place) })),
+    { at: "2019-11-11T09:00", run: sign },
     { at: "2019-11-11T10:00", run: () => step("announce") },
     { at: "2019-11-20T10:00", run: () => step("finalise") },
     ...works.filter((work) => work.used).map((work) => ({ at: "2019-11-25T10:00", run: () => use(work) })),

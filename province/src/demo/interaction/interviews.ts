@@ -9,9 +9,17 @@ interface Named {
   id: string;
   version: number;
 }
+interface Step {
+  questions: { key: string }[];
+}
+/** Every question of a step's check list answered 是. */
+const yesTo = (step: Step | null | undefined) =>
+  step?.questions.map(({ key }) => ({ key, answer: "yes" })) ?? [];
+
 interface Sitting extends Named {
   number: number;
-  script: { pending: { questions: { key: string }[] } | null };
+  script: { pending: Step | null };
+  record: { pending: Step | null } | null;
   guests: { id: string }[];
 }
 interface Asked {
@@ -101,7 +109,7 @@ async function prepareSitting(people: People, live: LiveInterview, interviewId: 
     const { script } = await reader.json<Sitting>("GET", path);
     await reader.json("POST", `${path}/script/sign`, {
       scriptVersion: 1,
-      answers: script.pending?.questions.map(({ key }) => ({ key, answer: "yes" })) ?? [],
+      answers: yesTo(script.pending),
     });
   }
   return id;
@@ -155,8 +163,12 @@ async function hold(people: People, live: LiveInterview, id: string, interviewId
   await host.json("POST", `${path}/end`, { version: begun.version });
 }
 
-/** Who was there is recorded with its proof; the record is published; what stayed open is answered and published. */
-async function publishRecord({ office, officers }: People, live: LiveInterview, id: string): Promise<void> {
+/** Who was there is recorded with its proof; the record is read by another and published; what stayed open is answered and published. */
+async function publishRecord(
+  { office, second, officers }: People,
+  live: LiveInterview,
+  id: string,
+): Promise<void> {
   const officer = officers.get(live.unitId)!;
   const path = `/api/sittings/${id}`;
   const { version, guests } = await officer.json<Sitting>("GET", path);
@@ -165,10 +177,14 @@ async function publishRecord({ office, officers }: People, live: LiveInterview, 
     attended: true,
     proofId: await keepPaper(officer, "嘉宾签到表"),
   });
-  await office.json("POST", `${path}/publish`, {
-    version: there.version,
+  await office.json("POST", `${path}/record`, {
+    recordVersion: 0,
     summary: `介绍了“${live.topic}”的有关情况。`,
   });
+  await office.json("POST", `${path}/record/submit`, { recordVersion: 1 });
+  const { record } = await second.json<Sitting>("GET", path);
+  await second.json("POST", `${path}/record/sign`, { recordVersion: 1, answers: yesTo(record?.pending) });
+  await office.json("POST", `${path}/publish`, { version: there.version });
 }
 
 async function answerLate({ office, officers }: People, live: LiveInterview, id: string): Promise<void> {

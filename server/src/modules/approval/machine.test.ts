@@ -12,6 +12,7 @@ const person = (name: string) => ({
   name,
   role: (name > "d" ? "leader" : "office") as Role,
   unitId: null,
+  recused: new Set<string>(),
 });
 
 /** Plans of one to four steps, of roles or of named people, with or without an urgent road. */
@@ -78,7 +79,6 @@ test("no order of moves approves a text that one person signed twice, or an old 
       for (const { move, by, standsFor, road: chosen } of moves) {
         const actor: Actor = {
           ...person(by),
-          recused: new Set(),
           absent: standsFor !== null && standsFor !== by ? [person(standsFor)] : [],
         };
         if (whyNot(move, actor, now, { road: chosen }) !== null) continue;

@@ -31,10 +31,14 @@ export interface Person {
   unitId: string | null;
 }
 
-/** Who acts, and for whom this person stands in now. */
-export interface Actor extends Person {
+/** A person with the units of which they must stay out. */
+export interface Barred extends Person {
   recused: ReadonlySet<string>;
-  absent: readonly Person[];
+}
+
+/** Who acts, and for whom this person stands in now. */
+export interface Actor extends Barred {
+  absent: readonly Barred[];
 }
 
 export interface Answer {

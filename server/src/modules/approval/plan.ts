@@ -99,6 +99,15 @@ export const orderedSteps = (of: Plan, road: Road): PlanStep[] => {
   return [...needed, ...of.steps.filter((step) => !needed.includes(step))];
 };
 
+/** Whether whoever wrote a text may come to the step: then the step must keep them apart. */
+const reachedByAuthors = (step: PlanStep, { authors }: Plan): boolean =>
+  step.named === true ||
+  step.accounts.length + authors.accounts.length > 0 ||
+  step.roles.some((role) => authors.roles.includes(role));
+
+const keepsApart = ({ apart: rows }: PlanStep): boolean =>
+  rows.includes("authors") || (rows.includes("editor") && rows.includes("submitter"));
+
 /** What is wrong with a plan, in sentences; empty when nothing is. */
 export function planProblems(of: Plan, leastSteps: number): string[] {
   const keys = of.steps.map((step) => step.key);
@@ -109,6 +118,8 @@ export function planProblems(of: Plan, leastSteps: number): string[] {
     if (step.roles.length + step.accounts.length === 0) problems.push(`“${step.name}”没有写明由谁办理。`);
     const asked = step.questions.map((one) => one.key);
     if (new Set(asked).size < asked.length) problems.push(`“${step.name}”的检查项代码不能重复。`);
+    if (reachedByAuthors(step, of) && !keepsApart(step))
+      problems.push(`“${step.name}”须由拟稿人、最后修改人以外的人办理。`);
   }
   const unknown = of.urgent?.steps.filter((key) => !keys.includes(key)) ?? [];
   if (unknown.length > 0) problems.push(`急件程序写了没有的环节：${unknown.join("、")}。`);

@@ -1,5 +1,13 @@
 import type { Role } from "../identity/index.ts";
-import { pendingStep, type Actor, type Move, type Person, type Phase, type ApprovalState } from "./model.ts";
+import {
+  pendingStep,
+  type Actor,
+  type Barred,
+  type Move,
+  type Person,
+  type Phase,
+  type ApprovalState,
+} from "./model.ts";
 import { neededSteps, type People, type PlanStep, type Road } from "./plan.ts";
 import { advice, moveName, peopleName, stateName } from "./sentences.ts";
 
@@ -76,7 +84,12 @@ function standsApart(step: PlanStep, now: ApprovalState, ids: readonly string[])
   return step.apart.some((row) => rows[row].some((one) => one && ids.includes(one)));
 }
 
-function whyNotSign(actor: Actor, as: Person, now: ApprovalState, step: PlanStep): string | null {
+/** Whether the person must stay out of a unit of the text. */
+const staysOut = ({ recused }: Barred, { units }: ApprovalState): boolean =>
+  units.some((unit) => recused.has(unit));
+
+function whyNotSign(actor: Actor, as: Barred, now: ApprovalState, step: PlanStep): string | null {
+  if (staysOut(as, now)) return `${now.name}涉及${as.name}须回避的单位，不能代其办理，请由其他人员办理。`;
   if (!takesStep(step, as, now))
     return `“${stateName(now)}”的${now.name}由${peopleName(step)}${moveName("sign", now, step)}。`;
   const ids = persons(actor, as);
@@ -133,8 +146,7 @@ function whyNotTakeBack(actor: Actor, now: ApprovalState, refused: string): stri
 export function whyNot(move: Move, actor: Actor, now: ApprovalState, intent: Intent = {}): string | null {
   const out = outOfPlace(move, now, intent);
   if (out) return `${out.message}，${out.advice}。`;
-  if (now.units.some((unit) => actor.recused.has(unit)))
-    return `${now.name}涉及您须回避的单位，不能由您办理，请由其他人员办理。`;
+  if (staysOut(actor, now)) return `${now.name}涉及您须回避的单位，不能由您办理，请由其他人员办理。`;
   const step = pendingStep(now);
   const by = (people: People, may = writes(people, actor, now)): string | null =>
     may ? null : `“${stateName(now)}”的${now.name}由${peopleName(people)}${moveName(move, now, step)}。`;
@@ -152,7 +164,7 @@ export function whyNot(move: Move, actor: Actor, now: ApprovalState, intent: Int
   if (move === "save" || move === "submit" || move === "drop") return by(plan.authors);
   if (!step) throw new Error(`Nothing is pending for ${move}.`);
   if (move === "return") {
-    const may = [actor, ...actor.absent].some((one) => takesStep(step, one, now));
+    const may = [actor, ...actor.absent].some((one) => !staysOut(one, now) && takesStep(step, one, now));
     if (!may) return `“${stateName(now)}”的${now.name}由${peopleName(step)}${plan.words.return}。`;
     return now.phase === "waiting" && now.submittedBy === actor.accountId && step.apart.includes("submitter")
       ? `${plan.words.submit}人撤回自己的稿件请用“${plan.words.takeBack}”。`

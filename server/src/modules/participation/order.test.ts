@@ -107,8 +107,7 @@ test("a later answer: its last day moves with the holidays and never forward; tw
   await move("begin");
   for (const body of ["资助有几种？", "怎样申请？"]) await stage.pass(moderator, sitting, body);
   await move("end");
-  const { version } = await stage.whole(sitting);
-  await stage.done(office, `/api/sittings/${sitting}/publish`, { version, summary: "介绍了政策。" });
+  await stage.publish(sitting, "介绍了政策。");
 
   const asked = async () => (await stage.whole(sitting)).questions;
   expect((await asked()).map((one) => one.dueOn)).toEqual(["2026-03-25", "2026-03-25"]);

@@ -13,6 +13,32 @@ export const paging = {
 export const changed = z.object({ id: z.string(), version: z.number().int() });
 export const versionOnly = z.object({ version });
 
+/** What a move of a review takes beside the version that was looked at. */
+export const reviewMove = {
+  reason: z.string().trim().max(500).optional(),
+  answers: z
+    .array(
+      z.object({
+        key: z.string().max(40),
+        answer: z.enum(["yes", "no", "not-applicable"]),
+        note: z.string().max(300).default(""),
+      }),
+    )
+    .max(40)
+    .default([]),
+};
+export const moved = z.object({ phase: z.string(), state: z.string() });
+/** How a text stands with those who read it before it goes out; `pending`: the step that is waited for, with its check list. */
+export const review = {
+  version: z.number().int(),
+  phase: z.string(),
+  state: z.string(),
+  pending: z
+    .object({ name: z.string(), questions: z.array(z.object({ key: z.string(), text: z.string() })) })
+    .nullable(),
+  abilities: z.record(z.string(), ability),
+};
+
 export const tally = z.object({
   unitId: z.string(),
   unitName: z.string(),

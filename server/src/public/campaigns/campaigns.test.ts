@@ -4,6 +4,7 @@ import { at, juror } from "../../../testing/jury.ts";
 import { registerUnits } from "../../../testing/units.ts";
 import { startPlatform, type Person, type Platform } from "../../../testing/platform.ts";
 import { openOwner } from "../../core/database.ts";
+import { approveResult } from "../../modules/participation/campaigns/testing.ts";
 
 const FORM = "application/x-www-form-urlencoded";
 const PLAN = {
@@ -285,7 +286,7 @@ test("days are signed; what is unusual is shown and voided by a person alone; th
       (await judge.send("PUT", `/api/jury/works/${works[index]}/score`, { points, version: 0 })).statusCode,
     ).toBe(200);
   await at(platform, "2020-03-09");
-  const { version } = (await office.get(`/api/campaigns/${campaign}`)).json<{ version: number }>();
+  const version = await approveResult(platform, office, campaign);
   expect((await office.send("POST", `/api/campaigns/${campaign}/announce`, { version })).statusCode).toBe(
     200,
   );

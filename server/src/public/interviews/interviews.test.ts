@@ -213,8 +213,8 @@ test("a person whose browser asks again gets 304, and the archive counts what st
   )!;
   expect(
     (
-      await stage.refused(office, `/api/sittings/${sitting}/publish`, {
-        version: await version(),
+      await stage.refused(office, `/api/sittings/${sitting}/record`, {
+        recordVersion: 0,
         summary: "x",
       })
     ).message,
@@ -224,10 +224,7 @@ test("a person whose browser asks again gets 304, and the archive counts what st
     version: 1,
     reason: "重复",
   });
-  await done(office, `/api/sittings/${sitting}/publish`, {
-    version: await version(),
-    summary: "介绍资助政策。",
-  });
+  await stage.publish(sitting, "介绍资助政策。");
   await expect.poll(async () => (await page(`/interviews/${number}`)).body).toContain("待补充 1 个");
   const seen = await page(`/interviews/${number}`);
   expect(seen.body).toContain("2026年3月25日以前答复");

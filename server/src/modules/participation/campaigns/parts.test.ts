@@ -5,7 +5,7 @@ import { registerUnits } from "../../../../testing/units.ts";
 import { startPlatform, type Person, type Platform } from "../../../../testing/platform.ts";
 import { tables as identity } from "../../identity/tables.ts";
 import { submitPublicWork, withdrawOwnWork } from "./commands/publicWork.ts";
-import { done, PLAN, post, viewOf, WORK, type Answered } from "./testing.ts";
+import { approveResult, done, PLAN, post, viewOf, WORK, type Answered } from "./testing.ts";
 
 let platform: Platform;
 let office: Person;
@@ -80,7 +80,10 @@ test("while the jury judges, no page joins a number to a unit or an author; a un
   const scored = await judge.send("PUT", `/api/jury/works/${joint.id}/score`, { points: 9000, version: 0 });
   expect(scored.statusCode, scored.body).toBe(200);
   await at(platform, "2020-04-21");
-  const { version } = await viewOf(office, campaign);
+  const version = await approveResult(platform, office, campaign);
+  // Signed is not out: the numbers still lead nowhere.
+  expect(await page()).not.toContain("测试单位C001");
+  expect((await viewOf(second, campaign)).results).toEqual([]);
   await done(office, `/api/campaigns/${campaign}/announce`, { version });
   const shown = await page();
   expect(shown).toContain("测试单位C001");

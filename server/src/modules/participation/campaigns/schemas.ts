@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { arrival, lateArrival, stampedField } from "../../../core/arrival.ts";
 import { sortBy } from "../../../core/sorting.ts";
-import { ability, paging, search, unitId, version, year } from "../schemas.ts";
+import { ability, paging, review, reviewMove, search, unitId, version, year } from "../schemas.ts";
 import { ACTS, REJECTIONS, STAGE_KINDS, VOTE_WEIGHT_MOST } from "./stages.ts";
 import { unitKind } from "../../registry/index.ts";
 
@@ -122,17 +122,23 @@ export const campaignView = campaign.extend({
   objectionsUntil: z.string().nullable(),
   counts: z.object({ sent: z.number().int(), confirmed: z.number().int(), qualified: z.number().int() }),
   jury: z.array(juror),
+  /** While it is not announced only for whoever works it out and signs it. */
   results: z.array(resultLine),
+  /** Null for others, and before a result was worked out. `moved`: it would be another one by now. */
+  review: z.object({ ...review, moved: z.boolean() }).nullable(),
   objections: z.array(objection),
   abilities: z.object({
     send: ability,
     nameJury: ability,
+    draft: ability,
     announce: ability,
     reopen: ability,
     finalise: ability,
     object: ability,
   }),
 });
+export const resultMove = z.object({ resultVersion: z.number().int().min(1), ...reviewMove });
+export type ResultMove = z.output<typeof resultMove>;
 export type CampaignView = z.output<typeof campaignView>;
 
 export const newEntry = z.object({

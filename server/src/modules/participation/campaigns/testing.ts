@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import type { Person } from "../../../../testing/platform.ts";
+import type { Person, Platform } from "../../../../testing/platform.ts";
 import type { CampaignView, NewWork, Plan } from "./schemas.ts";
 
 /** A plan of 2020: call in March, votes and jury in April, objections in May. */
@@ -55,3 +55,23 @@ export async function done(person: Person, url: string, body: object): Promise<A
 
 export const viewOf = async (person: Person, id: string): Promise<CampaignView> =>
   (await person.get(`/api/campaigns/${id}`)).json<CampaignView>();
+
+/** Signs the pending step of a result, every question answered 是. */
+export async function signResult(person: Person, id: string): Promise<Answered> {
+  const { review } = await viewOf(person, id);
+  const answers = review?.pending?.questions.map(({ key }) => ({ key, answer: "yes" })) ?? [];
+  return post(person, `/api/campaigns/${id}/results/sign`, { resultVersion: review?.version ?? 1, answers });
+}
+
+/** Works a result out and has it signed by another one of the office and a leader. @returns the campaign's version from then on */
+export async function approveResult(platform: Platform, office: Person, id: string): Promise<number> {
+  const { version } = await viewOf(office, id);
+  await done(office, `/api/campaigns/${id}/results`, { version });
+  const { review } = await viewOf(office, id);
+  await done(office, `/api/campaigns/${id}/results/submit`, { resultVersion: review?.version });
+  for (const role of ["office", "leader"] as const) {
+    const signed = await signResult(await platform.person(role), id);
+    expect(signed.status, signed.message).toBe(200);
+  }
+  return version + 1;
+}

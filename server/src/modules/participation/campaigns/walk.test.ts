@@ -10,7 +10,7 @@ import { startPlatform, type Person, type Platform } from "../../../../testing/p
 import { currentFacts } from "../../evidence/read.ts";
 import { tables as identity } from "../../identity/tables.ts";
 import type { Entry, EntryCounts, JurySheet, WorkView } from "./schemas.ts";
-import { done, PLAN, post, viewOf, WORK, type Answered } from "./testing.ts";
+import { approveResult, done, PLAN, post, viewOf, WORK, type Answered } from "./testing.ts";
 
 let platform: Platform;
 let office: Person;
@@ -223,12 +223,13 @@ test("the jury sees numbers, never names, and nothing of a unit in which a juror
 test("results wait for the jury, lie open for objections, and can be taken back until and after they hold", async () => {
   const step = (name: string) => `/api/campaigns/${campaign}/${name}`;
   let { version } = await viewOf(office, campaign);
-  expect(await post(office, step("announce"), { version })).toMatchObject({
-    status: 409,
-    message: expect.stringContaining("2020-04-20"),
-  });
+  for (const name of ["results", "announce"])
+    expect(await post(office, step(name), { version })).toMatchObject({
+      status: 409,
+      message: expect.stringContaining("2020-04-20"),
+    });
   await at(platform, "2020-04-21");
-  expect(await post(office, step("announce"), { version })).toMatchObject({
+  expect(await post(office, step("results"), { version })).toMatchObject({
     status: 409,
     message: expect.stringContaining("评分不足 2 份（作品编号 1）"),
   });
@@ -239,6 +240,11 @@ test("results wait for the jury, lie open for objections, and can be taken back 
   ).toBe(200);
   await at(platform, "2020-04-21");
   expect((await post(first, step("announce"), { version })).status).toBe(403);
+  expect(await post(office, step("announce"), { version })).toMatchObject({
+    status: 409,
+    message: "结果还没有拟定，请先拟定结果并审签完毕，再公示。",
+  });
+  version = await approveResult(platform, office, campaign);
   ({ version } = await done(office, step("announce"), { version }));
   const view = await viewOf(first, campaign);
   // 21 April + 5 working days, over the May holiday of 2020 (1 to 5 May off, 26 April worked).
@@ -291,6 +297,12 @@ test("results wait for the jury, lie open for objections, and can be taken back 
   });
   ({ version } = await done(office, step("finalise"), { version }));
   ({ version } = await done(office, step("reopen"), { version, reason: "漏计一份评分" }));
+  // What was announced before is no leave to announce it again.
+  expect(await post(office, step("announce"), { version })).toMatchObject({
+    status: 409,
+    message: expect.stringContaining("重新拟定结果并送审"),
+  });
+  version = await approveResult(platform, office, campaign);
   ({ version } = await done(office, step("announce"), { version }));
   await at(platform, "2020-05-12");
   ({ version } = await done(office, step("finalise"), { version }));

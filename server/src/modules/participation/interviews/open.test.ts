@@ -50,11 +50,6 @@ async function ended(
   });
   return { id, entries: entries.map((one) => one.id) };
 }
-const publish = async (id: string): Promise<unknown> =>
-  stage.done(stage.office, `/api/sittings/${id}/publish`, {
-    version: await version(id),
-    summary: "介绍了资助政策。",
-  });
 const open = async (id: string) =>
   (await publicSitting(stage.platform.as(null), (await stage.whole(id)).number))!.open.map((one) => [
     one.dueOn,
@@ -71,7 +66,7 @@ test("a unit's days begin when the record is public: what the office took is not
   const { id } = await ended("2026-03-18", 6, 4);
   // The office publishes it nine working days later.
   await stage.at("2026-03-31T09:00:00+08:00");
-  await publish(id);
+  await stage.publish(id);
   expect(await open(id)).toEqual([
     ["2026-04-08", false],
     ["2026-04-08", false],
@@ -85,7 +80,7 @@ test("a unit's days begin when the record is public: what the office took is not
 
 test("an answer that is taken out of a public record leaves a question that the unit answers anew, with days of its own", async () => {
   const { id, entries } = await ended("2026-05-13", 5, 5);
-  await publish(id);
+  await stage.publish(id);
   expect(await facts()).toMatchObject({ held: 1 });
   await stage.at("2026-06-01T09:00:00+08:00");
   const entry = (await stage.live(stage.office, id)).entries.find((one) => one.id === entries[0])!;
@@ -101,7 +96,7 @@ test("an answer that is taken out of a public record leaves a question that the 
 
 test("a last day that hangs on a table that is not there yet makes nothing overdue, in the count as on the page", async () => {
   const { id } = await ended("2026-12-30", 6, 5);
-  await publish(id);
+  await stage.publish(id);
   await stage.at("2027-01-20T09:00:00+08:00");
   expect(await open(id)).toEqual([["2027-01-07", false]]);
   expect((await stage.whole(id)).questions.some((one) => one.overdue)).toBe(false);

@@ -23,6 +23,8 @@ export const interviewPolicy = {
   typeEntries: ["office", "officer"],
   conductSitting: ["office"],
   correctRecord: ["office", "officer"],
+  writeRecord: ["office"],
+  reviewRecord: ["office", "leader"],
   publishRecord: ["office"],
   answerQuestion: ["office", "officer"],
 } satisfies Policy;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { sortBy } from "../../../core/sorting.ts";
+import { reviewMove } from "../schemas.ts";
 import { kept, words } from "./text.ts";
 
 export const year = z.coerce.number().int().min(2000).max(2100);
@@ -210,20 +211,7 @@ export const script = z.object({
   items: z.array(scriptItem).min(1).max(100),
 });
 export type Script = z.output<typeof script>;
-export const scriptMove = z.object({
-  scriptVersion: z.number().int().min(1),
-  reason: z.string().trim().max(500).optional(),
-  answers: z
-    .array(
-      z.object({
-        key: z.string().max(40),
-        answer: z.enum(["yes", "no", "not-applicable"]),
-        note: z.string().max(300).default(""),
-      }),
-    )
-    .max(40)
-    .default([]),
-});
+export const scriptMove = z.object({ scriptVersion: z.number().int().min(1), ...reviewMove });
 export type ScriptMove = z.output<typeof scriptMove>;
 
 /** What a stranger asks. */
@@ -281,9 +269,12 @@ export const correction = z.object({ version, body: words("内容", 5000), reaso
 export type Correction = z.output<typeof correction>;
 export const withdrawal = z.object({ version, reason: reasonText });
 export type Withdrawal = z.output<typeof withdrawal>;
-export const publication = z.object({
-  version,
+export const savedRecord = z.object({
+  /** Of the record; 0 for the first. */
+  recordVersion: z.number().int().min(0),
   summary: words("摘要", 2000),
   videoLink: webLink.optional(),
 });
-export type Publication = z.output<typeof publication>;
+export type SavedRecord = z.output<typeof savedRecord>;
+export const recordMove = z.object({ recordVersion: z.number().int().min(1), ...reviewMove });
+export type RecordMove = z.output<typeof recordMove>;

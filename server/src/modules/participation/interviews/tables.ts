@@ -146,6 +146,14 @@ export type InterviewTables = {
     hash: string;
     saved_at: Date;
   };
+  sitting_record: {
+    sitting_id: string;
+    version: number;
+    summary: string;
+    video_link: string | null;
+    hash: string;
+    saved_at: Date;
+  };
   sitting_entry: {
     id: string;
     sitting_id: string;
@@ -167,6 +175,10 @@ export type InterviewTables = {
     typed_name: string;
     received_at: Date;
     version: Generated<number>;
+    proposed_body: Generated<string | null>;
+    proposed_reason: Generated<string | null>;
+    proposed_by: Generated<string | null>;
+    proposed_name: Generated<string | null>;
   };
   sitting_entry_version: {
     entry_id: string;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { review } from "../schemas.ts";
 import { callView, cause, entryKind, form, guest, seat } from "./schemas.ts";
 
 const ability = z.object({ possible: z.boolean(), why: z.string().nullable() });
@@ -83,6 +84,8 @@ export const entryView = z.object({
   releasedNo: z.number().int().nullable(),
   typedBy: z.string(),
   corrected: z.boolean(),
+  /** What it shall say once another person has read it; of a published record. */
+  proposed: z.object({ body: z.string(), reason: z.string(), by: z.string(), mine: z.boolean() }).nullable(),
   version: z.number().int(),
 });
 export type EntryView = z.output<typeof entryView>;
@@ -128,18 +131,15 @@ export const wholeSitting = z.object({
     }),
   ),
   script: z.object({
-    version: z.number().int(),
     items: z.array(
       z.object({ question: z.string(), answer: z.string(), speaker: z.string(), basis: z.string() }),
     ),
-    phase: z.string(),
-    state: z.string(),
-    /** The step that is waited for, with its check list. */
-    pending: z
-      .object({ name: z.string(), questions: z.array(z.object({ key: z.string(), text: z.string() })) })
-      .nullable(),
-    abilities: z.record(z.string(), ability),
+    ...review,
   }),
+  /** What was written of the record and how it stands with whoever reads it; null before. `moved`: it is another one by now. */
+  record: z
+    .object({ summary: z.string(), videoLink: z.string().nullable(), ...review, moved: z.boolean() })
+    .nullable(),
   questions: z.array(questionView),
   /** Of each unit: whether it counts as held, and what is missing. */
   outcomes: z.array(z.object({ interviewId: z.string(), held: z.boolean(), lacks: z.array(z.string()) })),

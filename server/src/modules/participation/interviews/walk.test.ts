@@ -189,8 +189,7 @@ test("held live: what is typed is shown after release, and the record makes the 
   expect((await page())!.entries.map((one) => one.body)).toEqual(entries.map((one) => one.body));
   await done(host, `/api/sittings/${sitting}/end`, { version: await version() });
   expect(await waits(stage.office)).toContainEqual(["record", 1, null]);
-  const publish = { version: await version(), summary: "介绍了资助政策。" };
-  await done(stage.office, `/api/sittings/${sitting}/publish`, publish);
+  await stage.publish(sitting);
   expect(await waits(stage.officer)).toEqual([
     ["answer", 2, "2026-03-25"],
     ["attendance", 1, null],
@@ -257,6 +256,28 @@ test("a correction after publication is the office's and leaves its trace; a wit
   const correction = { version: entry.version, body: "答复一（更正）", reason: "数字有误" };
   expect(await refused(clerk, `${url}/correct`, correction)).toMatchObject({ status: 403 });
   await done(office, `${url}/correct`, correction);
+  // Nobody corrects alone what everybody reads.
+  const approve = (seen: number) => ({ version: seen });
+  const before = (await publicSitting(platform.as(null), (await stage.whole(sitting)).number))!;
+  expect(before.entries.map((one) => one.body)).toContain("答复1");
+  const { proposed, version: next } = (await stage.live(office, sitting)).entries.find(
+    (one) => one.id === entry.id,
+  )!;
+  expect(proposed).toMatchObject({ body: "答复一（更正）", mine: true });
+  expect([await waits(stage.second), await waits(office)]).toEqual([
+    expect.arrayContaining([["corrections", 1, null]]),
+    expect.not.arrayContaining([["corrections", 1, null]]),
+  ]);
+  const same = await refused(office, `${url}/correct/approve`, approve(next));
+  expect(same).toMatchObject({ status: 403, code: "same-person" });
+  expect(await refused(clerk, `${url}/correct/approve`, approve(next))).toMatchObject({ status: 403 });
+  expect(await refused(stage.second, `${url}/correct/approve`, approve(next - 1))).toMatchObject({
+    code: "stale-version",
+  });
+  await done(stage.second, `${url}/correct/approve`, approve(next));
+  expect(await refused(stage.second, `${url}/correct/approve`, approve(next + 1))).toMatchObject({
+    code: "not-possible",
+  });
   const number = (await stage.whole(sitting)).number;
   const seen = (await publicSitting(platform.as(null), number))!;
   expect(seen.entries.find((one) => one.body === "答复一（更正）")).toMatchObject({ corrected: true });

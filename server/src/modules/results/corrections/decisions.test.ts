@@ -196,3 +196,30 @@ test("confirmed after publication: given to its unit at once; the corrigendum wa
   await ok(office, `/api/objections/${objections[0]!.id}/answer`, answer);
   expect(await rules()).toEqual([]);
 });
+
+test("what is said of an entry after the leader signed is not what was signed: the corrigendum waits for its next version", async () => {
+  const own = await publishedYear();
+  const { office, reviewer, leader, ok, platform } = own;
+  await giveFacts(platform.as(office.viewer), YEAR, { C3: { "test.share": 0.7 } });
+  await ok(office, `/api/cycles/${YEAR}/corrections/compare`);
+  const { entries } = await own.corrections();
+  const [entry] = entries;
+  const say = async (reason: string) => {
+    const { version } = (await own.corrections()).entries.find(({ id }) => id === entry!.id)!;
+    await ok(office, `/api/corrections/${entry!.id}/reason`, { reason, version });
+  };
+  await say("数据补录");
+  const ordinal = await own.begin();
+  for (const [person, step] of [
+    [office, "submit"],
+    [reviewer, "approve"],
+    [leader, "sign"],
+  ] as const)
+    expect(await own.step(person, ordinal, step)).toEqual([200, ""]);
+  await say("另有原因");
+  const [status, message] = await own.step(office, ordinal, "publish");
+  expect([status, message]).toEqual([409, expect.stringContaining("签发后情况有变，更正还不能发布")]);
+  await say("数据补录");
+  expect(await own.step(office, ordinal, "publish")).toEqual([200, ""]);
+  await platform.close();
+});

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { readDocxText } from "@mingcha/gongwen";
+import { openOwner } from "../../../core/database.ts";
 import { planOf } from "../../approval/index.ts";
 import { registerOf } from "../../documents/index.ts";
 import { policy } from "../policy.ts";
@@ -163,4 +164,18 @@ test("who must stay out of a named unit takes no part and sees nothing", async (
     "/difference?from=1&to=1",
   ])
     expect((await out.get(`/api/cycles/${YEAR}/notice${path}`)).statusCode, path).toBe(403);
+});
+
+test("a text that is another one than was signed does not go out, whoever changed it and how", async () => {
+  const { office, say, platform } = year;
+  const version = await year.lead("signed");
+  const owner = openOwner(platform.databaseUrl);
+  await owner.unsafe(
+    `update notice_version set document = jsonb_set(document, '{title}', '["另一份通报"]') where year = ${YEAR} and version = ${version}`,
+  );
+  await owner.end();
+  expect(await say(office, "/publish", { version })).toEqual([
+    409,
+    expect.stringContaining(`要发布的内容与审签的第 ${version} 版不一致`),
+  ]);
 });

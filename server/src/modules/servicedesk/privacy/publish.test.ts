@@ -2,6 +2,8 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { publicLines, publicMatter, similarAnswers } from "../matters/queries/published.ts";
 import { publicStatistics } from "../matters/queries/statistics.ts";
+import { together } from "../../../../testing/together.ts";
+import { approvePublication } from "./publish.ts";
 import { ACCEPTED, CHECKED, REPLY, startDesk, type Desk } from "../testing/desk.ts";
 
 let d: Desk;
@@ -161,6 +163,26 @@ test("what is hidden while it is corrected can be taken away for good; what wait
   expect((await d.act(d.desk, id, "publication/hide", { reason: "再撤" }))[0]).toBe(409);
 });
 
+test("who approves has read this copy and no other: one that was edited meanwhile, by whomever, goes out by nobody's older look", async () => {
+  const { id } = await answered({ consentPublish: true });
+  await d.must(d.desk, id, "publication", COPY);
+  const { version } = await d.see(d.colleague, id);
+  // The editor changes it while the other reads; and whoever edits last is the editor, whoever began.
+  await d.must(d.desk, id, "publication", { ...COPY, reply: "按天数退还。" });
+  expect((await d.act(d.colleague, id, "publication/approve", { version }))[1].code).toBe("stale-version");
+  expect((await d.see(d.desk, id)).publication).toBeNull();
+  await d.must(d.colleague, id, "publication", { ...COPY, reply: "按学期退还，凭休学证明办理。" });
+  expect((await d.act(d.colleague, id, "publication/approve"))[1].code).toBe("same-person");
+  // Two approve at once: it goes out once.
+  const { version: last } = await d.see(d.desk, id);
+  const approve = () => approvePublication(d.platform.as(d.desk.viewer), { id, version: last });
+  expect(await together(d.platform, "desk_publication", [approve, approve])).toEqual([
+    "409 stale-version",
+    "done",
+  ]);
+  expect((await d.see(d.desk, id)).publication).toMatchObject({ reply: "按学期退还，凭休学证明办理。" });
+});
+
 test("experts judge replies by copies that everyone may read; whoever worked there reads none, and nothing else is shown", async () => {
   await answered({ title: "没有同意公开的一件" });
   const expert = await d.platform.person("expert");
@@ -171,7 +193,7 @@ test("experts judge replies by copies that everyone may read; whoever worked the
     published: number;
     samples: { reply: string }[];
   }>();
-  expect(seen).toMatchObject({ published: 2, samples: [{ reply: expect.any(String) }, {}] });
+  expect(seen).toMatchObject({ published: 3, samples: [{ reply: expect.any(String) }, {}, {}] });
   expect(seen.answered).toBeGreaterThan(seen.published);
   expect(JSON.stringify(seen)).not.toContain("没有同意公开的一件");
   expect((await read(expert, "C1")).json()).toEqual({ answered: 0, published: 0, samples: [] });

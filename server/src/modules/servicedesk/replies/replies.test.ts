@@ -197,6 +197,23 @@ test("what a unit was writing goes out by no road once the letter is another's",
   expect(await waits(d.unit.C2[1])).toContain(`/desk/${id}`);
 });
 
+test("a reply that is another one than was read reaches nobody, however it was changed", async () => {
+  const id = await dispatched();
+  const [handler, checker] = d.unit.C2;
+  const reply = { ...REPLY, basis: [] };
+  await d.must(handler, id, "reply", reply);
+  await sql`update desk_reply set body = body || '另有安排。' where case_id = ${id}`.execute(database());
+  const [status, refused] = await d.act(checker, id, "reply/pass", CHECKED);
+  expect([status, refused.code]).toEqual([409, "not-approved"]);
+  expect((await d.see(d.desk, id)).state).not.toBe("answered");
+  // Written anew in full, or only its basis: whoever read the one before has read nothing.
+  for (const change of [{}, { basis: [{ title: "关于资助的通知", number: null }] }]) {
+    await d.must(handler, id, "reply", { ...reply, ...change });
+    expect(await waits(checker)).toContain(`/desk/${id}`);
+    expect(await waits(handler)).not.toContain(`/desk/${id}`);
+  }
+});
+
 test("letters in progress before replies went by approval go on where they were", async () => {
   const [drafted, checked, handedIn] = [
     await dispatched(COMPLAINT, { lead: "B1" }),

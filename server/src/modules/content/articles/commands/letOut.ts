@@ -1,3 +1,4 @@
+import { personalSpans } from "@mingcha/wording";
 import { sql } from "kysely";
 import { dateInChina } from "../../../../core/clock.ts";
 import type { Work } from "../../../../core/context.ts";
@@ -11,9 +12,15 @@ import { demandOpen, storedHash, versionOf, type ArticleRow } from "../store.ts"
 import { NOUN, subjectOf } from "../subject.ts";
 import { tables } from "../tables.ts";
 
-/** @throws Refusal 400 when a correction says nothing to the public, or a first publication something */
+/** What the public reads beside the text is read by nobody else before: it tells nothing of a person. @throws Refusal 400 */
+export function demandNothingPersonal(reason: string): void {
+  if (personalSpans(reason).length > 0) throw invalid("向公众说明的原因中有个人信息，请删去后重试。");
+}
+
+/** @throws Refusal 400 when a correction says nothing to the public, or something of a person */
 export function demandReason(row: ArticleRow, reason: string | undefined | null): void {
   if (row.public_version !== null && !reason) throw invalid("更正已发布的稿件须写明向公众说明的原因。");
+  if (reason) demandNothingPersonal(reason);
 }
 
 /** 索引号: letters of the column, year, number of its series. Given once, at the first publication. */

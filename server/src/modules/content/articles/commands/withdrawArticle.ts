@@ -1,8 +1,8 @@
-import { personalSpans } from "@mingcha/wording";
 import { signedIn, transact, type Context, type Work } from "../../../../core/context.ts";
 import { Refusal } from "../../../../core/refusal.ts";
 import { sealLeak } from "./sealLeak.ts";
 import { takeCreditBack } from "./credit.ts";
+import { demandNothingPersonal } from "./letOut.ts";
 import { holdArticle, type ArticleRow } from "../store.ts";
 import { NOUN } from "../subject.ts";
 import { tables } from "../tables.ts";
@@ -32,17 +32,11 @@ export async function takeDown(work: Work, id: string, by: string, reason: strin
   await takeCreditBack(work, id, { by, reason });
 }
 
-/** What the public reads of a leak must not give it away again. @throws Refusal 400 */
-function demandNothingPersonal(reason: string): void {
-  if (personalSpans(reason).length > 0)
-    throw new Refusal(400, "invalid", "向公众说明的原因中有个人信息，请删去后重试。");
-}
-
 /**
  * Takes a published article back: a tombstone with the day and the reason stays at its address, the text stays sealed in its versions.
  * @param reason what the public reads
  * @param leak that it gave away what nobody may read, and when that was reported
- * @throws Refusal 404, 400 for a report at an impossible time or a reason that gives personal data away again, 409 when it is not out
+ * @throws Refusal 404, 400 for a report at an impossible time or a reason that gives personal data away, 409 when it is not out
  */
 export async function withdrawArticle(
   context: Context,
@@ -56,7 +50,7 @@ export async function withdrawArticle(
     if (leak && (row.state === "withdrawn" || row.state === "superseded"))
       return sealLeak(work, row, new Date(leak.reportedAt), viewer);
     demandPublished(row, "撤回");
-    if (leak) demandNothingPersonal(reason);
+    demandNothingPersonal(reason);
     await takeDown(work, id, viewer.name, reason);
     if (leak) await sealLeak(work, row, new Date(leak.reportedAt), viewer);
     await work.audit("content.withdraw-article", `article:${id}`, { version: row.public_version, reason });

@@ -152,7 +152,8 @@ export async function takeDownEntry(
     may: (standing) => mayTakeDown(signedIn(context), standing),
     set: { ...moved(context, "taken-down", reason), used: false, used_by: null, used_at: null },
     also: async (work, row, campaign) => {
-      await voidAward(work, { campaignId: row.campaign_id, run: campaign.result_run, entryId: id }, reason);
+      const run = campaign.state === "open" ? null : campaign.result_run;
+      await voidAward(work, { campaignId: row.campaign_id, run, entryId: id }, reason);
     },
   });
 }

@@ -1,13 +1,23 @@
-import { runsCampaigns } from "../policy.ts";
+import { readsDrafts, runsCampaigns } from "../policy.ts";
 import { dateInChina } from "../../../../core/clock.ts";
 import { signedIn, type Context } from "../../../../core/context.ts";
 import { unitNames } from "../../../registry/index.ts";
 import { experts } from "../../../review/index.ts";
+import { boundTo } from "../../policy.ts";
 import { barredOf } from "../jury/queries/barredOf.ts";
 import { unitsByEntry } from "../jury/sheet.ts";
 import { resultStanding } from "../results/standing.ts";
 import { resultLines } from "../results/lines.ts";
-import { mayAnnounce, mayFinalise, mayNameJury, mayObject, mayReopen, maySend } from "../results/steps.ts";
+import { resultReview } from "../results/queries/resultReview.ts";
+import {
+  mayAnnounce,
+  mayDraft,
+  mayFinalise,
+  mayNameJury,
+  mayObject,
+  mayReopen,
+  maySend,
+} from "../results/steps.ts";
 import type { CampaignView } from "../schemas.ts";
 import { ACTS, allows, STAGE_NAMES } from "../stages.ts";
 import { tables } from "../tables.ts";
@@ -67,7 +77,8 @@ async function objectionsOf(context: Context, id: string): Promise<CampaignView[
     .selectAll()
     .where("campaign_id", "=", id)
     .orderBy("sent_at");
-  if (!runsCampaigns(viewer)) query = query.where("unit_id", "=", viewer.unitId ?? "");
+  const own = boundTo(viewer);
+  if (own !== null) query = query.where("unit_id", "=", own);
   const nameOf = await unitNames(context);
   const year = Number(dateInChina(context.clock.now()).slice(0, 4));
   const rows = await query.execute();
@@ -102,6 +113,10 @@ export async function campaignView(context: Context, id: string): Promise<Campai
   const today = dateInChina(context.clock.now());
   const standing = await resultStanding(context, campaign);
   const office = runsCampaigns(viewer);
+  // What is not announced yet is nobody's who must stay out of a unit that takes part.
+  const drafts = readsDrafts(viewer) && ![...viewer.recused].some((unit) => standing.units.has(unit));
+  const review = drafts ? await resultReview(context, campaign) : null;
+  const shown = campaign.state !== "open" || (review !== null && review.phase !== "released");
   const counted = await tables(context.database)
     .selectFrom("campaign_entry")
     .select((select) => ["state" as const, select.fn.countAll<number>().as("count")])
@@ -133,15 +148,18 @@ export async function campaignView(context: Context, id: string): Promise<Campai
     objectionsUntil: campaign.objections_until,
     counts: { sent: count("sent"), confirmed: count("confirmed"), qualified: count("qualified") },
     jury: office ? await juryOf(context, campaign) : [],
-    results:
-      campaign.state === "open"
-        ? []
-        : (await resultLines(context, campaign)).map((line) => (office ? line : { ...line, votes: null })),
+    results: shown
+      ? (await resultLines(context, campaign)).map((line) =>
+          readsDrafts(viewer) ? line : { ...line, votes: null },
+        )
+      : [],
+    review,
     objections: await objectionsOf(context, id),
     abilities: {
       send: maySend(standing),
       nameJury: mayNameJury(viewer, standing),
-      announce: mayAnnounce(viewer, standing),
+      draft: mayDraft(viewer, standing),
+      announce: mayAnnounce(viewer, standing, review),
       reopen: mayReopen(viewer, standing),
       finalise: mayFinalise(viewer, standing),
       object: mayObject(standing),

@@ -21,6 +21,9 @@ export interface ResultStanding {
 const yes: Ability = { possible: true, why: null };
 const no = (why: string): Ability => ({ possible: false, why });
 
+/** Said of a result that would be another one by now. */
+export const MOVED = "结果拟定以后，作品、评分或选票有变动，请检查工作组重新拟定结果并送审。";
+
 const wrong = (of: ResultStanding, what: string): Ability =>
   no(`该活动${LABELS.campaignState[of.state]}，不能${what}。`);
 
@@ -32,11 +35,11 @@ function byOffice(viewer: Viewer, of: ResultStanding): Ability | null {
     : null;
 }
 
-/** open → announced, after the last stage of judging and voting. */
-export function mayAnnounce(viewer: Viewer, of: ResultStanding): Ability {
+/** While it is open, after the last stage of judging and voting: worked out, and again after whatever moved it. */
+export function mayDraft(viewer: Viewer, of: ResultStanding): Ability {
   const not = byOffice(viewer, of);
   if (not) return not;
-  if (of.state !== "open") return wrong(of, "再次公示");
+  if (of.state !== "open") return wrong(of, "拟定结果");
   const last = of.stages
     .filter((stage) => stage.allows.includes("judge") || stage.allows.includes("vote"))
     .map((stage) => stage.until)
@@ -44,7 +47,23 @@ export function mayAnnounce(viewer: Viewer, of: ResultStanding): Ability {
     .at(-1);
   return last !== undefined && of.today > last
     ? yes
-    : no(`评审和投票到 ${last ?? "—"} 结束，结束以后才能公示结果。`);
+    : no(`评审和投票到 ${last ?? "—"} 结束，结束以后才能拟定结果。`);
+}
+
+/** open → announced, once others have read and signed the result as it is. @param review how it stands; null: it was never worked out */
+export function mayAnnounce(
+  viewer: Viewer,
+  of: ResultStanding,
+  review: { abilities: { release: Ability }; moved: boolean } | null,
+): Ability {
+  const not = byOffice(viewer, of);
+  if (not) return not;
+  if (of.state !== "open") return wrong(of, "再次公示");
+  const drafting = mayDraft(viewer, of);
+  if (!drafting.possible) return drafting;
+  if (!review) return no("结果还没有拟定，请先拟定结果并审签完毕，再公示。");
+  const { release } = review.abilities;
+  return release.possible && review.moved ? no(MOVED) : release;
 }
 
 /** announced or final → open, with a reason. */

@@ -1,53 +1,49 @@
 import type { Context } from "../../../../core/context.ts";
 import { Refusal } from "../../../../core/refusal.ts";
-import { tables } from "../../tables.ts";
+import { findStanding, takeMove } from "../../../approval/index.ts";
 import { changeSitting } from "./changeSitting.ts";
+import { demandDecided } from "../queries/demandDecided.ts";
 import { openQuestions } from "../questions/openQuestions.ts";
 import { outcomeOf } from "../outcome.ts";
-import type { Publication } from "../schemas.ts";
+import { NOUN, recordHash, recordOf, writtenRecord } from "../record/record.ts";
 import { happenedIn, settle } from "../settle.ts";
-import { demandNoPersonalData } from "../text.ts";
 
 /**
- * Publishes the record: everything that was released, a summary, a link to the video. What was asked and not answered gets a last day. From
- * what is public now follows whether each unit's interview counts as held.
- * @throws Refusal 400, 404, 409 while something typed is neither shown nor taken out, or a question undecided
+ * Publishes the record that another person has read: everything that was shown, a summary, a link to the video. What was asked and not
+ * answered gets a last day. From what is public now follows whether each unit's interview counts as held.
+ * @throws Refusal 404, 409 before it is approved, when it is another one since, or while something typed or asked is undecided
  */
 export async function publishRecord(
   context: Context,
   id: string,
-  input: Publication,
+  version: number,
 ): Promise<{ id: string; version: number }> {
-  demandNoPersonalData(input.summary, "摘要");
   return changeSitting(
     context,
-    { id, version: input.version, step: "publish" },
+    { id, version, step: "publish" },
     "participation.publish-record",
     async (held) => {
       const { work, row, now } = held;
-      const db = tables(work.database);
-      const waiting = await db
-        .selectFrom("sitting_entry")
-        .select("id")
-        .where("sitting_id", "=", id)
-        .where("state", "=", "held")
-        .execute();
-      if (waiting.length > 0)
-        throw new Refusal(409, "undecided", `还有 ${waiting.length} 条录入内容没有放行或撤下，请先处理。`);
-      const undecided = await db
-        .selectFrom("sitting_question")
-        .select("id")
-        .where("sitting_id", "=", id)
-        .where("state", "=", "waiting")
-        .execute();
-      if (undecided.length > 0)
-        throw new Refusal(409, "undecided", `还有 ${undecided.length} 个提问没有审核，请先处理。`);
+      await demandDecided(work, id);
+      const standing = await findStanding(work, recordOf(id), NOUN);
+      const written = standing && (await writtenRecord(work, id, standing.version));
+      if (!standing || !written)
+        throw new Refusal(
+          409,
+          "not-approved",
+          `${NOUN}的摘要还没有撰写、送审，请先撰写，由另一人审核后公布。`,
+        );
+      await takeMove(work, recordOf(id), "release", {
+        version: standing.version,
+        hash: await recordHash(work, id, written),
+        name: NOUN,
+      });
       await openQuestions(work, held);
       await held.set({
         state: "published",
         published_at: now,
-        summary: input.summary,
-        video_link: input.videoLink ?? null,
+        summary: written.summary,
+        video_link: written.videoLink,
       });
       await settle(work, row, held.interviews);
       await held.note("published");
@@ -57,7 +53,7 @@ export async function publishRecord(
         if (lacks.length > 0)
           work.remarks?.push(`“${one.topic}”（${one.unit_id}）还不能计为已开展：${lacks.join("；")}。`);
       }
-      return { id, version: input.version + 1 };
+      return { id, version: version + 1 };
     },
   );
 }

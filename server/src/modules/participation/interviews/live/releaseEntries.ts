@@ -1,12 +1,12 @@
-import { runsInterviews } from "../policy.ts";
 import { signedIn, type Context } from "../../../../core/context.ts";
-import { notFound, Refusal, staleVersion } from "../../../../core/refusal.ts";
+import { notFound, Refusal } from "../../../../core/refusal.ts";
 import { tables } from "../../tables.ts";
-import { changeSitting, nextVersion, type HeldSitting } from "../commands/changeSitting.ts";
+import { changeSitting, nextVersion } from "../commands/changeSitting.ts";
 import { demandSeat } from "../queries/seats.ts";
 import type { Correction, Withdrawal } from "../schemas.ts";
 import { settle } from "../settle.ts";
 import { demandNoPersonalData } from "../text.ts";
+import { demandOffice, heldEntry, NOTHING_PROPOSED, reword } from "./heldEntry.ts";
 import { openQuestions } from "../questions/openQuestions.ts";
 
 /**
@@ -62,20 +62,10 @@ export async function releaseEntries(
   );
 }
 
-async function heldEntry({ work, row }: HeldSitting, entryId: string, version: number) {
-  const entry = await tables(work.database)
-    .selectFrom("sitting_entry")
-    .selectAll()
-    .where("id", "=", entryId)
-    .where("sitting_id", "=", row.id)
-    .forUpdate()
-    .executeTakeFirst();
-  if (!entry) throw notFound("该条内容");
-  if (entry.version !== version) throw staleVersion("该条内容");
-  return entry;
-}
-
-/** Corrects an entry; once it is shown, readers see that it was corrected, and the staff what it said. @throws Refusal 400, 403, 404, 409 */
+/**
+ * Corrects an entry; once it is shown, readers see that it was corrected, and the staff what it said. What is published stays as it is until
+ * another person has read what it shall say. @throws Refusal 400, 403, 404, 409
+ */
 export async function correctEntry(
   context: Context,
   id: string,
@@ -87,33 +77,30 @@ export async function correctEntry(
     { id, step: "correct" },
     "participation.correct-record",
     async (held) => {
-      const { work, row, now } = held;
+      const { work, row } = held;
       // After publication the record is the office's; before, of whoever sits there.
-      if (row.state !== "published") await demandSeat(work, id, "moderator", "host", "clerk");
-      else if (!runsInterviews(signedIn(work)))
-        throw new Refusal(403, "forbidden", "实录公布以后的更正由检查工作组办理，请与检查工作组联系。");
+      if (row.state === "published") demandOffice(work);
+      else await demandSeat(work, id, "moderator", "host", "clerk");
       const entry = await heldEntry(held, entryId, input.version);
       if (entry.state === "withdrawn") throw new Refusal(409, "not-possible", "该条内容已撤下，不能更正。");
       demandNoPersonalData(input.body, "更正后的内容");
-      const db = tables(work.database);
-      await db
-        .insertInto("sitting_entry_version")
-        .values({
-          entry_id: entryId,
-          version: entry.version,
-          body: entry.body,
-          reason: input.reason,
-          by_name: signedIn(work).name,
-          at: now,
-        })
-        .execute();
-      await db
-        .updateTable("sitting_entry")
-        .set({ body: input.body, version: nextVersion })
-        .where("id", "=", entryId)
-        .execute();
-      if (row.state === "published") await held.note("corrected", { reason: input.reason });
-      else if (entry.state === "released") await held.shown();
+      const { accountId, name } = signedIn(work);
+      if (row.state === "published")
+        await tables(work.database)
+          .updateTable("sitting_entry")
+          .set({
+            proposed_body: input.body,
+            proposed_reason: input.reason,
+            proposed_by: accountId,
+            proposed_name: name,
+            version: nextVersion,
+          })
+          .where("id", "=", entryId)
+          .execute();
+      else {
+        await reword(work, entry, { body: input.body, reason: input.reason, by: name });
+        if (entry.state === "released") await held.shown();
+      }
       return { id: entryId, version: input.version + 1 };
     },
     { entry: entryId, reason: input.reason },
@@ -133,14 +120,18 @@ export async function withdrawEntry(
     "participation.withdraw-record",
     async (held) => {
       const { work, row } = held;
-      if (row.state !== "published") await demandSeat(work, id, "moderator", "host");
-      else if (!runsInterviews(signedIn(work)))
-        throw new Refusal(403, "forbidden", "实录公布以后由检查工作组办理，请与检查工作组联系。");
+      if (row.state === "published") demandOffice(work);
+      else await demandSeat(work, id, "moderator", "host");
       const entry = await heldEntry(held, entryId, input.version);
       if (entry.state === "withdrawn") throw new Refusal(409, "not-possible", "该条内容已经撤下。");
       await tables(work.database)
         .updateTable("sitting_entry")
-        .set({ state: "withdrawn", withdrawn_reason: input.reason, version: nextVersion })
+        .set({
+          state: "withdrawn",
+          withdrawn_reason: input.reason,
+          ...NOTHING_PROPOSED,
+          version: nextVersion,
+        })
         .where("id", "=", entryId)
         .execute();
       if (row.state === "published") {

@@ -91,6 +91,15 @@ export async function entriesOf(context: Context, sittingId: string): Promise<En
     releasedNo: row.released_no,
     typedBy: row.typed_name,
     corrected: row.corrected === true,
+    proposed:
+      row.proposed_body === null
+        ? null
+        : {
+            body: row.proposed_body,
+            reason: row.proposed_reason ?? "",
+            by: row.proposed_name ?? "",
+            mine: row.proposed_by === context.viewer?.accountId,
+          },
     version: row.version,
   }));
 }

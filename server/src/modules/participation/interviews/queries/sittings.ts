@@ -13,6 +13,7 @@ import type { SittingRow } from "../commands/changeSitting.ts";
 import { scriptItems } from "../commands/script.ts";
 import { boundTo, isOverdue, maySit, STEP_NAMES } from "../model.ts";
 import { outcomeOf } from "../outcome.ts";
+import { recordReview } from "./recordReview.ts";
 import { NOUN, scriptOf } from "../script/script.ts";
 import { happenedIn } from "../settle.ts";
 import type { LiveView, SittingLine, WholeSitting } from "../views.ts";
@@ -205,6 +206,7 @@ export async function sitting(context: Context, id: string): Promise<WholeSittin
           : { name: pending.name, questions: pending.questions.map(({ key, text }) => ({ key, text })) },
       abilities: await abilities(context, standing),
     },
+    record: await recordReview(context, id),
     questions,
     outcomes: interviews.map((one) => {
       const { held, lacks } = outcomeOf(happened, one.id);

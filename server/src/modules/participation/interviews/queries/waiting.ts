@@ -18,6 +18,7 @@ const WORDS: Record<string, readonly [title: string, body: (count: number) => st
   applied: ["访谈申报待选定", (count) => `有 ${count} 项在线访谈申报待选定、退回或登记未选定。`],
   record: ["访谈实录待公布", (count) => `有 ${count} 场访谈已经结束，实录待公布。`],
   publish: ["补充答复待公布", (count) => `有 ${count} 个访谈问题的补充答复待核对公布。`],
+  corrections: ["访谈实录更正待核对", (count) => `有 ${count} 处访谈实录的更正待您核对，核对后生效。`],
   seat: ["访谈场次", (count) => `您在 ${count} 场在线访谈中担任主持人、审核员或记录员，请按时到场。`],
   questions: ["访谈提问待审核", (count) => `有 ${count} 个访谈提问待审核。`],
   returned: ["退回的访谈申报", (count) => `有 ${count} 项访谈申报被退回，改正后可以重报。`],
@@ -88,6 +89,9 @@ function ofOffice(viewer: Viewer): RawBuilder<unknown>[] {
       sql`select 'publish', s.year, count(*)::int, null, false, ${one} from sitting s join sitting_question q on q.sitting_id = s.id
         where s.state = 'published' and q.answer is not null and q.answer_published_at is null
           and not (case when q.answer_given_account is null then q.answer_given_by = ${viewer.name} else q.answer_given_account = ${viewer.accountId} end) and ${free(viewer)} group by s.year`,
+      // Nor does whoever wrote a correction read it.
+      sql`select 'corrections', s.year, count(*)::int, null, false, ${one} from sitting s join sitting_entry e on e.sitting_id = s.id
+        where s.state = 'published' and e.proposed_by <> ${viewer.accountId} and ${free(viewer)} group by s.year`,
     );
   return out;
 }

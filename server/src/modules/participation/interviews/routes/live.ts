@@ -1,11 +1,13 @@
 import { z } from "zod";
 import type { App } from "../../../../core/http/app.ts";
 import { beginSitting, endSitting, pauseSitting, resumeSitting } from "../live/conduct.ts";
+import { approveCorrection } from "../live/commands/approveCorrection.ts";
 import { correctEntry, releaseEntries, withdrawEntry } from "../live/releaseEntries.ts";
 import { typeEntries } from "../live/commands/typeEntries.ts";
 import { addHostQuestion } from "../questions/commands/addHostQuestion.ts";
 import { giveAnswer, moderateQuestion, publishAnswer } from "../questions/moderateQuestion.ts";
 import { liveDesk } from "../queries/sittings.ts";
+import { versionOnly } from "../../schemas.ts";
 import * as shape from "../schemas.ts";
 import { liveView } from "../views.ts";
 
@@ -99,6 +101,14 @@ export function liveRoutes(app: App): void {
       schema: { tags: TAGS, params: ofEntry, body: shape.correction, response: changed },
     },
     async ({ context, params: { id, entry }, body }) => correctEntry(context, id, entry, body),
+  );
+  app.post(
+    "/api/sittings/:id/entries/:entry/correct/approve",
+    {
+      config: { policy: "participation.publishRecord" },
+      schema: { tags: TAGS, params: ofEntry, body: versionOnly, response: changed },
+    },
+    async ({ context, params: { id, entry }, body }) => approveCorrection(context, id, entry, body.version),
   );
   app.post(
     "/api/sittings/:id/entries/:entry/withdraw",

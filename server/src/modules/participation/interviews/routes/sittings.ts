@@ -2,12 +2,15 @@ import { z } from "zod";
 import type { App } from "../../../../core/http/app.ts";
 import { announceSitting, cancelSitting, moveSitting, publishPlan } from "../commands/announceSitting.ts";
 import { nameGuest, recordAttendance, replaceGuest } from "../commands/guests.ts";
+import { moveRecord } from "../commands/moveRecord.ts";
 import { planSitting, rewordSitting } from "../commands/planSitting.ts";
 import { publishRecord } from "../commands/publishRecord.ts";
+import { saveRecord } from "../commands/saveRecord.ts";
 import { moveScript, saveScript, type ReviewMove } from "../commands/script.ts";
 import { seatPeople } from "../commands/seatPeople.ts";
 import { callOf } from "../queries/calls.ts";
 import { sitting, sittings } from "../queries/sittings.ts";
+import { moved, versionOnly } from "../../schemas.ts";
 import * as shape from "../schemas.ts";
 import { board, wholeSitting } from "../views.ts";
 
@@ -19,15 +22,16 @@ const change = <Body extends z.ZodType>(policy: string, body: Body) => ({
   schema: { tags: TAGS, params, body, response: { 200: shape.changed } },
 });
 
-/** Which policy each move of a script is under. */
-const MOVES: Record<ReviewMove, string> = {
-  submit: "writeScript",
-  "take-back": "writeScript",
-  begin: "reviewScript",
-  sign: "reviewScript",
-  return: "reviewScript",
-  recall: "reviewScript",
+/** Which right each move of a text is under: whose who write it, or whose who read it. */
+const MOVES: Record<ReviewMove, "write" | "review"> = {
+  submit: "write",
+  "take-back": "write",
+  begin: "review",
+  sign: "review",
+  return: "review",
+  recall: "review",
 };
+const saved = z.object({ id: z.string(), version: z.number().int(), voided: z.string().nullable() });
 
 function boardRoutes(app: App): void {
   app.get(
@@ -114,26 +118,44 @@ function scriptRoutes(app: App): void {
         tags: TAGS,
         params,
         body: shape.script,
-        response: {
-          200: z.object({ id: z.string(), version: z.number().int(), voided: z.string().nullable() }),
-        },
+        response: { 200: saved },
       },
     },
     async (request) => saveScript(request.context, request.params.id, request.body),
   );
-  for (const [move, policy] of Object.entries(MOVES) as [ReviewMove, string][])
+  for (const [move, right] of Object.entries(MOVES) as [ReviewMove, string][])
     app.post(
       `/api/sittings/:id/script/${move}`,
       {
-        config: { policy: `participation.${policy}` },
+        config: { policy: `participation.${right}Script` },
         schema: {
           tags: TAGS,
           params,
           body: shape.scriptMove,
-          response: { 200: z.object({ phase: z.string(), state: z.string() }) },
+          response: { 200: moved },
         },
       },
       async (request) => moveScript(request.context, request.params.id, move, request.body),
+    );
+}
+
+function recordRoutes(app: App): void {
+  app.post(
+    "/api/sittings/:id/record",
+    {
+      config: { policy: "participation.writeRecord" },
+      schema: { tags: TAGS, params, body: shape.savedRecord, response: { 200: saved } },
+    },
+    async (request) => saveRecord(request.context, request.params.id, request.body),
+  );
+  for (const [move, right] of Object.entries(MOVES) as [ReviewMove, string][])
+    app.post(
+      `/api/sittings/:id/record/${move}`,
+      {
+        config: { policy: `participation.${right}Record` },
+        schema: { tags: TAGS, params, body: shape.recordMove, response: { 200: moved } },
+      },
+      async (request) => moveRecord(request.context, request.params.id, move, request.body),
     );
 }
 
@@ -155,9 +177,10 @@ export function sittingRoutes(app: App): void {
   app.post("/api/sittings/:id/seats", change("seatPeople", shape.seats), async (request) =>
     seatPeople(request.context, request.params.id, request.body),
   );
-  app.post("/api/sittings/:id/publish", change("publishRecord", shape.publication), async (request) =>
-    publishRecord(request.context, request.params.id, request.body),
+  app.post("/api/sittings/:id/publish", change("publishRecord", versionOnly), async (request) =>
+    publishRecord(request.context, request.params.id, request.body.version),
   );
   guestRoutes(app);
   scriptRoutes(app);
+  recordRoutes(app);
 }

@@ -36,6 +36,8 @@ export interface Stage {
   chosen(person: Person, topic?: string): Promise<string>;
   /** A sitting that is announced, with people in their seats and a script that is signed. */
   ready(interviewIds: string[], startsAt?: string): Promise<string>;
+  /** The record of what has ended, written by one, read by another, published. */
+  publish(id: string, summary?: string): Promise<void>;
   ask(id: string, body: string): Promise<{ number: string; code: string; before: boolean }>;
   pass(person: Person, id: string, body: string): Promise<string>;
 }
@@ -158,6 +160,16 @@ export async function startStage(now = "2026-03-02T01:00:00Z"): Promise<Stage> {
         answers: await answers(),
       });
       return id;
+    },
+    publish: async (id, summary = "介绍了资助政策。") => {
+      const url = `/api/sittings/${id}`;
+      const recordVersion = (await stage.whole(id)).record?.version ?? 0;
+      await stage.done(office, `${url}/record`, { recordVersion, summary });
+      await stage.done(office, `${url}/record/submit`, { recordVersion: recordVersion + 1 });
+      const { record, version } = await stage.whole(id);
+      const answers = (record?.pending?.questions ?? []).map(({ key }) => ({ key, answer: "yes" }));
+      await stage.done(second, `${url}/record/sign`, { recordVersion: recordVersion + 1, answers });
+      await stage.done(office, `${url}/publish`, { version });
     },
     ask: async (id, body) => {
       const { number } = await stage.whole(id);

@@ -15,7 +15,8 @@ export async function takeAwardBack(
   await transact(context, async (work) => {
     const campaign = await lockedCampaign(work, id);
     await demandNoPart(work, entryId);
-    if (!(await voidAward(work, { campaignId: id, run: campaign.result_run, entryId }, reason)))
+    const run = campaign.state === "open" ? null : campaign.result_run;
+    if (!(await voidAward(work, { campaignId: id, run, entryId }, reason)))
       throw notFound("该作品的有效奖项");
     await note(work, { campaignId: id, entryId }, "撤销奖项", reason);
     await work.audit("participation.void-award", `campaign-entry:${entryId}`, { campaign: id, reason });
