@@ -28,7 +28,14 @@ interface Names {
 }
 
 /** Every function and constant at the top of the files, with what it names of the others, through imports and doors. By `path#name`. */
-export function readGraph(files: Iterable<readonly [path: string, text: string]>): Map<string, Fn> {
+export const readGraph = (files: Iterable<readonly [path: string, text: string]>): Map<string, Fn> =>
+  readNamed(files).graph;
+
+/** The same, and `find`: what a name means in a file, as `path#name`; null when it is of no file that was read. */
+export function readNamed(files: Iterable<readonly [path: string, text: string]>): {
+  graph: Map<string, Fn>;
+  find: (path: string, name: string) => string | null;
+} {
   const all = new Map<string, Fn>();
   const uses = new Map<Fn, Uses>();
   const names = new Map<string, Names>();
@@ -86,7 +93,7 @@ export function readGraph(files: Iterable<readonly [path: string, text: string]>
       if (calls.has(id)) one.calls.add(found);
     }
   }
-  return all;
+  return { graph: all, find };
 }
 
 /** How many doors a name may pass on its way. */

@@ -41,7 +41,7 @@ export function reachFaults(
         return fault("is a query and leads to what leaves an audit row: that is a command");
       const written = [...one.refs].filter((ref) => /\/commands\/.*#/.test(ref) && writes.has(ref));
       if (written.length > 0) return fault(`is a query and calls what writes: ${written.join(", ")}`);
-      return isBlind(one) && !looks.has(key) && !sameForAll.has(`${path} ${name}`)
+      return takesContext(one) && !looks.has(key) && !sameForAll.has(`${path} ${name}`)
         ? fault(
             "does not ask who looks: filter by the viewer, take a Whole, or say in tools/habits/sameForAll.json why everybody gets the same",
           )
@@ -54,7 +54,7 @@ export function reachFaults(
 }
 
 /** Other files may ask it with nothing but a `Context`. */
-const isBlind = ({ exported, source }: Fn): boolean => exported && CONTEXT.test(head(source));
+export const takesContext = ({ exported, source }: Fn): boolean => exported && CONTEXT.test(head(source));
 
 /** Rows of the list that no query needs any more: it asks who looks by now, or is gone. */
 export function needless(graph: ReadonlyMap<string, Fn>, sameForAll: SameForAll): string[] {
