@@ -17,7 +17,7 @@ async function waiting(database: Database): Promise<number> {
 
 /**
  * Several acts at the same moment, whatever the machine does: the table that they write is held until each of them waits, for the table or for one
- * another; then all go on. Whoever looks before it locks has looked by then.
+ * another, or has ended without it; then all go on. Whoever looks before it locks has looked by then.
  * @returns how each ended, in the order of the alphabet
  */
 export async function together(
@@ -31,8 +31,13 @@ export async function together(
   try {
     const { begun } = await owner.begin(async (holder) => {
       await holder.unsafe(`lock table ${table} in share row exclusive mode`);
-      const acting = acts.map((act) => told(act()));
-      await expect.poll(() => waiting(database), { interval: 5 }).toBe(acts.length);
+      let ended = 0;
+      const acting = acts.map((act) =>
+        told(act()).finally(() => {
+          ended += 1;
+        }),
+      );
+      await expect.poll(async () => ended + (await waiting(database)), { interval: 5 }).toBe(acts.length);
       // In a field, so that they are not awaited here: they end when this transaction has.
       return { begun: acting };
     });
