@@ -76,7 +76,7 @@ test("a trial is sent once, on a day of its year, and answered once, after it wa
   expect(await told(sends(two, { number: letter.number }))).toBe("409 letter-taken");
   expect(await told(answers(2, { answeredOn: "2026-03-01" }))).toBe("400 invalid");
   expect(await told(answers(2, { answeredOn: "2026-03-03" }))).toBe("400 invalid");
-  const acts = [() => answers(2), () => answers(2, { quality: "poor" })];
+  const acts = [() => answers(2), () => answers(2, { quality: "poor", note: "答非所问" })];
   expect(await together(d.platform, "desk_trial", acts)).toEqual(["409 stale-version", "done"]);
   expect(await told(answers(3))).toBe("409 not-possible");
   expect((await log("note-trial")).map((row) => row["what"])).toEqual(["sent", "answered"]);
