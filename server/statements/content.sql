@@ -144,6 +144,7 @@ select count(*) as "total" from "contribution" where "year" = $ and "unit_id" = 
 select count(*) as "total" from "contribution" where "year" = $ and bigrams(title) @> bigrams($) and "title" like $
 select count(*) as "total" from "contribution" where bigrams(title) @> bigrams($) and "title" like $
 select pg_advisory_xact_lock_shared($)
+select year, date, kind, name from holiday_day order by year, date
 select year, digest from holiday_year order by year
 
 -- content/queries/days.ts
@@ -182,6 +183,7 @@ select "id", "title", "unit_id" as "unitId", "state", "event_on" as "eventOn", "
 select "id", "title", "unit_id" as "unitId", "state", "event_on" as "eventOn", "sent_on" as "sentOn", "arrival" from "contribution" where "year" = $ order by "sent_on", "recorded_at", "place"
 select "id", "unit_id" as "unitId", "title", "sent_on" as "sentOn", "recorded_at" as "recordedAt", "place" from "contribution" where "id" in ($…) and "state" != $
 select pg_advisory_xact_lock_shared($)
+select year, date, kind, name from holiday_day order by year, date
 select year, digest from holiday_year order by year
 
 -- content/queries/titleSearch.test.ts
