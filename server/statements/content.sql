@@ -144,6 +144,7 @@ select count(*) as "total" from "contribution" where "year" = $ and "unit_id" = 
 select count(*) as "total" from "contribution" where "year" = $ and bigrams(title) @> bigrams($) and "title" like $
 select count(*) as "total" from "contribution" where bigrams(title) @> bigrams($) and "title" like $
 select pg_advisory_xact_lock_shared($)
+select year, date, kind, name from holiday_day order by year, date
 select year, digest from holiday_year order by year
 
 -- content/queries/days.ts

@@ -1,13 +1,17 @@
 import { posix } from "node:path";
 import { parseSync } from "rolldown/utils";
+import { usesOf, type Uses } from "./calls.ts";
 
 export interface Fn {
   path: string;
   name: string;
   exported: boolean;
   source: string;
-  /** What it names of the house, by `path#name`: calls, and what it hands on. */
+  /** What it names of the house, by `path#name`, called or not. */
   refs: Set<string>;
+  /** What of this it calls, or hands on to be called. */
+  calls: Set<string>;
+  does: Pick<Uses, "audits" | "asks" | "excuses">;
 }
 
 export interface Node {
@@ -24,8 +28,16 @@ interface Names {
 }
 
 /** Every function and constant at the top of the files, with what it names of the others, through imports and doors. By `path#name`. */
-export function readGraph(files: Iterable<readonly [path: string, text: string]>): Map<string, Fn> {
+export const readGraph = (files: Iterable<readonly [path: string, text: string]>): Map<string, Fn> =>
+  readNamed(files).graph;
+
+/** The same, and `find`: what a name means in a file, as `path#name`; null when it is of no file that was read. */
+export function readNamed(files: Iterable<readonly [path: string, text: string]>): {
+  graph: Map<string, Fn>;
+  find: (path: string, name: string) => string | null;
+} {
   const all = new Map<string, Fn>();
+  const uses = new Map<Fn, Uses>();
   const names = new Map<string, Names>();
   for (const [path, text] of files) {
     const { program, module } = parseSync(path, text);
@@ -34,7 +46,10 @@ export function readGraph(files: Iterable<readonly [path: string, text: string]>
     for (const { moduleRequest, entries } of module.staticImports)
       for (const { localName, importName } of entries)
         if (moduleRequest.value.startsWith("."))
-          own.taken.set(localName.value, [to(moduleRequest.value), importName.name ?? localName.value]);
+          own.taken.set(localName.value, [
+            to(moduleRequest.value),
+            importName.kind === "NamespaceObject" ? "*" : (importName.name ?? localName.value),
+          ]);
     for (const { moduleRequest, exportName, importName } of module.staticExports.flatMap(
       (one) => one.entries,
     ))
@@ -44,16 +59,20 @@ export function readGraph(files: Iterable<readonly [path: string, text: string]>
         else own.everythingOf.push(to(moduleRequest.value));
       }
     names.set(path, own);
-    for (const { name, node, exported } of declarations(program as unknown as { body: Node[] }))
-      all.set(`${path}#${name}`, {
-        path,
-        name,
-        exported,
-        source: text.slice(node.start, node.end),
-        refs: new Set(),
-      });
+    for (const { name, node, exported } of declarations(program as unknown as { body: Node[] })) {
+      const source = text.slice(node.start, node.end);
+      const used = usesOf(node);
+      const one: Fn = { path, name, exported, source, refs: new Set(), calls: new Set(), does: used };
+      all.set(`${path}#${name}`, one);
+      uses.set(one, used);
+    }
   }
   const find = (path: string, name: string, depth = 0): string | null => {
+    const [whole = "", part] = name.split(".");
+    if (part !== undefined) {
+      const [file, taken] = names.get(path)?.taken.get(whole) ?? [];
+      return file !== undefined && taken === "*" ? find(file, part, depth + 1) : null;
+    }
     if (all.has(`${path}#${name}`)) return `${path}#${name}`;
     const own = names.get(path);
     if (!own || depth > DOORS) return null;
@@ -65,24 +84,30 @@ export function readGraph(files: Iterable<readonly [path: string, text: string]>
     }
     return null;
   };
-  for (const [key, one] of all)
-    for (const [id] of one.source.replace(/"[^"\n]*"/g, '""').matchAll(WORD)) {
+  for (const [key, one] of all) {
+    const { names: named, calls } = uses.get(one)!;
+    for (const id of named) {
       const found = id === one.name ? null : find(one.path, id);
-      if (found !== null && found !== key) one.refs.add(found);
+      if (found === null || found === key) continue;
+      one.refs.add(found);
+      if (calls.has(id)) one.calls.add(found);
     }
-  return all;
+  }
+  return { graph: all, find };
 }
 
 /** How many doors a name may pass on its way. */
 const DOORS = 8;
-/** A name, and no property of something. */
-const WORD = /(?<![.\w])[a-zA-Z_]\w*\b/g;
 
-/** What `holds`, and what leads to it by names, however far. */
-export function reaching(graph: ReadonlyMap<string, Fn>, holds: (one: Fn) => boolean): Set<string> {
+/** What `holds`, and what leads to it, however far: by names, or by calls alone. */
+export function reaching(
+  graph: ReadonlyMap<string, Fn>,
+  holds: (one: Fn) => boolean,
+  by: "refs" | "calls" = "refs",
+): Set<string> {
   const callers = new Map<string, string[]>();
-  for (const [key, { refs }] of graph)
-    for (const ref of refs) callers.set(ref, [...(callers.get(ref) ?? []), key]);
+  for (const [key, one] of graph)
+    for (const ref of one[by]) callers.set(ref, [...(callers.get(ref) ?? []), key]);
   const found = new Set<string>();
   const open = [...graph].filter(([, one]) => holds(one)).map(([key]) => key);
   for (let key = open.pop(); key !== undefined; key = open.pop())

@@ -21,7 +21,7 @@ export const CARRIERS: Record<string, string> = {
 };
 
 /** What leaves an audit row, itself or through a carrier, or stands on what a command hands on. */
-export const AUDITS = new RegExp(
+const AUDITS = new RegExp(
   String.raw`\.audit\(|\b(${Object.keys(CARRIERS).join("|")})\(|:\s*(Readonly<)?(Work|Database|Held|\w*Transaction)\b`,
 );
 /** What comes from outside is described by a schema, and typed by it; only the bytes of a file are not. */
@@ -108,9 +108,13 @@ export function habitsOf(path: string, text: string): Fault[] {
   const several = path.includes("/commands/") ? severalCommands(path, text) : [];
   const unfiltered = UNFILTERED.test(text);
   if (!WRITES.test(text) && !asksRole && !unfiltered) return several;
-  const { program, errors } = parseSync(path, text);
+  const { program, errors, comments } = parseSync(path, text);
   if (errors.length > 0) throw new Error(`${path} can't be parsed: ${errors[0]?.message ?? ""}`);
   const inQueries = path.includes("/queries/");
+  const bare = comments.reduce(
+    (rest, { start, end }) => rest.slice(0, start) + " ".repeat(end - start) + rest.slice(end),
+    text,
+  );
   const faults = declarations(program as unknown as { body: Node[] }).flatMap(({ name, node }) => {
     const source = text.slice(node.start, node.end);
     if (unfiltered && UNFILTERED.test(docBefore(text, node.start)) && /\bcontext: Context\b/.test(source))
@@ -119,7 +123,7 @@ export function habitsOf(path: string, text: string): Fault[] {
       return [{ name, fault: "asks for a role by its name: that is a question for the module's policy.ts" }];
     if (!WRITES.test(source)) return [];
     if (inQueries) return [{ name, fault: "writes, and stands among the queries" }];
-    return AUDITS.test(source)
+    return AUDITS.test(bare.slice(node.start, node.end))
       ? []
       : [{ name, fault: "writes without an audit row and without the Work of a command" }];
   });

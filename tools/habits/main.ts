@@ -1,9 +1,11 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { askedFaults, needlessRoles } from "./asked.ts";
 import exceptions from "./exceptions.json" with { type: "json" };
-import { readGraph } from "./graph.ts";
-import { AUDITS, CARRIERS, FACING, habitsOf, writtenAnew } from "./habits.ts";
+import { readGraph, reaching } from "./graph.ts";
+import { CARRIERS, FACING, habitsOf, writtenAnew } from "./habits.ts";
 import { needless, reachFaults, type SameForAll } from "./reach.ts";
+import roles from "./rolesOnly.json" with { type: "json" };
 import same from "./sameForAll.json" with { type: "json" };
 import { WORD_ROOMS, wordFault } from "./words.ts";
 
@@ -76,16 +78,17 @@ if (wordFault("server/src/modules/content/planted.ts", "export interface Look {}
 if (wordFault("console/src/planted.tsx", "export type Item = { id: string };") === null)
   throw new Error("The habits check does not see a word with a second meaning in the console.");
 
-for (const [name, path] of Object.entries(CARRIERS))
-  if (!AUDITS.test((await readFile(join(root, path), "utf8")).replaceAll(`${name}(`, "")))
-    throw new Error(`${name} in ${path} writes no audit row, but tools/habits/habits.ts trusts it to.`);
-
 const known = new Map(exceptions.rows.map((row) => [`${row.file} ${row.name}`, row.because]));
 const sameForAll: SameForAll = new Map(
   same.groups.flatMap(({ queries, inside = false }) =>
     Object.entries(queries).flatMap(([path, names]) =>
       (names as string[]).map((name) => [`${path} ${name}`, { inside }] as const),
     ),
+  ),
+);
+const rolesOnly = new Set(
+  roles.groups.flatMap(({ commands }) =>
+    Object.entries(commands).map(([path, name]) => `${path} ${name as string}`),
   ),
 );
 const SERVER = "server/src";
@@ -97,10 +100,16 @@ for (const entry of await readdir(join(root, SERVER), { recursive: true })) {
 }
 const read = texts.filter(([path]) => /^server\/src\/(modules|public)\//.test(path));
 const graph = readGraph(texts);
+const audited = reaching(graph, (one) => one.does.audits, "calls");
+for (const [name, path] of Object.entries(CARRIERS))
+  if (!audited.has(`${path}#${name}`))
+    throw new Error(`${name} in ${path} writes no audit row, but tools/habits/habits.ts trusts it to.`);
+const facing = (path: string): boolean => FACING.test(path);
 const used = new Set<string>();
 const faults = [
   ...read.flatMap(([path, text]) => habitsOf(path, text).map((one) => ({ path, ...one }))),
-  ...reachFaults(graph, sameForAll, (path) => FACING.test(path)),
+  ...reachFaults(graph, sameForAll, facing),
+  ...askedFaults(graph, rolesOnly, facing),
 ].filter(({ path, name }) => {
   const excepted = known.has(`${path} ${name}`);
   if (excepted) used.add(`${path} ${name}`);
@@ -131,6 +140,9 @@ const lines = [
   ...[...known.keys()]
     .filter((key) => !used.has(key))
     .map((key) => `tools/habits/exceptions.json: ${key} needs no exception any more; take the row out.`),
+  ...needlessRoles(graph, rolesOnly, facing).map(
+    (key) => `tools/habits/rolesOnly.json: ${key} needs no row any more; take it out.`,
+  ),
   ...needless(graph, sameForAll).map(
     (key) => `tools/habits/sameForAll.json: ${key} needs no row any more; take it out.`,
   ),

@@ -5,8 +5,6 @@ import { reaching, type Fn } from "./graph.ts";
 export const WRITES =
   /\.(insertInto|updateTable|deleteFrom|mergeInto)\(|\b(insert into|delete from|merge into)\s+["\w]|\bupdate\s+["\w]+(\s+(as\s+)?\w+)?\s+set\b|\bsql(<[^`]*>)?`\s*(insert\s+into|update|delete\s+from|merge\s+into)\b/i;
 const CONTEXT = /(\bcontext|\})\s*:\s*Context\b/;
-/** Asks who looks, or says why it need not (`wholeOf` takes the reason). */
-const LOOKS = /\bviewer\b|\bsignedIn\(|\bwholeOf\(/;
 /** Where a function's parameters end: what is asked of a type there is no word of its body. */
 const head = (source: string): string =>
   source.slice(0, Math.max(0, source.search(/=>|\)\s*(:[^{=]*)?\{/)) + 1 || 400);
@@ -25,9 +23,11 @@ export function reachFaults(
   facing: (path: string) => boolean,
 ): (Fault & { path: string })[] {
   const outside = ({ path }: Fn): boolean => !path.startsWith("server/src/core/");
-  const audits = reaching(graph, (one) => outside(one) && /\.audit\(/.test(one.source));
+  // What must be so is followed by calls, what must not be by names.
+  const audits = reaching(graph, (one) => outside(one) && one.does.audits, "calls");
+  const namesAudit = reaching(graph, (one) => outside(one) && one.does.audits);
   const writes = reaching(graph, (one) => outside(one) && WRITES.test(one.source));
-  const looks = reaching(graph, (one) => outside(one) && LOOKS.test(one.source));
+  const looks = reaching(graph, (one) => outside(one) && (one.does.asks || one.does.excuses), "calls");
   return [...graph].flatMap(([key, one]) => {
     const { path, name, source } = one;
     const fault = (what: string) => [{ path, name, fault: what }];
@@ -37,11 +37,11 @@ export function reachFaults(
         .flatMap((ref) => fault(`names ${ref}, which filters nothing: a query answers for what it shows`));
     if (!path.startsWith("server/src/modules/")) return [];
     if (/\/queries(\/|\.ts$)/.test(path)) {
-      if (audits.has(key))
+      if (namesAudit.has(key))
         return fault("is a query and leads to what leaves an audit row: that is a command");
       const written = [...one.refs].filter((ref) => /\/commands\/.*#/.test(ref) && writes.has(ref));
       if (written.length > 0) return fault(`is a query and calls what writes: ${written.join(", ")}`);
-      return isBlind(one) && !looks.has(key) && !sameForAll.has(`${path} ${name}`)
+      return takesContext(one) && !looks.has(key) && !sameForAll.has(`${path} ${name}`)
         ? fault(
             "does not ask who looks: filter by the viewer, take a Whole, or say in tools/habits/sameForAll.json why everybody gets the same",
           )
@@ -54,7 +54,7 @@ export function reachFaults(
 }
 
 /** Other files may ask it with nothing but a `Context`. */
-const isBlind = ({ exported, source }: Fn): boolean => exported && CONTEXT.test(head(source));
+export const takesContext = ({ exported, source }: Fn): boolean => exported && CONTEXT.test(head(source));
 
 /** Rows of the list that no query needs any more: it asks who looks by now, or is gone. */
 export function needless(graph: ReadonlyMap<string, Fn>, sameForAll: SameForAll): string[] {

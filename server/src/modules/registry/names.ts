@@ -1,4 +1,5 @@
 import type { Work } from "../../core/context.ts";
+import { hold } from "../../core/hold.ts";
 import { Refusal } from "../../core/refusal.ts";
 import { oneCharacterApart, outline } from "./lookAlike.ts";
 import { tables } from "./tables.ts";
@@ -14,6 +15,8 @@ export async function demandOwnName(
   own: string | null,
   checked: readonly string[],
 ): Promise<void> {
+  // Names are taken one after the other: of two that look alike neither would see the other's.
+  await hold(work, "unit-names");
   const rows = await tables(work.database)
     .selectFrom("unit")
     .select(["id", "name"])

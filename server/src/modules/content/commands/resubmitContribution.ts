@@ -10,6 +10,7 @@ import { tables } from "../tables.ts";
 import { mayResubmit } from "../transitions.ts";
 import { changeState } from "./changeState.ts";
 import { writeVersion } from "./writeVersion.ts";
+import { isTwin } from "../../../core/twin.ts";
 
 /**
  * Sends a returned contribution again: a new version in the same thread, whose first arrival stays its day.
@@ -38,7 +39,8 @@ export async function resubmitContribution(
       .where("other.title", "=", title)
       .where("other.state", "in", ["submitted", "adopted"])
       .executeTakeFirst();
-    if (twin) throw new Refusal(409, "duplicate", `同一天已有标题为“${title}”的来稿，没有重复登记。`);
+    const duplicate = new Refusal(409, "duplicate", `同一天已有标题为“${title}”的来稿，没有重复登记。`);
+    if (twin) throw duplicate;
     const row = await changeState(
       work,
       { id, version },
@@ -54,7 +56,10 @@ export async function resubmitContribution(
         decided_at: null,
       },
       mayResubmit,
-    );
+    ).catch((error: unknown) => {
+      // The other of two at one moment was there first.
+      throw isTwin(error) ? duplicate : error;
+    });
     const { last } = await db
       .selectFrom("contribution_version")
       .select((select) => select.fn.max("number").as("last"))

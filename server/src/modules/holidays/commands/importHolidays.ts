@@ -3,9 +3,7 @@ import { signedIn, transact, type Context } from "../../../core/context.ts";
 import { Refusal } from "../../../core/refusal.ts";
 import { readTable, type TableLine } from "../readTable.ts";
 import { tables } from "../tables.ts";
-
-/** PostgreSQL: a second table of the year waits already. */
-const TWICE = "23505";
+import { isTwin } from "../../../core/twin.ts";
 
 /**
  * Takes in the State Council's table of a year; it holds once another person has confirmed it.
@@ -39,8 +37,8 @@ export async function importHolidays(
         imported_at: work.clock.now(),
       })
       .execute()
-      .catch((error: { code?: string }) => {
-        if (error.code === TWICE)
+      .catch((error: unknown) => {
+        if (isTwin(error))
           throw new Refusal(
             409,
             "proposal-waiting",

@@ -33,6 +33,8 @@ const log = () => audited(platform.as(null).database, "identity.change-account")
 test("nobody disables or resets the own account; a weak password and an account that is not there change nothing", async () => {
   expect(await change({ disabled: true }, office)).toBe("409 own-account");
   expect(await change({ id: system.viewer.accountId, password: "Another-2020!" })).toBe("409 own-account");
+  // However its id is written.
+  expect(await change({ id: system.viewer.accountId.toUpperCase(), disabled: true })).toBe("409 own-account");
   expect(await change({ password: "weak" })).toMatch(/^400 /);
   expect(await change({ id: "00000000-0000-4000-8000-000000000000", disabled: true })).toBe("404 not-found");
   expect([await log(), await signIn()]).toEqual([[], 200]);

@@ -16,7 +16,8 @@ export interface AccountChange {
 export async function changeAccount(context: Context, change: AccountChange): Promise<void> {
   if (change.password !== undefined) demandStrongPassword(change.password);
   const hash = change.password === undefined ? undefined : await hashPassword(change.password);
-  if (change.id === signedIn(context).accountId) {
+  // An id may be written in other letters: the database finds it all the same.
+  if (change.id.toLowerCase() === signedIn(context).accountId) {
     throw new Refusal(409, "own-account", "不能停用或重置自己的账号，请由另一位系统管理员操作。");
   }
   await transact(context, async (work) => {

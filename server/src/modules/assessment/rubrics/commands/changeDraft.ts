@@ -8,6 +8,7 @@ import { problemsOfPack } from "../problems.ts";
 import { draft } from "../queries/drafts.ts";
 import { rubricDrift } from "../rubricDrift.ts";
 import { nameTaken } from "./writeDraft.ts";
+import { isTwin } from "../../../../core/twin.ts";
 
 /**
  * Replaces what a draft says. It may have problems: they are told, and no cycle can be opened from it until they are gone.
@@ -41,7 +42,10 @@ export async function changeDraft(
       .where("id", "=", id)
       .where("version", "=", input.version)
       .returning("version")
-      .executeTakeFirst();
+      .executeTakeFirst()
+      .catch((error: unknown) => {
+        throw isTwin(error) ? nameTaken(input.name) : error;
+      });
     if (!row) throw staleVersion(`评分细则草稿“${before.name}”`);
     const { sentences } = rubricDrift(before.pack.rubric, pack.rubric);
     await work.audit("assessment.change-draft", `rubric-draft:${id}`, { version: row.version, sentences });

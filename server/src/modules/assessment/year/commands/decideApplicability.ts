@@ -1,7 +1,7 @@
 import { signedIn, transact, type Context } from "../../../../core/context.ts";
 import { demandNoConflict } from "../../../../core/policy.ts";
 import { invalid, notFound, Refusal } from "../../../../core/refusal.ts";
-import { isPublished } from "../../../evidence/index.ts";
+import { holdYear, isPublished } from "../../../evidence/index.ts";
 import { cycle } from "../queries/cycles.ts";
 import { cycleUnit } from "../queries/cycleUnits.ts";
 import { tables } from "../../tables.ts";
@@ -18,14 +18,15 @@ export async function decideApplicability(
 ): Promise<void> {
   const viewer = signedIn(context);
   demandNoConflict(viewer, unitId);
-  const of = await cycle(context, year);
-  // Once the notice is out, a decision leads to a correction of what is published; the marks stay as they are until then.
-  if (of.marksLocked && !(await isPublished(context, year)))
-    throw new Refusal(409, "frozen", "排名已经确定，适用范围不再更改。");
-  if (!of.rubric.items.some((one) => one.id === input.item)) throw notFound(`指标 ${input.item}`);
-  if (!input.applies && input.reason.trim() === "") throw invalid("某项对某单位不适用，须写明理由。");
-  await cycleUnit(context, year, unitId);
   await transact(context, async (work) => {
+    await holdYear(work, year);
+    const of = await cycle(work, year);
+    // Once the notice is out, a decision leads to a correction of what is published; the marks stay as they are until then.
+    if (of.marksLocked && !(await isPublished(work, year)))
+      throw new Refusal(409, "frozen", "排名已经确定，适用范围不再更改。");
+    if (!of.rubric.items.some((one) => one.id === input.item)) throw notFound(`指标 ${input.item}`);
+    if (!input.applies && input.reason.trim() === "") throw invalid("某项对某单位不适用，须写明理由。");
+    await cycleUnit(work, year, unitId);
     const db = tables(work.database);
     const key = { year, unit_id: unitId, item: input.item };
     if (input.applies) {

@@ -3,7 +3,7 @@ import { transact } from "../../../../core/context.ts";
 import { openTestCycle, smallRubric } from "../../../../../testing/cycle.ts";
 import { startPlatform, type Person, type Platform } from "../../../../../testing/platform.ts";
 import { audited, told } from "../../../../../testing/told.ts";
-import { together } from "../../../../../testing/together.ts";
+import { duringStep, together } from "../../../../../testing/together.ts";
 import { registerUnits } from "../../../../../testing/units.ts";
 import { lockMarks } from "../../marking/commands/lockMarks.ts";
 import { tables } from "../../tables.ts";
@@ -86,4 +86,23 @@ test("once the marks are locked nothing of it changes", async () => {
     "409 frozen",
   ]);
   expect([await standing(), (await log("decide-applicability")).length]).toEqual([[], 2]);
+});
+
+test("while the standings are being frozen nobody decides any more what they are made of", async () => {
+  const during = async (act: () => Promise<unknown>): Promise<string> => {
+    const ended = await duringStep(platform, YEAR, (work) => lockMarks(work, YEAR, true), act);
+    await transact(platform.as(null), (work) => lockMarks(work, YEAR, false));
+    return ended;
+  };
+  expect(await during(() => leaves({ item: "B2" }))).toBe("409 frozen");
+  expect(await out({ item: "B2" })).toBe("done");
+  expect(await during(() => takesBack({ item: "B2" }))).toBe("409 frozen");
+  const unit = () =>
+    decideApplicability(platform.as(office.viewer), YEAR, "C1", {
+      item: "B1",
+      applies: false,
+      reason: "没有",
+    });
+  expect(await during(unit)).toBe("409 frozen");
+  expect(await told(unit())).toBe("done");
 });

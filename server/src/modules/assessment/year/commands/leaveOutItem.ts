@@ -4,6 +4,7 @@ import { invalid, notFound, Refusal } from "../../../../core/refusal.ts";
 import { KIND_NAMES, type UnitKind } from "../../../registry/index.ts";
 import { cycle, type Cycle } from "../queries/cycles.ts";
 import type { Item } from "../../pack/rubric.ts";
+import { holdYear } from "../../../evidence/index.ts";
 import { tables } from "../../tables.ts";
 
 export interface GeneralDecision {
@@ -58,6 +59,7 @@ export async function leaveOut(work: Work, year: number, input: GeneralDecision)
  */
 export async function leaveOutItem(context: Context, year: number, input: GeneralDecision): Promise<void> {
   await transact(context, async (work) => {
+    await holdYear(work, year);
     const item = itemOfDecision(await cycle(work, year), input);
     const done = await leaveOut(work, year, input);
     if (done.length !== new Set(input.kinds).size)

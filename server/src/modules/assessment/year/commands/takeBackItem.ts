@@ -1,6 +1,7 @@
 import { signedIn, transact, type Context } from "../../../../core/context.ts";
 import { Refusal } from "../../../../core/refusal.ts";
 import { cycle } from "../queries/cycles.ts";
+import { holdYear } from "../../../evidence/index.ts";
 import { tables } from "../../tables.ts";
 import { itemOfDecision, type GeneralDecision } from "./leaveOutItem.ts";
 
@@ -10,6 +11,7 @@ import { itemOfDecision, type GeneralDecision } from "./leaveOutItem.ts";
  */
 export async function takeBackItem(context: Context, year: number, input: GeneralDecision): Promise<void> {
   await transact(context, async (work) => {
+    await holdYear(work, year);
     const item = itemOfDecision(await cycle(work, year), input);
     const rows = await tables(work.database)
       .updateTable("item_left_out")

@@ -59,13 +59,14 @@ export async function withdrawArticle(
 
 /** Another article takes its place: its address leads there. @throws Refusal 400, 404, 409 when either is not out */
 export async function supersedeArticle(context: Context, id: string, by: string): Promise<void> {
-  if (id === by) throw new Refusal(400, "invalid", "不能由本稿替代本稿。");
   await transact(context, async (work) => {
     const [first, second] = [id, by].toSorted();
     const held = new Map([
       [first, await holdArticle(work, first!)],
       [second, await holdArticle(work, second!)],
     ]);
+    // By the rows: an id may be written in other letters.
+    if (held.get(id)!.id === held.get(by)!.id) throw new Refusal(400, "invalid", "不能由本稿替代本稿。");
     demandPublished(held.get(id)!, "替代");
     demandPublished(held.get(by)!, "替代其他稿件");
     const db = tables(work.database);

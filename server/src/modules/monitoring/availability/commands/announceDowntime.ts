@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { dateInChina } from "../../../../core/clock.ts";
 import { signedIn, transact, type Context } from "../../../../core/context.ts";
+import { hold } from "../../../../core/hold.ts";
 import { demandNoConflict, ofAnotherUnit } from "../../../../core/policy.ts";
 import { forbidden, invalid, notFound } from "../../../../core/refusal.ts";
 import { allUnits } from "../../../registry/index.ts";
@@ -36,6 +37,8 @@ export async function announceDowntime(context: Context, input: NewDowntime): Pr
   if (input.from < now) throw invalid("计划停机须在开始之前报备；已经开始或过去的停机不能补报，请核对时间。");
   if (hours > LONGEST_HOURS) throw invalid(`一次计划停机最长 ${LONGEST_HOURS} 小时，请缩短或分次报备。`);
   return transact(context, async (work) => {
+    // The rows that are there are not all: of two at one moment neither sees the other's.
+    await hold(work, `downtime:${input.unitId}`);
     if ((await allUnits(work, { ids: [input.unitId] })).length === 0)
       throw notFound(`编号为“${input.unitId}”的单位`);
     const db = tables(work.database);
@@ -45,7 +48,6 @@ export async function announceDowntime(context: Context, input: NewDowntime): Pr
       .selectAll()
       .where("unit_id", "=", input.unitId)
       .where("withdrawn_at", "is", null)
-      .forUpdate()
       .execute();
     const sum = kept
       .filter((row) => dateInChina(row.starts_at).startsWith(year))

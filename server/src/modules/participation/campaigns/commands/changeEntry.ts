@@ -4,7 +4,7 @@ import { Refusal } from "../../../../core/refusal.ts";
 import type { Ability } from "../../transitions.ts";
 import { demandAbility, lockedEntry, type EntryRow } from "../queries/lockedEntry.ts";
 import type { CampaignRow } from "../queries/lockedCampaign.ts";
-import { isTwin } from "../../twin.ts";
+import { isTwin } from "../../../../core/twin.ts";
 import { tables, type CampaignTables } from "../tables.ts";
 import type { EntrySituation } from "../transitions.ts";
 import { note } from "./note.ts";

@@ -6,7 +6,7 @@ import { transact, type Context, type Work } from "../../../../core/context.ts";
 import { invalid, notFound, Refusal } from "../../../../core/refusal.ts";
 import { codeOfForm, numberOfForm, prepareNumber, storeNumber } from "../../../questions/index.ts";
 import { allUnits, unitNames } from "../../../registry/index.ts";
-import { isTwin } from "../../twin.ts";
+import { isTwin } from "../../../../core/twin.ts";
 import { lockedCampaign } from "../queries/lockedCampaign.ts";
 import { newWork } from "../schemas.ts";
 import { tables, type EntryState } from "../tables.ts";

@@ -101,3 +101,10 @@ export function maySend(of: ResultStanding): Ability {
 export function mayNameJury(viewer: Viewer, of: ResultStanding): Ability {
   return byOffice(viewer, of) ?? (of.state === "open" ? yes : wrong(of, "调整评委"));
 }
+
+/** Ballots are voided until the results are announced, by nobody who stands aside from a unit of theirs: it moves the results. */
+export function mayVoidBallots(viewer: Viewer, of: ResultStanding): Ability {
+  const not = byOffice(viewer, of);
+  if (not) return not;
+  return of.state === "open" ? yes : no("评审结果已经公示，不能再作废选票；确需作废的请先撤回结果。");
+}

@@ -2,12 +2,14 @@ import { randomUUID } from "node:crypto";
 import { crc32, deflateSync } from "node:zlib";
 import { encodeQR } from "qr";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { together } from "../../../../../testing/together.ts";
 import { registerUnits } from "../../../../../testing/units.ts";
 import { startPlatform, type Person, type Platform } from "../../../../../testing/platform.ts";
 import { tables as registry } from "../../../registry/tables.ts";
 import { currentFacts } from "../../../evidence/read.ts";
 import type { Account } from "../schemas.ts";
 import { lookAtHomePage, type TakePicture } from "./commands/lookAtHomePage.ts";
+import { registerCode } from "./commands/registerCode.ts";
 import { tellCodes } from "./tellCodes.ts";
 
 const CODE = "http://weixin.qq.com/r/Mingcha2020DepartmentOwn";
@@ -173,4 +175,13 @@ test("the home page's codes are told by account; what was not read is not absent
 test("a person with a conflict does not look, and a browser that can't says so", async () => {
   const barred = platform.as({ ...office.viewer, recused: new Set(["C001"]) });
   await expect(lookAtHomePage(barred, "C001", showing([CODE]))).rejects.toMatchObject({ status: 403 });
+});
+
+test("of two accounts that get one code at one moment, one is told", async () => {
+  const other = await platform.person("officer", "C002");
+  const proof = await keep(office, ["http://weixin.qq.com/r/OneCodeForTwo"]);
+  const acts = [await account(other, { name: "甲号" }), await account(other, { name: "乙号" })].map(
+    (id) => () => registerCode(platform.as(office.viewer), id, { proofId: proof, version: 1 }),
+  );
+  expect(await together(platform, "wechat_account", acts)).toEqual(["409 duplicate", "done"]);
 });

@@ -59,11 +59,16 @@ export async function writeAnswer(
       decided_at: null,
       version: input.version + 1,
     };
-    await db
+    // Of two first answers at one moment neither sees the other's row: the second meets it here.
+    const kept = await db
       .insertInto("public_answer")
       .values({ id, year, unit_id: unitId, finding_id: input.findingId, ...values })
-      .onConflict((conflict) => conflict.column("finding_id").doUpdateSet(values))
-      .execute();
+      .onConflict((conflict) =>
+        conflict.column("finding_id").doUpdateSet(values).where("public_answer.version", "=", input.version),
+      )
+      .returning("id")
+      .executeTakeFirst();
+    if (!kept) throw staleVersion("该答复");
     await work.audit("results.write-answer", `unit:${unitId}`, { year, finding: input.findingId, text });
     return { id };
   });

@@ -1,8 +1,9 @@
-import { transact, type Context } from "../../../../core/context.ts";
+import { signedIn, transact, type Context } from "../../../../core/context.ts";
+import { demandNoConflict } from "../../../../core/policy.ts";
 import { invalid, notFound, staleVersion } from "../../../../core/refusal.ts";
 import { tables } from "../../tables.ts";
 
-/** Says why an entry is corrected, as the document will. @throws Refusal 400 without words, 404 once it is published, 409 for a stale version */
+/** Says why an entry is corrected, as the document will. @throws Refusal 400 without words, 403 for a conflict of interest, 404 once it is published, 409 for a stale version */
 export async function giveReason(
   context: Context,
   id: string,
@@ -19,6 +20,7 @@ export async function giveReason(
       .forUpdate()
       .executeTakeFirst();
     if (!row) throw notFound("该项更正（可能已经发布或移除）");
+    demandNoConflict(signedIn(context), row.unit_id);
     if (row.version !== input.version) throw staleVersion("该项更正");
     const version = row.version + 1;
     await db

@@ -1,10 +1,12 @@
 import { sql } from "kysely";
-import { transact, type Context } from "../../../../core/context.ts";
+import { signedIn, transact, type Context } from "../../../../core/context.ts";
+import { demandNoConflict } from "../../../../core/policy.ts";
 import { notFound } from "../../../../core/refusal.ts";
 import { tables } from "../../tables.ts";
 
-/** Leaves everything of a unit for a later corrigendum, or takes it in again: what differs of one unit is corrected together. @throws Refusal 404 */
+/** Leaves everything of a unit for a later corrigendum, or takes it in again: what differs of one unit is corrected together. @throws Refusal 403 for a conflict of interest, 404 */
 export async function holdUnit(context: Context, year: number, unitId: string, held: boolean): Promise<void> {
+  demandNoConflict(signedIn(context), unitId);
   await transact(context, async (work) => {
     const rows = await tables(work.database)
       .updateTable("corrigendum_entry")

@@ -1,8 +1,9 @@
-import { transact, type Context } from "../../../../core/context.ts";
+import { signedIn, transact, type Context } from "../../../../core/context.ts";
+import { demandNoConflict } from "../../../../core/policy.ts";
 import { invalid, notFound, Refusal } from "../../../../core/refusal.ts";
 import { tables } from "../../tables.ts";
 
-/** Takes back what somebody decided on an honour before it is published. @throws Refusal 404, 409 for an entry that the data opened */
+/** Takes back what somebody decided on an honour before it is published. @throws Refusal 403 for a conflict of interest, 404, 409 for an entry that the data opened */
 export async function takeBackDecision(context: Context, id: string, reason: string): Promise<void> {
   if (reason.trim() === "") throw invalid("移除一项更正须写明理由。");
   await transact(context, async (work) => {
@@ -15,6 +16,7 @@ export async function takeBackDecision(context: Context, id: string, reason: str
       .forUpdate()
       .executeTakeFirst();
     if (!row) throw notFound("该项更正（可能已经发布或移除）");
+    demandNoConflict(signedIn(context), row.unit_id);
     if (row.origin === "data")
       throw new Refusal(
         409,

@@ -1,7 +1,7 @@
 import { signedIn, transact, type Context } from "../../../../core/context.ts";
 import { Refusal, staleVersion } from "../../../../core/refusal.ts";
 import { cycle } from "../../../assessment/index.ts";
-import { isPublished } from "../../../evidence/index.ts";
+import { holdYear, isPublished } from "../../../evidence/index.ts";
 import { tables } from "../../tables.ts";
 import { releaseDecision, type ReleaseDecision } from "../queries/releaseDecision.ts";
 
@@ -17,6 +17,7 @@ export async function decideRelease(
   const viewer = signedIn(context);
   await transact(context, async (work) => {
     await cycle(work, year);
+    await holdYear(work, year);
     if (await isPublished(work, year))
       throw new Refusal(409, "published", `${year} 年度通报已经发布，证据公开范围不再更改。`);
     const before = await releaseDecision(work, year);

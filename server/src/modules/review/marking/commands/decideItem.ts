@@ -2,7 +2,7 @@ import { signedIn, transact, type Context } from "../../../../core/context.ts";
 import { demandNoConflict } from "../../../../core/policy.ts";
 import { invalid, notFound, Refusal } from "../../../../core/refusal.ts";
 import { cycle, cycleUnit, markDue } from "../../../assessment/index.ts";
-import { isPublished } from "../../../evidence/index.ts";
+import { holdYear, isPublished } from "../../../evidence/index.ts";
 import { roundOf, stageOf } from "../../queries/stage.ts";
 import { tables } from "../../tables.ts";
 import { inPoints } from "../../../../core/points.ts";
@@ -20,18 +20,19 @@ export async function decideItem(
 ): Promise<void> {
   const viewer = signedIn(context);
   demandNoConflict(viewer, unitId);
-  const { rubric, marksLocked } = await cycle(context, year);
-  // Once the notice is out, a decision leads to a correction of what is published, as one on applicability does.
-  if (marksLocked && !(await isPublished(context, year)))
-    throw new Refusal(409, "frozen", "排名已经确定，得分不再更改；确需更改的，请先由厅领导撤回排名。");
-  const item = rubric.items.find((one) => one.id === input.item);
-  if (!item) throw notFound(`指标 ${input.item}`);
-  if (item.source === "automatic")
-    throw invalid(`指标 ${item.id} 由数据自动计分，不能书面改分；数据有误请更正数据后重算。`);
-  if (input.points > item.points)
-    throw invalid(`指标 ${item.id} 最高 ${inPoints(item.points)} 分，决定没有保存。`);
-  await cycleUnit(context, year, unitId);
   await transact(context, async (work) => {
+    await holdYear(work, year);
+    const { rubric, marksLocked } = await cycle(work, year);
+    // Once the notice is out, a decision leads to a correction of what is published, as one on applicability does.
+    if (marksLocked && !(await isPublished(work, year)))
+      throw new Refusal(409, "frozen", "排名已经确定，得分不再更改；确需更改的，请先由厅领导撤回排名。");
+    const item = rubric.items.find((one) => one.id === input.item);
+    if (!item) throw notFound(`指标 ${input.item}`);
+    if (item.source === "automatic")
+      throw invalid(`指标 ${item.id} 由数据自动计分，不能书面改分；数据有误请更正数据后重算。`);
+    if (input.points > item.points)
+      throw invalid(`指标 ${item.id} 最高 ${inPoints(item.points)} 分，决定没有保存。`);
+    await cycleUnit(work, year, unitId);
     const round = roundOf(await stageOf(work, year));
     const values = {
       points: input.points,

@@ -7,6 +7,7 @@ import { openRound, stageOf } from "../../queries/stage.ts";
 import { notMet } from "../reasonDue.ts";
 import { tables, type Round } from "../../tables.ts";
 import { checkSheet } from "./checkSheet.ts";
+import { holdStage } from "../round.ts";
 
 export interface SheetInput {
   round: Round;
@@ -85,6 +86,7 @@ export async function markUnit(
 ): Promise<{ version: number }> {
   const { accountId } = signedIn(context);
   return transact(context, async (work) => {
+    await holdStage(work, year);
     await sql`select pg_advisory_xact_lock(hashtext(${`${year} ${unitId} ${accountId}`}))`.execute(
       work.database,
     );

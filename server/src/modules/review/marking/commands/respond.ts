@@ -4,6 +4,7 @@ import { cycleMembers } from "../../../assessment/index.ts";
 import { declareConflict } from "../../../identity/index.ts";
 import { handedIn } from "../queries/marked.ts";
 import { stageOf } from "../../queries/stage.ts";
+import { holdStage } from "../round.ts";
 import { tables } from "../../tables.ts";
 import { demandAssignable } from "../../assignment/commands/applyPlan.ts";
 import { withdrawBarred } from "../../assignment/commands/withdrawBarred.ts";
@@ -36,6 +37,7 @@ export async function respond(
     throw invalid("申报回避须逐个单位办理，并选择“谢绝”，没有保存。");
   return transact(context, async (work) => {
     await lockAssignments(work);
+    await holdStage(work, year);
     demandAssignable({ stage: await stageOf(work, year) });
     const db = tables(work.database);
     const rows = await db

@@ -4,6 +4,7 @@ import { demandNoConflict } from "../../../../core/policy.ts";
 import { Refusal } from "../../../../core/refusal.ts";
 import { markDue } from "../../../assessment/index.ts";
 import { openRound, stageOf, STAGE_NAMES } from "../../queries/stage.ts";
+import { holdStage } from "../round.ts";
 import { tables } from "../../tables.ts";
 import { demandItem } from "./demandItem.ts";
 
@@ -21,6 +22,7 @@ export async function sendBack(
   demandNoConflict(viewer, unitId);
   await demandItem(context, year, unitId, input.item);
   await transact(context, async (work) => {
+    await holdStage(work, year);
     const db = tables(work.database);
     const stage = await stageOf(work, year);
     const round = openRound(stage);

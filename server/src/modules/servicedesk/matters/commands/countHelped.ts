@@ -8,5 +8,6 @@ export async function countHelped(context: Context, publicId: string): Promise<v
     .set((set) => ({ helped: set("helped", "+", 1) }))
     .where("public_id", "=", publicId)
     .where("approved_at", "is not", null)
+    .where("hidden_at", "is", null)
     .execute();
 }

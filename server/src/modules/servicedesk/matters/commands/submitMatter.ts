@@ -12,6 +12,7 @@ import { tables, type Channel } from "../../tables.ts";
 import { textHash } from "../../words.ts";
 import type { Letter } from "../letter.ts";
 import type { TakenFile } from "../files.ts";
+import { isTwin } from "../../../../core/twin.ts";
 
 /** What the citizen is told once. */
 export interface Receipt {
@@ -90,9 +91,6 @@ export async function sentBefore(
 ): Promise<Receipt | null> {
   return receiptOf(context, await calendar(context), formKey, contentHash(letter, files));
 }
-
-const isTwin = (error: unknown): boolean =>
-  typeof error === "object" && error !== null && (error as { code?: string }).code === "23505";
 
 /**
  * Takes a letter: number, matter, sealed contact, files and log in one transaction. The same form sent again is the same letter and reads

@@ -6,15 +6,23 @@ import { ruleOf } from "../../clocks/rules.ts";
 import { tables } from "../../tables.ts";
 import { heldTrial, demandProof } from "./heldTrial.ts";
 
-/** The letter of this desk by which a unit was asked. @throws Refusal 404, 400 when another unit leads it */
+/** The letter of this desk by which a unit was asked. @throws Refusal 404, 400 when another unit leads it, 409 when it is another trial's */
 async function letterOf(work: Work, number: string, unitId: string): Promise<string> {
   const row = await tables(work.database)
     .selectFrom("desk_case")
     .select(["id", "about_unit_id"])
     .where("number", "=", number)
+    .forUpdate()
     .executeTakeFirst();
   if (!row) throw notFound(`编号为“${number}”的来信`);
   if (row.about_unit_id !== unitId) throw invalid("该来信反映的不是这个单位，不能登记为对它的暗访。");
+  const taken = await tables(work.database)
+    .selectFrom("desk_trial")
+    .select("id")
+    .where("case_id", "=", row.id)
+    .executeTakeFirst();
+  if (taken)
+    throw new Refusal(409, "letter-taken", `编号为“${number}”的来信已登记为另一次暗访，请核对编号。`);
   return row.id;
 }
 

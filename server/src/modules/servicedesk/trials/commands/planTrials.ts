@@ -4,6 +4,7 @@ import { calendar } from "../../../../core/holidays.ts";
 import { secretKey } from "../../../../core/secretKey.ts";
 import { unitsIn } from "../../../registry/index.ts";
 import { tables } from "../../tables.ts";
+import { hold } from "../../../../core/hold.ts";
 
 /** Trials are sent from March to November: whoever is closed for the holidays answers late for another reason. */
 const [FROM, TO] = ["03-01", "11-30"];
@@ -19,6 +20,8 @@ export async function planTrials(context: Context, input: { year: number; each: 
   const key = secretKey(context.config, "desk trials");
   return transact(context, async (work) => {
     const days = await calendar(work);
+    // What lacks is counted from what is there: one after the other.
+    await hold(work, `trials:${year}`);
     const all: string[] = [];
     for (let day = `${year}-${FROM}`; day <= `${year}-${TO}`;)
       [, day] = [

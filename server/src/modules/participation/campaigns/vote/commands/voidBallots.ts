@@ -1,11 +1,14 @@
 import { sql } from "kysely";
 import { signedIn, transact, type Context } from "../../../../../core/context.ts";
-import { invalid, Refusal } from "../../../../../core/refusal.ts";
+import { invalid } from "../../../../../core/refusal.ts";
 import { note } from "../../commands/note.ts";
 import { lockedCampaign } from "../../queries/lockedCampaign.ts";
+import { demandAbility } from "../../queries/lockedEntry.ts";
+import { resultStanding } from "../../results/standing.ts";
+import { mayVoidBallots } from "../../results/steps.ts";
 import type { Slice } from "../queries/anomalies.ts";
 
-/** A person voids the ballots of a slice, with the reason; they stay in the box. @returns how many @throws Refusal 400, 404, 409 once the results are announced */
+/** A person voids the ballots of a slice, with the reason; they stay in the box. @returns how many @throws Refusal 400, 404, 409 once the results are announced, or for who stands aside from a unit whose works it moves */
 export async function voidBallots(
   context: Context,
   campaignId: string,
@@ -14,8 +17,7 @@ export async function voidBallots(
 ): Promise<number> {
   return transact(context, async (work) => {
     const campaign = await lockedCampaign(work, campaignId);
-    if (campaign.state !== "open")
-      throw new Refusal(409, "not-possible", "评审结果已经公示，不能再作废选票；确需作废的请先撤回结果。");
+    demandAbility(mayVoidBallots(signedIn(work), await resultStanding(work, campaign)));
     const where = {
       network: sql`network_hash = ${slice.key}`,
       agent: sql`agent_hash = ${slice.key}`,

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from "node:crypto";
 import { transact, type Context } from "../../../../../core/context.ts";
 import { notFound, Refusal } from "../../../../../core/refusal.ts";
 import { codeOfForm, numberOfForm, prepareNumber, storeNumber } from "../../../../questions/index.ts";
-import { isTwin } from "../../../twin.ts";
+import { isTwin } from "../../../../../core/twin.ts";
 import { tables } from "../../../tables.ts";
 import { maySit } from "../../model.ts";
 import type { Asked } from "../../schemas.ts";

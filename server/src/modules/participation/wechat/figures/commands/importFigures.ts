@@ -50,17 +50,18 @@ export async function importFigures(
     .select("id")
     .where("sha256", "=", sha256)
     .executeTakeFirst();
-  if (known)
-    return {
-      applied: apply,
-      before: true,
-      rows: rows.length,
-      ...empty,
-      unchanged: rows.length,
-      problems: [],
-    };
+  const before = {
+    applied: apply,
+    before: true,
+    rows: rows.length,
+    ...empty,
+    unchanged: rows.length,
+    problems: [],
+  };
+  if (known) return before;
   const lines = read.map(({ line }) => line as FigureLine);
   const report = apply ? await write(context, bytes, lines, { ...of, sha256 }) : await tryOut(context, lines);
+  if (report === null) return before;
   const problems = report.flatMap((one, index) =>
     one.said === null ? [] : [{ row: read[index]?.row ?? 0, problems: [one.said] }],
   );
@@ -82,16 +83,17 @@ const tryOut = (context: Context, lines: readonly FigureLine[]): Promise<Kept[]>
     keepFigures(work, lines, { source: "import", call: "", importId: null }, false),
   );
 
+/** @returns null when the same file was imported at that moment */
 async function write(
   context: Context,
   bytes: Buffer,
   lines: readonly FigureLine[],
   of: { exportedBy: string; exportedOn: string; proofId: string; sha256: string },
-): Promise<Kept[]> {
+): Promise<Kept[] | null> {
   const importId = randomUUID();
   const file = await keepFile(context, { name: "官微数据.xlsx", bytes, unitId: null });
   return transact(context, async (work) => {
-    await tables(work.database)
+    const made = await tables(work.database)
       .insertInto("wechat_import")
       .values({
         id: importId,
@@ -104,7 +106,10 @@ async function write(
         imported_by: signedIn(work).name,
         imported_at: work.clock.now(),
       })
-      .execute();
+      .onConflict((conflict) => conflict.column("sha256").doNothing())
+      .returning("id")
+      .executeTakeFirst();
+    if (!made) return null;
     const kept = await keepFigures(work, lines, { source: "import", call: "", importId });
     await work.audit("participation.import-figures", `wechat-import:${importId}`, { rows: lines.length });
     return kept;

@@ -10,6 +10,7 @@ import {
   type ChangedAccount,
 } from "../../accounts/commands/lockedAccount.ts";
 import { tables } from "../../tables.ts";
+import { isTwin } from "../../../../../core/twin.ts";
 
 /** The one code of a kept picture. @throws Refusal 400 for none or several */
 async function codeOf(context: Context, proofId: string): Promise<string> {
@@ -43,12 +44,16 @@ export async function registerCode(
       .where("state", "=", "open")
       .where("id", "!=", id)
       .executeTakeFirst();
-    if (other) throw new Refusal(409, "duplicate", "这个二维码已经登记在另一个账号名下，请核对。");
+    const duplicate = new Refusal(409, "duplicate", "这个二维码已经登记在另一个账号名下，请核对。");
+    if (other) throw duplicate;
     await db
       .updateTable("wechat_account")
       .set({ code_text: text, code_proof_id: input.proofId })
       .where("id", "=", id)
-      .execute();
+      .execute()
+      .catch((error: unknown) => {
+        throw isTwin(error) ? duplicate : error;
+      });
     await work.audit("participation.register-code", `wechat-account:${id}`, { proof: input.proofId });
     return bump(work, id);
   });
