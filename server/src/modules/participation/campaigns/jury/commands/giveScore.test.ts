@@ -9,7 +9,7 @@ import { decideObjection } from "../../results/commands/decideObjection.ts";
 import { objectToResult } from "../../results/commands/objectToResult.ts";
 import { takeAwardBack } from "../../results/commands/takeAwardBack.ts";
 import { tables } from "../../tables.ts";
-import { done, PLAN, viewOf, WORK } from "../../testing.ts";
+import { approveResult, done, PLAN, viewOf, WORK } from "../../testing.ts";
 import { endJuror } from "./endJuror.ts";
 import { giveScore } from "./giveScore.ts";
 import { nameJury } from "./nameJury.ts";
@@ -75,8 +75,10 @@ test("a juror scores what is in the judging, in its days, with no part in it; of
 });
 
 test("once announced: no score, no juror; an objection to what stands in the result, decided once by who has no part; an award taken back once", async () => {
-  const { version } = await viewOf(office, campaign);
+  let { version } = await viewOf(office, campaign);
   const announces = (recused: string[] = []) => announceResults(as(office, recused), campaign, version);
+  expect(await told(announces())).toBe("409 not-possible");
+  version = await approveResult(platform, office, campaign);
   expect(await told(announces(["C001"]))).toBe("409 not-possible");
   expect(await together(platform, "campaign_result", [() => announces(), () => announces()])).toEqual([
     "409 stale-version",
