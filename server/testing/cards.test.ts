@@ -100,9 +100,13 @@ test("every check that may raise a finding is used by a pack, or no pack has a u
   const WAITING = ["disclosure-items", "transport-security", "attachment-access"];
   const unused = CARDS.filter((card) => card.finding !== null && !used(card)).map((card) => card.id);
   expect(
-    unused,
+    unused.filter((id) => !WAITING.includes(id)),
     "checks whose card.json has a finding that no pack uses: `checks` of a list in server/packs/<name>/finding-lists.json, or a rule over its fact; where no rule gives points for it yet, its id into WAITING of server/testing/cards.test.ts",
-  ).toEqual(WAITING);
+  ).toEqual([]);
+  expect(
+    WAITING.filter((id) => !unused.includes(id)),
+    "a pack uses these now: WAITING names them no more",
+  ).toEqual([]);
 });
 
 test("every fact of a card is declared in a pack", () => {
