@@ -53,6 +53,8 @@ export default defineConfig({
     // Only what hangs for ever ends by a limit: a busy machine is no fault. The same holds for what a test waits to see.
     testTimeout: 1_800_000,
     hookTimeout: 1_800_000,
+    // What was found is told, not "Array(1)": the list at the end of `npm test` shows a failure by its first lines.
+    chaiConfig: { truncateThreshold: 600 },
     expect: { poll: { timeout: 300_000 } },
   },
 });

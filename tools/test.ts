@@ -172,8 +172,11 @@ if (!onlyStatic) {
   for (const { name, seconds } of slowest(result)) console.log(`${seconds.toFixed(0).padStart(6)} ${name}`);
   const failed = failures(result);
   if (failed.length > 0) {
-    const lost = (await readFile(trouble, "utf8").catch(() => "")).trim().split("\n").slice(-SLOWEST);
-    console.log(`\nwhat browsers were refused or lost at the end\n   ${lost.join("\n   ")}`);
+    const lost = (await readFile(trouble, "utf8").catch(() => "")).trim();
+    if (lost)
+      console.log(
+        `\nwhat browsers were refused or lost at the end\n   ${lost.split("\n").slice(-SLOWEST).join("\n   ")}`,
+      );
     console.log(`\nfailed\n${failed.map((one) => `   ${one}`).join("\n")}`);
   }
   const skipped = (counts["numPendingTests"] ?? 0) + (counts["numTodoTests"] ?? 0);

@@ -9,13 +9,49 @@ export const listKeys = [
 ] as const;
 export type ListKey = (typeof listKeys)[number];
 
+const HALL = "service-hall-entrance-missing-or-dead";
+const SECURITY = "site-compromised-or-vulnerable";
+const DISCLOSURE = "disclosure-missing";
+
+/** The list on which each planted defect puts its unit; null for innocent oddities. */
+const LIST_OF: Record<DefectKind, ListKey | null> = {
+  "hall-entrance-absent": HALL,
+  "hall-entrance-mailbox-only": HALL,
+  "hall-entrance-404": HALL,
+  "hall-entrance-500": HALL,
+  "hidden-links-display-none": SECURITY,
+  "hidden-links-off-screen": SECURITY,
+  "hidden-links-document-write": SECURITY,
+  "hidden-links-marquee": SECURITY,
+  "hidden-links-font-size": SECURITY,
+  "hidden-links-drawing": SECURITY,
+  "hidden-links-dialog": SECURITY,
+  "hidden-links-lookalike": SECURITY,
+  "hidden-links-media": SECURITY,
+  "spam-title-entities": SECURITY,
+  "webshell-password": SECURITY,
+  "webshell-command": SECURITY,
+  "webshell-files": SECURITY,
+  "editor-test-page": SECURITY,
+  "disclosure-column-absent": DISCLOSURE,
+  "disclosure-catalogue-absent": DISCLOSURE,
+  "disclosure-catalogue-blank": DISCLOSURE,
+  "annual-report-old-only": DISCLOSURE,
+  "site-silent": null,
+  "site-closes": null,
+  "robots-forbids": null,
+  "bot-wall": null,
+  "annual-report-late": null,
+  "broken-links": null,
+  "soft-404": null,
+  "friends-in-dialog": null,
+  "night-style": null,
+  "forbidden-words": null,
+  "lottery-fund-title": null,
+};
+
 /** The list on which a planted defect puts its unit; null for innocent oddities. */
-export function listOf(defect: DefectKind): ListKey | null {
-  if (defect.startsWith("hall-entrance-")) return "service-hall-entrance-missing-or-dead";
-  if (defect.startsWith("disclosure-") || defect === "annual-report-old-only") return "disclosure-missing";
-  if (/^(hidden-links-|spam-title-|webshell-|editor-)/.test(defect)) return "site-compromised-or-vulnerable";
-  return null;
-}
+export const listOf = (defect: DefectKind): ListKey | null => LIST_OF[defect];
 
 /** What the five lists of the notice must be: unit ids in the notice's order, from defects, ledgers and filings. */
 export function expectedLists(province: Province): Record<ListKey, string[]> {

@@ -129,7 +129,10 @@ test("every pack declares the writers that there are, and every declared writer 
 test("no program writes a fact that no pack declares", async () => {
   const declared = new Set<string>();
   for (const name of await packNames()) for (const { key } of (await readPack(name)).facts) declared.add(key);
-  expect([...written.keys()].filter((key) => !declared.has(key))).toEqual([]);
+  expect(
+    [...written.keys()].filter((key) => !declared.has(key)),
+    "facts that a program writes: their rows go into server/packs/<name>/facts.json",
+  ).toEqual([]);
 });
 
 test("whoever records facts is known here", async () => {

@@ -25,6 +25,10 @@ test("the written table of roles and the policies agree, action by action", () =
 
 test("a policy that is widened, narrowed, new or gone is told with the row to mend", () => {
   const table = readRoleTable();
+  // What the test above tells is told there.
+  const standing = new Set(roleProblems(table, policies));
+  const told = (changed: ReadonlyMap<string, Policy>): string[] =>
+    roleProblems(table, changed).filter((problem) => !standing.has(problem));
   const changed = (module: string, change: Policy): ReadonlyMap<string, Policy> =>
     new Map([...policies, [module, { ...policies.get(module), ...change }]]);
   for (const { module, actions } of table.modules)
@@ -38,25 +42,27 @@ test("a policy that is widened, narrowed, new or gone is told with the row to me
           JSON.stringify(wider) === JSON.stringify(who) || (Array.isArray(who) && who.includes("officer"));
         if (same && typeof wider !== "string") continue;
         if (wider === who) continue;
-        expect(roleProblems(table, changed(module, { [action]: wider }))).toEqual([
+        expect(told(changed(module, { [action]: wider }))).toEqual([
           expect.stringContaining(`${module}.${action}: the policy allows`),
         ]);
       }
-  expect(roleProblems(table, changed("review", { assign: [] }))).toHaveLength(1);
-  expect(roleProblems(table, changed("review", { burn: ["office"] }))).toEqual([
+  expect(told(changed("review", { assign: [] }))).toHaveLength(1);
+  expect(told(changed("review", { burn: ["office"] }))).toEqual([
     expect.stringMatching(/review\.burn: nobody has written .* \{"action":"burn","who":\["office"\],/),
   ]);
-  expect(roleProblems(table, new Map([...policies, ["archive", { read: "signed-in" }]]))).toEqual([
+  expect(told(new Map([...policies, ["archive", { read: "signed-in" }]]))).toEqual([
     expect.stringContaining('add to module "archive"'),
   ]);
   const { takeBack: _, ...rest } = policies.get("review")!;
-  expect(roleProblems(table, new Map([...policies, ["review", rest]]))).toEqual([
+  expect(told(new Map([...policies, ["review", rest]]))).toEqual([
     expect.stringContaining("review.takeBack: no policy has this action"),
   ]);
   const twice = {
     modules: [...table.modules, { ...table.modules[0]!, actions: table.modules[0]!.actions.slice(0, 1) }],
   };
-  expect(roleProblems(twice, policies)).toEqual([expect.stringContaining("written twice")]);
+  expect(roleProblems(twice, policies).filter((problem) => !standing.has(problem))).toEqual([
+    expect.stringContaining("written twice"),
+  ]);
 });
 
 test("everyone who is signed in may read the table", async () => {

@@ -21,20 +21,21 @@ const source = (
   id: string,
   zh: string,
   en: string,
-): string => `import type { Page } from "../../derive/page.ts";
+): string => `import data from "../../../data/${id}.json" with { type: "json" };
+import type { Page } from "../../derive/page.ts";
 import { linksOf } from "../../derive/unread.ts";
 import { couldNotLook, seen, type Check } from "../context.ts";
 
 const WHAT = { zh: ${JSON.stringify(zh)}, en: ${JSON.stringify(en)} };
 
-/** Does the home page lead to “${zh}”? Whether what stands there is the right thing, a person knows: never a \`fail\`. */
+/** Does the home page lead to “${zh}”, by one of its names in \`data/${id}.json\`? Whether what stands there is the right thing, a person knows: never a \`fail\`. */
 export const ${camel(id)}: Check = {
   id: ${JSON.stringify(id)},
   judge(site) {
     const blocked = couldNotLook(site, WHAT);
     if (blocked) return [blocked];
     const home = site.home().page as Page;
-    const link = linksOf(site, home).find((one) => one.label.replace(/\\s/g, "") === WHAT.zh);
+    const link = linksOf(site, home).find((one) => data.names.includes(one.label.replace(/\\s/g, "")));
     const doubt = link ? null : site.doubt();
     return [
       {
@@ -57,22 +58,29 @@ export const ${camel(id)}: Check = {
 
 const readme = (id: string, zh: string): string => `# ${id}: the home page leads to ${zh}
 
-A link of the home page whose label is “${zh}”. Else a person looks.
+A link of the home page whose label is one of the names in \`inspector/data/${id}.json\`. Else a person looks.
 
 By hand: open the home page and look for the entrance.
 
 Traps: the words in a comment, in a longer label, in a text that is no link.
 `;
 
-/** Everything that a new check needs: its folder with cases, its lines in the lists, its name where people read it. */
-export function newCheck(id: string, zh: string): Change {
-  const en = `${(id[0] ?? "").toUpperCase()}${id.slice(1).replaceAll("-", " ")}`;
+/** The words that a check looks for, with their source: what a standard says stands in data. */
+const words = (zh: string): string =>
+  `${JSON.stringify({ source: "The check's own name [P]; what the standard or real sites call it, with its source.", names: [zh] }, null, 2)}\n`;
+
+/**
+ * Everything that a new check needs: its folder with cases, its words, its lines in the lists, its name where people read it.
+ * @param recipe what is left to a person, with the id as `<id>`
+ */
+export function newCheck(id: string, zh: string, en: string, recipe: string[]): Change {
   const at = `inspector/src/check/${id}`;
   const name = camel(id);
   const key = id.includes("-") ? JSON.stringify(id) : id;
   return {
     files: {
       [`${at}/check.ts`]: source(id, zh, en),
+      [`inspector/data/${id}.json`]: words(zh),
       [`${at}/card.json`]: card(id, zh, en),
       [`${at}/README.md`]: readme(id, zh),
       ...Object.fromEntries(
@@ -109,14 +117,6 @@ export function newCheck(id: string, zh: string): Change {
       ),
       addLine("console/src/evidence/findingNames.ts", /^  "?[\w-]+"?: true,$/m, `  ${key}: true,`),
     ],
-    next: [
-      `Write what the check asks into ${at}/check.ts, and its README.`,
-      "Put real pages into its cases: the innocent look-alikes first.",
-      "npm test -- inspector/src/check inspector/src/verdict server/testing/cards.test.ts",
-      "At the end, once: give RULE_VERSION (inspector/src/model.ts) the next number and add the row that inspector/src/verdict/rules.test.ts prints. Each later change before the number is published changes the hash of that row, not the number.",
-      "If it shall speak for a fact or name a unit: its card.json, and the lists of server/packs/<year>/finding-lists.json. Once it raises a finding, its line in console/src/evidence/findingNames.ts goes.",
-      "If it names a unit: plant its defect in the province (province/README.md, “Plant a defect”).",
-      "npm run check",
-    ],
+    next: recipe.map((step) => step.replaceAll("<id>", id)),
   };
 }

@@ -66,12 +66,12 @@ create table ${name}_entry (
     ],
     next: [
       "npm run generate writes the console's client anew: now, and after every change of a route or a schema.",
-      `Write what the room is for into ${at}: its table (server/migrations/${migration}-${name}.sql), its words, its commands and queries, and into console/src/${name} what people see of it.`,
-      `An action more: policy.ts, ${LISTS.roles}. A command more: ${LISTS.audit}. A field of a request more: server/src/core/http/fieldNames.json. Whom the module may know: ${LISTS.borders}. A query that answers everybody the same: ${LISTS.sameForAll}.`,
+      `Write what the room is for (server/src/core/README.md, “Add a module”) into ${at}: its table (server/migrations/${migration}-${name}.sql), its words, its commands and queries, and into console/src/${name} what people see of it.`,
+      `An action more: policy.ts, ${LISTS.roles}. A command more: ${LISTS.audit}. A field of a request more: server/src/core/http/fieldNames.json. Whom the module may know: ${LISTS.borders}, and the sentence in docs/architecture.md. A query that answers everybody the same: ${LISTS.sameForAll}.`,
       "Its page: the right group and icon in console/src/app/menu.tsx, what it is for in console/src/app/guide/pageGuides.ts.",
       `npm test -- ${at} server/testing identity/audit console/src/app`,
       "npm run statements -- --add takes over what its queries asked in that run.",
       "npm run check",
-    ],
+    ].map((step, index) => `${index + 1}. ${step}`),
   };
 }

@@ -50,6 +50,7 @@ test("a new check is whole as it comes: lists, card, README, cases, types, lint 
     "check",
     "school-motto",
     "校训",
+    "School motto",
     "--root",
     copy,
   ]);
@@ -64,6 +65,9 @@ test("a new check is whole as it comes: lists, card, README, cases, types, lint 
     expect(status, `${program} ${words.join(" ")}\n${said}`).toBe(0);
   }
   expect(await readFile(join(copy, "inspector/README.md"), "utf8")).toContain("| school-motto | 校训 |");
+  // What is left to do is the recipe itself, in its own numbers, of this check.
+  expect(made.said).toMatch(/^2\. `inspector\/src\/check\/school-motto\/check\.ts`/m);
+  expect(made.said).not.toMatch(/^1\. |<id>/m);
 });
 
 test("a new module is whole as it comes: types of server and console, lint, format, habits, borders", async () => {
@@ -91,8 +95,10 @@ test("a new module is whole as it comes: types of server and console, lint, form
 });
 
 test("nothing is written where something stands, or where a list is not found", async () => {
-  await expect(write(copy, newCheck("site-search", "站内搜索"))).rejects.toThrow("stands already");
-  const change = newCheck("other-motto", "院训");
+  await expect(write(copy, newCheck("site-search", "站内搜索", "Site search", []))).rejects.toThrow(
+    "stands already",
+  );
+  const change = newCheck("other-motto", "院训", "Other motto", []);
   change.lines.push({ file: "inspector/src/check/checks.ts", after: /^no such line$/m, line: "x" });
   await expect(write(copy, change)).rejects.toThrow("by hand");
   await expect(readFile(join(copy, "inspector/src/check/other-motto/check.ts"))).rejects.toThrow("ENOENT");

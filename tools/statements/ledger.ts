@@ -32,15 +32,6 @@ export const writeSnapshot = (ledger: Ledger): string =>
     .map(([file, statements]) => [`${HEAD}${file}`, ...[...statements].sort(), ""].join("\n"))
     .join("\n");
 
-/** What stands in either. */
-export const joined = (one: Ledger, other: Ledger): Ledger =>
-  new Map(
-    [...one.keys(), ...other.keys()].map((file) => [
-      file,
-      new Set([...(one.get(file) ?? []), ...(other.get(file) ?? [])]),
-    ]),
-  );
-
 export interface Differences {
   /** Asked in the run, in no file of the snapshot. */
   fresh: [file: string, sql: string][];
@@ -60,4 +51,12 @@ export function compare(snapshot: Ledger, run: Ledger): Differences {
     );
   };
   return { fresh: beyond(run, snapshot), gone: beyond(snapshot, run) };
+}
+
+/** The snapshot with what part of the tests asked: what no file of it asks yet, and files that it lacks, whole. */
+export function withPart(snapshot: Ledger, run: Ledger): Ledger {
+  const out: Ledger = new Map([...snapshot].map(([file, own]) => [file, new Set(own)]));
+  for (const [file, own] of run) if (!snapshot.has(file)) out.set(file, new Set(own));
+  for (const [file, sql] of compare(snapshot, run).fresh) out.get(file)?.add(sql);
+  return out;
 }

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { compare, joined, readRun, readSnapshot, writeSnapshot, type Ledger } from "./ledger.ts";
+import { compare, readRun, readSnapshot, withPart, writeSnapshot, type Ledger } from "./ledger.ts";
 
 /**
  * What every query asks of the database, as the tests ask it: `server/statements/MODULE.sql`. `npm test` writes what it asked into
@@ -37,7 +37,7 @@ if (!adds) tell("statements of the snapshot that no test asked", gone);
 
 if (adds || process.argv.includes("--write")) {
   const modules = new Map<string, Ledger>();
-  for (const [file, own] of adds ? joined(snapshot, run) : run) {
+  for (const [file, own] of adds ? withPart(snapshot, run) : run) {
     const module = file.slice(0, file.indexOf("/"));
     modules.set(module, (modules.get(module) ?? new Map()).set(file, own));
   }

@@ -14,18 +14,20 @@ test("every check has its card, every card its check and its folder, in one orde
 test("a card says what follows from its check, whole", () => {
   for (const card of CARDS) {
     const { finding, facts, security = false, why } = card;
-    // Without a finding it says why, with one it needs no excuse.
-    expect(why === undefined, card.id).toBe(finding !== null);
+    expect(
+      why === undefined,
+      `${card.id}: without a finding a card says why, with one it needs no excuse (finding, why of card.json)`,
+    ).toBe(finding !== null);
     if (finding === null) continue;
     const own = new Set(facts.map((one) => one.key));
     for (const key of [...finding.dismissed, ...finding.confirmed.map((one) => one.key)])
-      expect(own, `${card.id} ${key}`).toContain(key);
+      expect(own, `${card.id}: finding writes ${key}, which its facts lack`).toContain(key);
     // A doubt that only a person can end reaches a fact through the person.
-    if (!security) expect(finding.confirmed.length, card.id).toBeGreaterThan(0);
+    if (!security) expect(finding.confirmed.length, `${card.id}: finding.confirmed`).toBeGreaterThan(0);
     // What a dismissal takes back is everything that the check had said.
-    expect(finding.dismissed.toSorted(), card.id).toEqual([...own].toSorted());
+    expect(finding.dismissed.toSorted(), `${card.id}: finding.dismissed`).toEqual([...own].toSorted());
     const subjects = finding.says.map((one) => one.subject);
-    expect(subjects.at(-1), card.id).toBeUndefined();
+    expect(subjects.at(-1), `${card.id}: the last of finding.says has no subject`).toBeUndefined();
     expect(new Set(subjects).size, card.id).toBe(subjects.length);
     for (const { zh } of finding.says) expect(zh, card.id).not.toMatch(/[。{}]|[A-Za-z]/u);
     if (security) expect([card.sites, own.size], card.id).toEqual(["everywhere", 0]);
@@ -51,7 +53,9 @@ test("the table of the README is the cards'", () => {
     (card) =>
       `| ${card.id} | ${card.zh} | ${WORDS[card.mayFail]} | ${card.facts.map((one) => one.key).join(", ") || (card.security ? "site.securityClean" : "none")} |`,
   );
-  const table = ["| check | name | may say `fail` | facts |", "|---|---|---|---|", ...rows].join("\n");
-  const readme = readFileSync(join(import.meta.dirname, "..", "..", "README.md"), "utf8");
-  expect(readme.includes(table), `The README's table is to be:\n${table}`).toBe(true);
+  const readme = readFileSync(join(import.meta.dirname, "..", "..", "README.md"), "utf8").split("\n");
+  const wrong = rows.filter((row) => !readme.includes(row));
+  expect(wrong, `rows that the table of inspector/README.md is to have:\n${wrong.join("\n")}`).toEqual([]);
+  const from = readme.indexOf("| check | name | may say `fail` | facts |") + 2;
+  expect(readme.slice(from, readme.indexOf("", from)), "its rows stand in the order of CARDS").toEqual(rows);
 });

@@ -24,6 +24,7 @@ export interface Case {
   again?: Record<string, string | number>;
   /** Answers to other visitors, by the names of `VARIANTS`: a page, or an address to which they are redirected. */
   visitors?: Record<string, { page: string } | { redirect: string }>;
+  /** Whose site it is; a college unless said. */
   kind?: UnitKind;
   /** When the site was inspected; 2 March 2020 unless said. */
   clock?: string;

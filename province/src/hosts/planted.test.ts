@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import spam from "../../data/spam.json" with { type: "json" };
-import { loadProvince } from "../load.ts";
+import { added, loadProvince } from "../load.ts";
 import type { DefectKind } from "../model.ts";
 import { spamTitle } from "../sites/plant.ts";
 import { crawl, linksOf, type Crawled } from "../testing/crawl.ts";
 import { visit } from "../testing/visit.ts";
 import { serveProvince, type ServedProvince } from "./serve.ts";
 
-const province = loadProvince();
+const province = loadProvince({ addDefects: added });
 let served: ServedProvince;
 beforeAll(async () => {
   served = await serveProvince(province);
@@ -87,10 +87,15 @@ const looks: Record<Exclude<DefectKind, "site-silent" | "site-closes" | "bot-wal
 };
 
 const UNSEEN = ["site-silent", "site-closes", "bot-wall"];
-test("each planted row is of a kind that is known here", () => {
+test("each planted row is of a kind that is known here, and each kind is planted", () => {
   expect(
     province.truth.filter((row) => !(row.defect in looks || UNSEEN.includes(row.defect))),
     "add the kind to DefectKind (province/src/model.ts) and what shows it to `looks` of this file",
+  ).toEqual([]);
+  const planted = new Set<string>(province.truth.map((row) => row.defect));
+  expect(
+    Object.keys(looks).filter((kind) => !planted.has(kind)),
+    "kinds without a row: province/data/truth.json for an innocent oddity, province/data/added.json for what names a unit",
   ).toEqual([]);
 });
 
