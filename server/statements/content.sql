@@ -144,7 +144,6 @@ select count(*) as "total" from "contribution" where "year" = $ and "unit_id" = 
 select count(*) as "total" from "contribution" where "year" = $ and bigrams(title) @> bigrams($) and "title" like $
 select count(*) as "total" from "contribution" where bigrams(title) @> bigrams($) and "title" like $
 select pg_advisory_xact_lock_shared($)
-select year, date, kind, name from holiday_day order by year, date
 select year, digest from holiday_year order by year
 
 -- content/queries/days.ts
@@ -183,14 +182,7 @@ select "id", "title", "unit_id" as "unitId", "state", "event_on" as "eventOn", "
 select "id", "title", "unit_id" as "unitId", "state", "event_on" as "eventOn", "sent_on" as "sentOn", "arrival" from "contribution" where "year" = $ order by "sent_on", "recorded_at", "place"
 select "id", "unit_id" as "unitId", "title", "sent_on" as "sentOn", "recorded_at" as "recordedAt", "place" from "contribution" where "id" in ($…) and "state" != $
 select pg_advisory_xact_lock_shared($)
-select year, date, kind, name from holiday_day order by year, date
 select year, digest from holiday_year order by year
-
--- content/queries/titleSearch.test.ts
-explain select id from contribution where bigrams(title) @> bigrams('单位2917开展') and title like '%单位2917开展%'
-insert into "account" ("id", "login", "name", "role", "unit_id", "password_hash", "created_at") values ($…)
-insert into "unit" ("id", "name", "short_name", "kind", "order_number", "person_order") values ($…)
-insert into contribution (id, unit_id, year, title, category, body, sent_on, recorded_at, state, arrival) select gen_random_uuid(), 'C1', $, title, 'news', '正文', '2019-06-01', now(), 'submitted', 'stated' from unnest($::text[]) title
 
 -- content/queries/waiting.ts
 select "year", count(*) as "count" from "contribution" where "state" = $ and "unit_id" = $ group by "year"

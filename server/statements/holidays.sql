@@ -1,5 +1,4 @@
 -- holidays/queries/explained.ts
-select year, date, kind, name from holiday_day order by year, date
 select year, digest from holiday_year order by year
 
 -- holidays/queries/holidayYears.ts

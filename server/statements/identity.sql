@@ -35,10 +35,7 @@ select "list", "name", "query" from "list_view" where "account_id" = $ order by 
 
 -- identity/queries/recusals.ts
 select "id", "login" from "account" where "role" = $ and "id" in ($…)
-select * from "declared_conflict" order by "unit_id"
-select * from "declared_conflict" where "account_id" in ($…) order by "unit_id"
-select * from "employment" order by "unit_id"
-select * from "employment" where "account_id" in ($…) order by "unit_id"
+select account_id, unit_id, present, null as reason from employment union all select account_id, unit_id, null, reason from declared_conflict order by unit_id
 select account_id, unit_id, present, null as reason from employment where account_id = any($::uuid[]) union all select account_id, unit_id, null, reason from declared_conflict where account_id = any($::uuid[]) order by unit_id
 
 -- identity/queries/viewerOf.ts

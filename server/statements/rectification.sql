@@ -77,7 +77,6 @@ select count(*) as "issued" from "rectification_order" where "batch_id" = $
 select "finding_id" from "rectification_item" where "year" = $
 select "finding_id" from "rectification_item" where "year" = $ and "unit_id" = $
 select pg_advisory_xact_lock_shared($)
-select year, date, kind, name from holiday_day order by year, date
 select year, digest from holiday_year order by year
 
 -- rectification/orders/queries/views.ts

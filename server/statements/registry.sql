@@ -1,8 +1,3 @@
--- registry/queries/calledOn.test.ts
-insert into "unit" ("id", "name", "short_name", "kind", "order_number", "person_order") values ($)…
-insert into "unit_former_name" ("id", "unit_id", "name", "short_name", "kind", "valid_from", "valid_until") values ($…)
-select "called"."unit_id" as "id", "called"."name", "called"."short_name" as "shortName" from unit_on($::date) as "called" order by called.place collate "C"
-
 -- registry/queries/expiringFilings.ts
 select "unit_department"."id", "unit_id", "unit_department"."name", "valid_until" from "unit_department" inner join "unit" on "unit"."id" = "unit_id" where "ended_on" is null and "valid_until" <= $ and "active" = $ order by "valid_until"
 select "unit_officer"."id", "unit_id", "unit_officer"."name", "valid_until" from "unit_officer" inner join "unit" on "unit"."id" = "unit_id" where "ended_on" is null and "valid_until" <= $ and "active" = $ order by "valid_until"

@@ -4,5 +4,4 @@ select * from "reminder" order by "reminded_at" desc, "subject"
 select * from "reminder" where "account_id" = $ and "done_at" is null order by "reminded_at" desc, "subject"
 select * from "reminder" where "done_at" is null order by "reminded_at" desc, "subject"
 select * from "reminder" where "kind" = $ order by "reminded_at" desc, "subject"
-select year, date, kind, name from holiday_day order by year, date
 select year, digest from holiday_year order by year

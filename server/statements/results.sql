@@ -47,17 +47,6 @@ select "year", "result" from "notice" where "state" = $ and "year" = $
 -- results/corrections/queries/revoked.ts
 select "unit_id", "kind", "origin", "reason" from "corrigendum_entry" where "year" = $ and "ordinal" is not null and "kind" in ($…) order by "ordinal"
 
--- results/feedback/queries/sentSheet.test.ts
-insert into "account" ("id", "login", "name", "role", "unit_id", "password_hash", "created_at") values ($…)
-insert into "cycle" ("year", "name", "pack", "synthetic", "rubric", "lists", "facts", "opened_by", "opened_at", "computed_at") values ($…)
-insert into "declared_conflict" ("account_id", "unit_id", "reason", "declared_at") values ($…)
-insert into "evidence_package" ("id", "unit_id", "year", "run_id", "file_id", "site", "sha256", "size", "taken_at") values ($…)
-insert into "review_stage" ("year", "stage") values ($…)
-insert into "unit" ("id", "name", "short_name", "kind", "order_number", "person_order") values ($)…
-insert into cycle_unit (year, unit_id, kind) select $::int, id, kind from unit where active
-select * from "feedback_sheet" order by "unit_id"
-update cycle set lists = $::text::jsonb
-
 -- results/feedback/queries/sentSheet.ts
 select * from "feedback_sheet" where "year" = $ and "unit_id" = $ order by "ordinal" desc limit $
 select count(*) as "sheets", count("pdf_id") as "printed", min("sent_at") as "sentAt" from "feedback_sheet" where "year" = $ group by "ordinal" order by "ordinal" desc limit $

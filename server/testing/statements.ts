@@ -35,7 +35,7 @@ function askingQuery(): string | null {
     const path = name.replace(/^file:\/\//u, "");
     if (!path.startsWith(MODULES) || path.endsWith("tables.ts")) continue;
     const file = relative(MODULES, path).split(sep).join("/");
-    return file.includes("/queries/") ? file : null;
+    return file.includes("/queries/") && !file.endsWith(".test.ts") ? file : null;
   }
   return null;
 }
