@@ -60,13 +60,17 @@ export async function addEntry(context: Context, { title }: NewEntry): Promise<s
 }
 `,
   "commands/changeEntry.ts": `import { transact, type Context } from "../../../core/context.ts";
+import { demand } from "../../../core/policy.ts";
 import { notFound, staleVersion } from "../../../core/refusal.ts";
+import { policy } from "../policy.ts";
 import type { EntryChange } from "../schemas.ts";
 import { tables } from "../tables.ts";
 
-/** Gives an entry another title. @throws Refusal 404, 409 for a stale version */
+/** Gives an entry another title. @throws Refusal 403, 404, 409 for a stale version */
 export async function changeEntry(context: Context, id: string, { title, version }: EntryChange): Promise<void> {
   await transact(context, async (work) => {
+    // Whatever road leads here: a route asks as well, a job does not.
+    demand(policy.changeEntry, work.viewer);
     const db = tables(work.database);
     const before = await db.selectFrom("${name}_entry").select("title").where("id", "=", id).forUpdate().executeTakeFirst();
     if (!before) throw notFound("该记录");
