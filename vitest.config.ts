@@ -46,10 +46,8 @@ export default defineConfig({
     pool: "threads",
     isolate: false,
     sequence: { sequencer: SlowestFirst },
-    // Tests wait more than they reckon: for the database, for processes of their own, for the next frame of a browser.
-    maxWorkers: Math.min(8, Math.max(2, availableParallelism() * 2)),
-    // Pages of one browser at a time: each mostly waits for the next frame.
-    maxConcurrency: 8,
+    // Most tests wait more than they reckon: for the database, for processes of their own. Those with a browser reckon, and wait at times.
+    maxWorkers: Math.min(8, Math.max(2, Math.ceil(availableParallelism() * (asked === "long" ? 1.5 : 2)))),
     // Only what hangs for ever ends by a limit: a busy machine is no fault. The same holds for what a test waits to see.
     testTimeout: 1_800_000,
     hookTimeout: 1_800_000,
