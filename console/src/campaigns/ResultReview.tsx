@@ -1,25 +1,12 @@
 import { Alert, Space } from "antd";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
-import { ReviewMoves, type TakenMove } from "../kit/ReviewMoves.tsx";
-import { useChange } from "../kit/useChange.ts";
+import { ReviewMoves } from "../kit/ReviewMoves.tsx";
 import type { CampaignView } from "./names.ts";
 
 /** How a result stands before it is announced: worked out by one, signed by others. */
 export function ResultReview({ campaign }: { campaign: CampaignView }) {
   const { review } = campaign;
-  const change = useChange({
-    run: ({ taken: { move, ...said } }: { taken: TakenMove; done: () => void }) =>
-      body(
-        api.POST(`/api/campaigns/{id}/results/${move}` as "/api/campaigns/{id}/results/sign", {
-          params: { path: { id: campaign.id } },
-          body: { resultVersion: review?.version ?? 1, answers: [], ...said },
-        }),
-      ),
-    reread: [["campaign", campaign.id]],
-    done: ({ state }) => `活动结果现为“${state}”`,
-    onDone: (_, { done }) => done(),
-  });
   if (!review || campaign.state !== "open") return null;
   return (
     <div className="box" data-testid="result-review">
@@ -40,8 +27,15 @@ export function ResultReview({ campaign }: { campaign: CampaignView }) {
           review={review}
           noun="活动结果"
           prefix="result"
-          pending={change.isPending}
-          take={(taken, done) => change.mutate({ taken, done })}
+          reread={[["campaign", campaign.id]]}
+          run={(move, said) =>
+            body(
+              api.POST(`/api/campaigns/{id}/results/${move}` as "/api/campaigns/{id}/results/sign", {
+                params: { path: { id: campaign.id } },
+                body: { resultVersion: review.version, ...said },
+              }),
+            )
+          }
         />
       </Space>
     </div>

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
 import { AbilityButton } from "../kit/AbilityButton.tsx";
-import { ReviewMoves, type TakenMove } from "../kit/ReviewMoves.tsx";
+import { ReviewMoves } from "../kit/ReviewMoves.tsx";
 import { useChange } from "../kit/useChange.ts";
 import { FormDialog, textOf } from "./FormDialog.tsx";
 import type { Sitting } from "./names.ts";
@@ -16,18 +16,6 @@ export function RecordBox({ sitting, office }: { sitting: Sitting; office: boole
   const [writing, setWriting] = useState(false);
   const { record, version } = sitting;
   const params = { params: { path: { id: sitting.id } } };
-  const change = useChange({
-    run: ({ taken: { move, ...said } }: { taken: TakenMove; done: () => void }) =>
-      body(
-        api.POST(`/api/sittings/{id}/record/${move}` as "/api/sittings/{id}/record/sign", {
-          ...params,
-          body: { recordVersion: record?.version ?? 1, answers: [], ...said },
-        }),
-      ),
-    reread: [SITTINGS],
-    done: ({ state }) => `访谈实录现为“${state}”`,
-    onDone: (_, { done }) => done(),
-  });
   const publish = useChange({
     run: () => body(api.POST("/api/sittings/{id}/publish", { ...params, body: { version } })),
     reread: [SITTINGS],
@@ -64,8 +52,15 @@ export function RecordBox({ sitting, office }: { sitting: Sitting; office: boole
             review={record}
             noun="访谈实录"
             prefix="record"
-            pending={change.isPending}
-            take={(taken, done) => change.mutate({ taken, done })}
+            reread={[SITTINGS]}
+            run={(move, said) =>
+              body(
+                api.POST(`/api/sittings/{id}/record/${move}` as "/api/sittings/{id}/record/sign", {
+                  ...params,
+                  body: { recordVersion: record.version, ...said },
+                }),
+              )
+            }
           />
         )}
         {office && (

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
 import { AbilityButton } from "../kit/AbilityButton.tsx";
-import { ReviewMoves, type TakenMove } from "../kit/ReviewMoves.tsx";
+import { ReviewMoves } from "../kit/ReviewMoves.tsx";
 import { useChange } from "../kit/useChange.ts";
 import type { Sitting } from "./names.ts";
 import { SITTINGS } from "./useSitting.ts";
@@ -84,18 +84,6 @@ function EditDialog({ sitting, onClose }: { sitting: Sitting; onClose: () => voi
 export function ScriptBox({ sitting, writes }: { sitting: Sitting; writes: boolean }) {
   const [editing, setEditing] = useState(false);
   const { script } = sitting;
-  const change = useChange({
-    run: ({ taken: { move, ...said } }: { taken: TakenMove; done: () => void }) =>
-      body(
-        api.POST(`/api/sittings/{id}/script/${move}` as "/api/sittings/{id}/script/sign", {
-          params: { path: { id: sitting.id } },
-          body: { scriptVersion: script.version, answers: [], ...said },
-        }),
-      ),
-    reread: [SITTINGS],
-    done: ({ state }) => `访谈文稿现为“${state}”`,
-    onDone: (_, { done }) => done(),
-  });
   const open = sitting.abilities["script"]?.possible === true;
   return (
     <div className="box" data-testid="script">
@@ -129,8 +117,15 @@ export function ScriptBox({ sitting, writes }: { sitting: Sitting; writes: boole
             review={script}
             noun="访谈文稿"
             prefix="script"
-            pending={change.isPending}
-            take={(taken, done) => change.mutate({ taken, done })}
+            reread={[SITTINGS]}
+            run={(move, said) =>
+              body(
+                api.POST(`/api/sittings/{id}/script/${move}` as "/api/sittings/{id}/script/sign", {
+                  params: { path: { id: sitting.id } },
+                  body: { scriptVersion: script.version, ...said },
+                }),
+              )
+            }
           />
         </Space>
       )}

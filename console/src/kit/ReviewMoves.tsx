@@ -1,16 +1,17 @@
+import type { QueryKey } from "@tanstack/react-query";
 import { useState } from "react";
 import { type Ability, AbilityButton } from "./AbilityButton.tsx";
 import { ReasonDialog } from "./ReasonDialog.tsx";
 import { type Answer, SignDialog } from "./SignDialog.tsx";
+import { useChange } from "./useChange.ts";
 
-export type ReviewMove = "submit" | "take-back" | "sign" | "return" | "recall";
-export interface TakenMove {
-  move: ReviewMove;
+type ReviewMove = "submit" | "take-back" | "sign" | "return" | "recall";
+interface Said {
   reason?: string;
-  answers?: Answer[];
+  answers: Answer[];
 }
 /** How a text stands with those who read it before it goes out. */
-export interface Review {
+interface Review {
   version: number;
   phase: string;
   pending: { name: string; questions: readonly { key: string; text: string }[] } | null;
@@ -23,20 +24,29 @@ export function ReviewMoves({
   review,
   noun,
   prefix,
-  pending,
-  take,
+  run,
+  reread,
 }: {
   review: Review;
   /** What the text is called in titles. */
   noun: string;
   /** Of the names by which tests find the buttons. */
   prefix: string;
-  pending: boolean;
-  take: (taken: TakenMove, done: () => void) => void;
+  /** Takes the move. @returns how the text stands from then on */
+  run: (move: ReviewMove, said: Said) => Promise<{ state: string }>;
+  reread: QueryKey[];
 }) {
   const [asking, setAsking] = useState<"sign" | "return" | "recall" | null>(null);
   const of = (move: ReviewMove): Ability => review.abilities[move] ?? NONE;
   const close = () => setAsking(null);
+  const change = useChange({
+    run: ({ move, ...said }: { move: ReviewMove; reason?: string; answers?: Answer[] }) =>
+      run(move, { answers: [], ...said }),
+    reread,
+    done: ({ state }) => `${noun}现为“${state}”`,
+    onDone: close,
+  });
+  const pending = change.isPending;
   const reason = (move: "return" | "recall", title: string) => (
     <ReasonDialog
       open={asking === move}
@@ -44,7 +54,7 @@ export function ReviewMoves({
       okText={title}
       pending={pending}
       onClose={close}
-      onReason={(said) => take({ move, reason: said }, close)}
+      onReason={(said) => change.mutate({ move, reason: said })}
     />
   );
   return (
@@ -54,7 +64,7 @@ export function ReviewMoves({
           ability={of("submit")}
           type="primary"
           loading={pending}
-          onClick={() => take({ move: "submit" }, close)}
+          onClick={() => change.mutate({ move: "submit" })}
           data-testid={`${prefix}-submit`}
         >
           送审
@@ -64,7 +74,7 @@ export function ReviewMoves({
         <AbilityButton
           ability={of("take-back")}
           loading={pending}
-          onClick={() => take({ move: "take-back" }, close)}
+          onClick={() => change.mutate({ move: "take-back" })}
         >
           撤回送审
         </AbilityButton>
@@ -96,7 +106,7 @@ export function ReviewMoves({
           step={review.pending}
           pending={pending}
           onClose={close}
-          onSign={(answers) => take({ move: "sign", answers }, close)}
+          onSign={(answers) => change.mutate({ move: "sign", answers })}
         />
       )}
     </>

@@ -1,11 +1,12 @@
 import { z } from "zod";
 import type { App } from "../../../../core/http/app.ts";
+import { REVIEW_MOVES } from "../../reviewMoves.ts";
 import { changed, moved, versionOnly } from "../../schemas.ts";
 import { reason, resultMove, withReason } from "../schemas.ts";
 import { announceResults } from "./commands/announceResults.ts";
 import { draftResults } from "./commands/draftResults.ts";
 import { finaliseResults } from "./commands/finaliseResults.ts";
-import { moveResults, type ReviewMove } from "./commands/moveResults.ts";
+import { moveResults } from "./commands/moveResults.ts";
 import { reopenResults } from "./commands/reopenResults.ts";
 import { takeAwardBack } from "./commands/takeAwardBack.ts";
 import { certificateFile } from "./certificates.ts";
@@ -18,15 +19,7 @@ const params = z.object({ id: z.uuid() });
 const done = z.object({ done: z.literal(true) });
 const text = z.string().trim().min(1).max(2000);
 
-/** Which policy each move of a result is under. */
-const MOVES: Record<ReviewMove, string> = {
-  submit: "draftResults",
-  "take-back": "draftResults",
-  begin: "reviewResults",
-  sign: "reviewResults",
-  return: "reviewResults",
-  recall: "reviewResults",
-};
+const RIGHTS = { write: "draftResults", review: "reviewResults" };
 
 /** Results: worked out, signed, announced, objected to, final, taken back. */
 export function resultRoutes(app: App): void {
@@ -38,11 +31,11 @@ export function resultRoutes(app: App): void {
     },
     async (request) => draftResults(request.context, request.params.id, request.body.version),
   );
-  for (const [move, policy] of Object.entries(MOVES) as [ReviewMove, string][])
+  for (const [move, right] of REVIEW_MOVES)
     app.post(
       `/api/campaigns/:id/results/${move}`,
       {
-        config: { policy: `participation.${policy}` },
+        config: { policy: `participation.${RIGHTS[right]}` },
         schema: { tags: TAGS, params, body: resultMove, response: { 200: moved } },
       },
       async (request) => moveResults(request.context, request.params.id, move, request.body),

@@ -1,10 +1,10 @@
 import type { Context } from "../../../../core/context.ts";
 import { Refusal } from "../../../../core/refusal.ts";
 import { stateName, takeMove } from "../../../approval/index.ts";
+import type { ReviewMove } from "../../reviewMoves.ts";
 import { MOVED, NOUN, recordHash, recordOf, writtenRecord } from "../record/record.ts";
 import type { RecordMove } from "../schemas.ts";
 import { changeSitting } from "./changeSitting.ts";
-import type { ReviewMove } from "./script.ts";
 
 /**
  * Hands a record in, signs it, returns it and so on, as its plan allows.

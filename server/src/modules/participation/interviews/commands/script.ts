@@ -1,14 +1,12 @@
 import type { Context } from "../../../../core/context.ts";
 import { Refusal, staleVersion } from "../../../../core/refusal.ts";
-import { keepVersion, stateName, takeMove, type Move } from "../../../approval/index.ts";
+import { keepVersion, stateName, takeMove } from "../../../approval/index.ts";
+import type { ReviewMove } from "../../reviewMoves.ts";
 import { tables } from "../../tables.ts";
 import { changeSitting } from "./changeSitting.ts";
 import type { Script, ScriptMove } from "../schemas.ts";
 import { NOUN, scriptHash, scriptOf, type ScriptItem } from "../script/script.ts";
 import { demandNoPersonalData } from "../text.ts";
-
-/** Moves of a script; letting it out is beginning the sitting. */
-export type ReviewMove = Exclude<Move, "save" | "release" | "drop">;
 
 /** A version of a script; null when there is none. */
 export async function scriptItems(
@@ -53,7 +51,7 @@ export async function saveScript(
   );
 }
 
-/** Hands a script in, signs it, returns it and so on, as its plan allows. @throws Refusal 400, 404, 409 */
+/** Hands a script in, signs it, returns it and so on, as its plan allows; letting it out is beginning the sitting. @throws Refusal 400, 404, 409 */
 export async function moveScript(
   context: Context,
   id: string,

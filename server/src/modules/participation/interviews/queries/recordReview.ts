@@ -1,5 +1,6 @@
 import type { Context } from "../../../../core/context.ts";
-import { abilities, findStanding, pendingStep, stateName } from "../../../approval/index.ts";
+import { findStanding } from "../../../approval/index.ts";
+import { reviewShown } from "../../queries/reviewShown.ts";
 import { NOUN, recordHash, recordOf, writtenRecord } from "../record/record.ts";
 import type { WholeSitting } from "../views.ts";
 
@@ -9,17 +10,9 @@ export async function recordReview(context: Context, sittingId: string): Promise
   const written = standing && (await writtenRecord(context, sittingId, standing.version));
   if (!standing || !written) return null;
   const { hash, ...said } = written;
-  const pending = pendingStep(standing);
   return {
     ...said,
-    version: standing.version,
-    phase: standing.phase,
-    state: stateName(standing),
+    ...(await reviewShown(context, standing)),
     moved: standing.phase !== "released" && (await recordHash(context, sittingId, said)) !== hash,
-    pending: pending && {
-      name: pending.name,
-      questions: pending.questions.map(({ key, text }) => ({ key, text })),
-    },
-    abilities: await abilities(context, standing),
   };
 }

@@ -3,7 +3,8 @@ import { dateInChina } from "../../../../core/clock.ts";
 import { signedIn, type Context } from "../../../../core/context.ts";
 import { calendar } from "../../../../core/holidays.ts";
 import { notFound } from "../../../../core/refusal.ts";
-import { abilities, pendingStep, standingOf, stateName } from "../../../approval/index.ts";
+import { standingOf } from "../../../approval/index.ts";
+import { reviewShown } from "../../queries/reviewShown.ts";
 import { accountNamed, accountsOfRole } from "../../../identity/index.ts";
 import { unitNames } from "../../../registry/index.ts";
 import { tables } from "../../tables.ts";
@@ -155,7 +156,6 @@ export async function sitting(context: Context, id: string): Promise<WholeSittin
   ]);
   const replaced = new Set(guests.map((one) => one.replaces));
   const names = await Promise.all(seats.map((one) => accountNamed(context, one.account_id)));
-  const pending = pendingStep(standing);
   return {
     ...lineOf(row, interviews, nameOf),
     introduction: row.introduction,
@@ -195,17 +195,7 @@ export async function sitting(context: Context, id: string): Promise<WholeSittin
       by: one.by_name,
       at: one.at.toISOString(),
     })),
-    script: {
-      version: row.script_version,
-      items: items ?? [],
-      phase: standing.phase,
-      state: stateName(standing),
-      pending:
-        pending === null
-          ? null
-          : { name: pending.name, questions: pending.questions.map(({ key, text }) => ({ key, text })) },
-      abilities: await abilities(context, standing),
-    },
+    script: { ...(await reviewShown(context, standing)), version: row.script_version, items: items ?? [] },
     record: await recordReview(context, id),
     questions,
     outcomes: interviews.map((one) => {

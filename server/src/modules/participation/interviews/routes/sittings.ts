@@ -6,10 +6,11 @@ import { moveRecord } from "../commands/moveRecord.ts";
 import { planSitting, rewordSitting } from "../commands/planSitting.ts";
 import { publishRecord } from "../commands/publishRecord.ts";
 import { saveRecord } from "../commands/saveRecord.ts";
-import { moveScript, saveScript, type ReviewMove } from "../commands/script.ts";
+import { moveScript, saveScript } from "../commands/script.ts";
 import { seatPeople } from "../commands/seatPeople.ts";
 import { callOf } from "../queries/calls.ts";
 import { sitting, sittings } from "../queries/sittings.ts";
+import { REVIEW_MOVES } from "../../reviewMoves.ts";
 import { moved, versionOnly } from "../../schemas.ts";
 import * as shape from "../schemas.ts";
 import { board, wholeSitting } from "../views.ts";
@@ -22,15 +23,6 @@ const change = <Body extends z.ZodType>(policy: string, body: Body) => ({
   schema: { tags: TAGS, params, body, response: { 200: shape.changed } },
 });
 
-/** Which right each move of a text is under: whose who write it, or whose who read it. */
-const MOVES: Record<ReviewMove, "write" | "review"> = {
-  submit: "write",
-  "take-back": "write",
-  begin: "review",
-  sign: "review",
-  return: "review",
-  recall: "review",
-};
 const saved = z.object({ id: z.string(), version: z.number().int(), voided: z.string().nullable() });
 
 function boardRoutes(app: App): void {
@@ -123,7 +115,7 @@ function scriptRoutes(app: App): void {
     },
     async (request) => saveScript(request.context, request.params.id, request.body),
   );
-  for (const [move, right] of Object.entries(MOVES) as [ReviewMove, string][])
+  for (const [move, right] of REVIEW_MOVES)
     app.post(
       `/api/sittings/:id/script/${move}`,
       {
@@ -148,7 +140,7 @@ function recordRoutes(app: App): void {
     },
     async (request) => saveRecord(request.context, request.params.id, request.body),
   );
-  for (const [move, right] of Object.entries(MOVES) as [ReviewMove, string][])
+  for (const [move, right] of REVIEW_MOVES)
     app.post(
       `/api/sittings/:id/record/${move}`,
       {

@@ -1,16 +1,14 @@
 import { transact, type Context } from "../../../../../core/context.ts";
 import { Refusal } from "../../../../../core/refusal.ts";
-import { stateName, takeMove, type Move } from "../../../../approval/index.ts";
+import { stateName, takeMove } from "../../../../approval/index.ts";
+import type { ReviewMove } from "../../../reviewMoves.ts";
 import { lockedCampaign } from "../../queries/lockedCampaign.ts";
 import type { ResultMove } from "../../schemas.ts";
 import { hasMoved, NOUN, resultOf } from "../review.ts";
 import { MOVED } from "../steps.ts";
 
-/** Moves of a result; letting it out is announcing it. */
-export type ReviewMove = Exclude<Move, "save" | "release" | "drop">;
-
 /**
- * Hands a result in, signs it, returns it and so on, as its plan allows.
+ * Hands a result in, signs it, returns it and so on, as its plan allows; letting it out is announcing it.
  * @throws Refusal 400, 404, 409; nobody hands in or signs what would be another result by now
  */
 export async function moveResults(
