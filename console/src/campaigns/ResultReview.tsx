@@ -1,4 +1,4 @@
-import { Alert, Space } from "antd";
+import { Alert } from "antd";
 import { api } from "../api/client.ts";
 import { body } from "../api/problem.ts";
 import { ReviewMoves } from "../kit/ReviewMoves.tsx";
@@ -22,22 +22,20 @@ export function ResultReview({ campaign }: { campaign: CampaignView }) {
           title="结果拟定以后，作品、评分或选票有变动，须重新拟定。"
         />
       )}
-      <Space wrap>
-        <ReviewMoves
-          review={review}
-          noun="活动结果"
-          prefix="result"
-          reread={[["campaign", campaign.id]]}
-          run={(move, said) =>
-            body(
-              api.POST(`/api/campaigns/{id}/results/${move}` as "/api/campaigns/{id}/results/sign", {
-                params: { path: { id: campaign.id } },
-                body: { resultVersion: review.version, ...said },
-              }),
-            )
-          }
-        />
-      </Space>
+      <ReviewMoves
+        review={review}
+        noun="活动结果"
+        prefix="result"
+        reread={[["campaign", campaign.id]]}
+        run={(move, said) =>
+          body(
+            api.POST(`/api/campaigns/{id}/results/${move}` as "/api/campaigns/{id}/results/sign", {
+              params: { path: { id: campaign.id } },
+              body: { resultVersion: review.version, ...said },
+            }),
+          )
+        }
+      />
     </div>
   );
 }

@@ -68,7 +68,7 @@ function Proposed({ sitting, entry }: { sitting: Sitting; entry: Entry }) {
   });
   if (!proposed) return null;
   return (
-    <div data-testid="proposed">
+    <div data-testid="proposed" className="gap-below">
       <p className="quiet">
         {proposed.by}拟更正为（理由：{proposed.reason}）
       </p>

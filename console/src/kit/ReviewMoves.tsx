@@ -1,4 +1,5 @@
 import type { QueryKey } from "@tanstack/react-query";
+import { Space } from "antd";
 import { useState } from "react";
 import { type Ability, AbilityButton } from "./AbilityButton.tsx";
 import { ReasonDialog } from "./ReasonDialog.tsx";
@@ -58,7 +59,7 @@ export function ReviewMoves({
     />
   );
   return (
-    <>
+    <Space wrap>
       {review.phase === "draft" && review.version > 0 && (
         <AbilityButton
           ability={of("submit")}
@@ -109,6 +110,6 @@ export function ReviewMoves({
           onSign={(answers) => change.mutate({ move: "sign", answers })}
         />
       )}
-    </>
+    </Space>
   );
 }
